@@ -1,0 +1,1 @@
+"""Inputs: TOML in, checked and frozen objects out."""

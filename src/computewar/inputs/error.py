@@ -1,0 +1,151 @@
+"""Input errors: what is wrong with a file, said in one line with its cure.
+
+Every file that a person can write (facts, numbers, cards, scenarios) is read with `read_toml` and
+checked with `checked`; whatever is wrong raises `InputError`, whose text is one line a problem:
+``file: place: problem; cure``. A check of our own inside a model raises
+``ValueError("problem; cure")`` and comes out the same way.
+"""
+
+import difflib
+import types
+import typing
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import tomli
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+Model = TypeVar("Model", bound=BaseModel)
+Where = tuple[int | str, ...]
+_TABLES = {"model_type": "should be a table", "dict_type": "should be a table"}
+
+
+class InputError(ValueError):
+    """One problem of an input file, and with `others` all that the file has.
+
+    Its text is one line a problem: ``file: place: problem; cure`` (an empty place is left out).
+    """
+
+    def __init__(
+        self, file: Path | str, place: str, problem: str, cure: str, *others: "InputError"
+    ) -> None:
+        super().__init__(file, place, problem, cure, *others)
+        self.file, self.place, self.problem, self.cure = str(file), place, problem, cure
+        self.others = others
+
+    def __str__(self) -> str:
+        start = f"{self.file}: {self.place}: " if self.place else f"{self.file}: "
+        return "\n".join([f"{start}{self.problem}; {self.cure}", *map(str, self.others)])
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The tables of a TOML file; InputError if it cannot be read, decoded or parsed."""
+    try:
+        return tomli.loads(path.read_bytes().decode("utf-8"))
+    except OSError as error:
+        problem = f"cannot be read ({error.strerror})"
+        raise InputError(path, "", problem, "check that the file exists and is readable") from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise InputError(path, f"line {line}", "is not UTF-8", "save the file as UTF-8") from error
+    except tomli.TOMLDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise InputError(path, place, f"not TOML: {error.msg}", "correct the line") from error
+
+
+def checked(model: type[Model], raw: object, file: Path | str) -> Model:
+    """`raw` as a frozen `model`; InputError naming every problem of `file` at once."""
+    try:
+        return model.model_validate(raw)
+    except ValidationError as error:
+        raise input_errors(file, error, model, raw) from error
+
+
+def input_errors(
+    file: Path | str,
+    error: ValidationError,
+    model: type[BaseModel] | None = None,
+    raw: object = None,
+) -> InputError:
+    """All problems that pydantic found, as one InputError with the others in `others`.
+
+    `model` allows an unknown key to be answered with the nearest right one; `raw`, the data that
+    was checked, allows an entry of a list to be called by its id instead of its number.
+    """
+    found = [_one(file, detail, model, raw) for detail in error.errors(include_url=False)]
+    first = found[0]
+    return InputError(first.file, first.place, first.problem, first.cure, *found[1:])
+
+
+def nearest(word: str, right: Iterable[str]) -> str:
+    """A cure for a wrong word: the nearest right one, or the list of all that are right."""
+    choices = sorted(right)
+    close = difflib.get_close_matches(word, choices, n=1, cutoff=0.5)
+    if close:
+        return f"did you mean '{close[0]}'?"
+    return f"right here: {', '.join(choices)}" if choices else "remove it"
+
+
+def _one(
+    file: Path | str, detail: ErrorDetails, model: type[BaseModel] | None, raw: object
+) -> InputError:
+    where, given = detail["loc"], detail["input"]
+    parent, key = where[:-1], str(where[-1]) if where else ""
+    if detail["type"] == "missing":
+        return InputError(file, _place(parent, raw), f"key '{key}' is missing", "add it")
+    if detail["type"] == "extra_forbidden":
+        cure = nearest(key, _keys(model, parent))
+        return InputError(file, _place(parent, raw), f"unknown key '{key}'", cure)
+    if detail["type"] == "value_error":
+        problem, _, cure = detail["msg"].removeprefix("Value error, ").partition("; ")
+        return InputError(file, _place(where, raw), problem, cure or "correct it")
+    wanted = _TABLES.get(detail["type"], detail["msg"].removeprefix("Input "))
+    return InputError(file, _place(where, raw), f"is {_short(given)}", f"it {wanted}")
+
+
+def _short(given: object) -> str:
+    text = repr(given)
+    return text if len(text) <= 40 else text[:37] + "…"
+
+
+def _place(where: Where, raw: object) -> str:
+    """`fact[ai5-50x-ai4].value`, or `fact[#4].value` (counted from 1) where it has no id."""
+    place = ""
+    for step in where:
+        raw = _inside(raw, step)
+        if isinstance(step, int):
+            name = raw.get("id") if isinstance(raw, Mapping) else None
+            place += f"[{name if isinstance(name, str) else f'#{step + 1}'}]"
+        else:
+            place += f".{step}" if place else step
+    return place
+
+
+def _inside(raw: object, step: int | str) -> object:
+    if isinstance(raw, Mapping):
+        return raw.get(step)
+    if isinstance(raw, Sequence) and isinstance(step, int) and step < len(raw):
+        return raw[step]
+    return None
+
+
+def _keys(kind: Any, where: Where) -> set[str]:
+    """The keys allowed at `where` inside the type `kind`; empty where any key is."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        fields = {field.alias or name: field for name, field in kind.model_fields.items()}
+        if not where:
+            return set(fields)
+        field = fields.get(str(where[0]))
+        return _keys(field.annotation, where[1:]) if field else set()
+    origin, parts = typing.get_origin(kind), typing.get_args(kind)
+    if origin in (typing.Union, types.UnionType):  # pydantic adds a step that names the member
+        return set().union(*(_keys(part, at) for part in parts for at in (where, where[1:])))
+    if origin is typing.Annotated:
+        return _keys(parts[0], where)
+    return _keys(_element(origin, parts), where[1:]) if origin and where else set()
+
+
+def _element(origin: Any, parts: tuple[Any, ...]) -> Any:
+    return parts[-1] if issubclass(origin, Mapping) else parts[0]
