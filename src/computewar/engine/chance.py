@@ -1,0 +1,76 @@
+"""Chance: every draw is a hash of (seed of the future, label, turn, firm), never a sequence.
+
+So a new random event leaves all others as they were, two strategies meet the same luck, and future
+137 of an experiment is the live game with that seed. The mixing function is the finaliser of
+SplitMix64 (Steele, Lea and Flood, OOPSLA 2014).
+"""
+
+from functools import lru_cache
+from hashlib import blake2b
+from statistics import NormalDist
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+Seeds = NDArray[np.uint64]
+
+_GOLDEN, _ONE, _TWO = (
+    np.uint64(word) for word in (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
+)
+_STEPS = 4096
+_NORMALS = np.array([NormalDist().inv_cdf((k + 0.5) / _STEPS) for k in range(_STEPS)])
+_NORMALS = np.append(_NORMALS, _NORMALS[-1])
+
+
+def mix(words: Seeds) -> Seeds:
+    """Scramble 64-bit words, any shape, so that near words become unlike."""
+    words = words + _GOLDEN
+    words = (words ^ (words >> np.uint64(30))) * _ONE
+    words = (words ^ (words >> np.uint64(27))) * _TWO
+    return words ^ (words >> np.uint64(31))
+
+
+@lru_cache(maxsize=65536)
+def word(text: str) -> np.uint64:
+    """The 64-bit word of a label or a firm's name, the same on every machine."""
+    return np.uint64(int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little"))
+
+
+def future_seeds(seed: int, first: int, count: int) -> Seeds:
+    """Seeds `[count]` of the futures `seed.first`, `seed.first+1`, … of an experiment."""
+    numbers = np.arange(first, first + count, dtype=np.uint64)
+    start = mix(np.full(1, seed % 2**64, dtype=np.uint64))
+    return mix(start ^ mix(numbers))
+
+
+def parse_seed(text: str) -> tuple[int, int]:
+    """`S` or `S.k` as (S, k), S and k counted from 0; ValueError if it is neither."""
+    seed, _, future = text.partition(".")
+    try:
+        pair = int(seed), int(future or "0")
+    except ValueError:
+        pair = (-1, -1)
+    if min(pair) < 0 or pair[0] >= 2**63:
+        raise ValueError(
+            f"'{text}' is no seed; write a whole number, or S.k for future k of seed S"
+        )
+    return pair
+
+
+def uniform(seeds: Seeds, label: str, firms: Seeds | None = None) -> Array:
+    """Numbers in (0, 1): `[B]` for the seeds, or `[F, B]` with one row a word of `firms` `[F, 1]`."""
+    words = mix(seeds ^ word(label))
+    if firms is not None:
+        words = mix(words ^ firms)
+    draws: Array = (words >> np.uint64(12)).astype(np.float64)
+    return (draws + 0.5) * 2.0**-52
+
+
+def normal(uniforms: Array) -> Array:
+    """Standard normal numbers from uniform ones, by a table of 4,096 quantiles (ends at ±3.7)."""
+    place = uniforms * _STEPS - 0.5
+    low = np.clip(place, 0, _STEPS - 1)
+    step = low.astype(np.intp)
+    left = _NORMALS[step]
+    return np.asarray(left + (low - step) * (_NORMALS[step + 1] - left))

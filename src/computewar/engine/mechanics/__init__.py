@@ -1,0 +1,1 @@
+"""The mechanics: one rule a module, each with its `LEVERS` and `advance`."""

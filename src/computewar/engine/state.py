@@ -1,0 +1,233 @@
+"""State: everything that changes from turn to turn, as arrays with futures last.
+
+Axes: F firms, B futures; in front of them a named third axis where a field has one: K foundries,
+R regions, P pools, T teams, G design slots, L quarters until something arrives, C cash lines, Q
+quantities that a card can touch. Fields marked *later* hold neutral values until their mechanic is in.
+Every field keeps its shape and dtype for the whole game (a test).
+"""
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+FOUNDRIES = ("tsmc", "samsung", "intel")
+REGIONS = ("taiwan", "us", "asia", "europe", "gulf")
+POOLS = ("gulf", "softbank")
+TEAMS = ("fab", "design", "models")
+ROLES = ("edge", "training", "unified")
+LINKS = ("fleet", "data", "training", "silicon")
+LINES = (
+    "operations", "revenue", "people", "power", "interest", "equity", "debt", "pools", "pledge",
+    "gpus", "foundry", "design", "fab", "halls", "rent", "products", "sale", "transfers",
+)  # fmt: skip
+SHOWN = ("cash", "compute", "capability", "power", "revenue", "chips", "fab")
+QUANTITIES = (
+    "gpu_supply", "gpu_price", "foundry_supply", "foundry_price", "hall_cost", "hiring", "mood",
+    "fab_progress", "design_progress", "training_gain", "revenue", "round_size", "gulf_size",
+)  # fmt: skip
+SLOTS, PIPELINE = 3, 12
+
+
+@dataclass(frozen=True, eq=False)
+class State:
+    """The position of every firm in every future at the start of a quarter."""
+
+    turn: int  # quarters played
+    over: NDArray[np.bool_]  # [B] games that have ended; nothing of theirs changes again
+    # money, $bn
+    cash: Array  # [F,B]
+    debt: Array  # [F,B] corporate debt
+    loan: Array  # [F,B] owner's loan against pledged shares; owed by the owner, not by the firm
+    stake: Array  # [F,B] share of the firm's own value its owner may pledge
+    outside: Array  # [F,B] other collateral of the owner (SpaceX), $bn after haircut
+    equity: Array  # [F,B] share of the firm still held by those who held it at the start
+    dilution: Array  # [F,B] share sold in about the last year
+    dues: Array  # [F,B] fixed outflows expected this quarter, kept back from the purse
+    cut: Array  # [F,B] wishes that the purse refused last turn
+    ledger: (
+        Array  # [C,F,B] this quarter's cash flows by line (LINES); their sum is the change of cash
+    )
+    value: Array  # [F,B] what the market thinks the firm is worth
+    growth: Array  # [F,B] smoothed growth of revenue, log per year
+    pool_left: Array  # [P,1,B] capital not yet placed by Gulf funds and SoftBank
+    pool_taken: Array  # [P,F,B] capital taken from them
+    strings: Array  # [F,B] weight of the strings attached, 0 none
+    wasted: Array  # [F,B] capital written off
+    spent: Array  # [F,B] capital spent on compute, chips and plants
+    calls: Array  # [F,B] margin calls met
+    distress: Array  # [F,B] fire sales
+    insolvent: Array  # [F,B] 1 once the firm has failed
+    mood: Array  # [B] the market's mood, 0 ordinary
+    trust: Array  # [F,B] 0–1
+    # people, thousand key people
+    staff: Array  # [T,F,B]
+    students: Array  # [L,F,B] academy places by quarters until they join
+    effort: Array  # [T,F,B] work done against work needed, about 1 when staffed
+    fatigue: Array  # [F,B] burn-out, 0–1
+    wage: Array  # [B] wage index, 1 at the start
+    # GPUs
+    gpus: Array  # [F,B] thousand H100e owned and delivered
+    gpu_load: Array  # [F,B] MW that they draw
+    gpu_orders: Array  # [L,F,B] thousand H100e by quarters until delivery
+    gpu_prepaid: Array  # [F,B] $bn of deposits with Nvidia
+    gpu_standing: Array  # [F,B] standing with Nvidia, 1 ordinary
+    gpu_price: Array  # [B] $k per H100e before premium
+    gpu_excess: Array  # [B] log of wishes over supply last quarter, 0 where all were served
+    gpu_waste: Array  # [F,B] boxes without power last quarter, thousand H100e
+    # own chips
+    design_progress: Array  # [G,F,B] 0–1 of the chips in design, oldest first; -1 for an empty slot
+    design_role: Array  # [G,F,B] their roles (ROLES)
+    design_slip: Array  # [G,F,B] quarters of slip left after the planned end
+    design_clock: Array  # [F,B] share of the cadence until the next chip starts
+    design_spent: Array  # [F,B] $bn spent on chips not yet out
+    chip_number: Array  # [F,B] generation that ships (AI4 = 4)
+    chip_power: Array  # [F,B] H100e per chip that ships, in its best use
+    chip_load: Array  # [F,B] kW per H100e of own chips
+    chip_role: Array  # [F,B] its role
+    chip_age: Array  # [F,B] quarters since it taped out
+    chips: Array  # [F,B] thousand H100e of own chips in halls
+    chips_load: Array  # [F,B] MW that they draw
+    edge_chips: Array  # [F,B] thousand chips put into cars and robots last quarter
+    chips_made: Array  # [F,B] thousand own chips made by own fab and foundries so far
+    stack: Array  # [F,B] maturity of own software stack, share of a chip's power that is usable
+    # foundries
+    slots: Array  # [K,F,B] thousand chips a quarter under contract
+    foundry_standing: Array  # [K,F,B] relation, 1 ordinary
+    foundry_quality: Array  # [K,B] chips' power at that foundry against the best
+    foundry_price: Array  # [K,B] price index, 1 at the start
+    foundry_made: Array  # [F,B] thousand chips delivered by foundries last quarter
+    # own fab
+    fab_begun: Array  # [F,B] 1 while a programme runs
+    fab_paid: Array  # [F,B] $bn sunk into the programme
+    fab_progress: Array  # [F,B] 0–1 of the first module
+    fab_size: Array  # [F,B] full size aimed at, share of a full TeraFab
+    fab_online: Array  # [R,F,B] thousand wafers or chips a month by region
+    fab_yield: Array  # [F,B] die yield
+    fab_node: Array  # [F,B] process quality against the frontier
+    fab_partner: Array  # [F,B] 1 where a partner runs it
+    fab_region: Array  # [F,B] region of the programme
+    fab_made: Array  # [F,B] thousand chips made by the own fab last quarter
+    # halls and power
+    power: Array  # [F,B] MW that can be used
+    halls: Array  # [L,F,B] MW by quarters until they are ready
+    hall_paid: Array  # [F,B] $bn paid for halls not yet ready
+    rented: Array  # [F,B] thousand H100e rented from others
+    rented_out: Array  # [F,B] thousand H100e let to others
+    rent_left: Array  # [F,B] quarters left of the contract
+    energised: Array  # [F,B] thousand H100e that ran last quarter, owned
+    accidents: Array  # [F,B] site accidents so far
+    # models
+    capability: Array  # [F,B] log10 of effective training compute against 2026-Q1's frontier
+    research: Array  # [F,B] efficiency found by own research, log10
+    train_cost: Array  # [B] cost of a given training run against the start
+    serving: Array  # [F,B] thousand H100e serving customers last quarter
+    lead: Array  # [F,B] quarters with the most capable model
+    stalled: Array  # [F,B] months by which models wait for hardware
+    # products
+    revenue: Array  # [F,B] $bn a quarter, all AI products
+    model_revenue: Array  # [F,B] $bn a quarter from models
+    brand: Array  # [F,B] weight in the market for models
+    fleet: Array  # [F,B] million cars that gather data
+    data: Array  # [F,B] driving data gathered, index, 1 at the start
+    autonomy: Array  # [F,B] level of self-driving, 0–1
+    scrutiny: Array  # [F,B] regulators' attention, 0–1
+    robots: Array  # [F,B] thousand robots in use
+    embodied: Array  # [F,B] index of embodied AI, 1 at the start
+    slowest: Array  # [F,B] the flywheel's slowest link (LINKS), -1 for a firm without one
+    # what others saw last quarter, and vows
+    shown: Array  # [S,F,B] SHOWN as they stood a quarter ago
+    vow: Array  # [F,B] quarters running that the firm's vow was kept
+    # later: promises, shocks, cards
+    claim: Array  # [F,B] what was promised for the date, log2 of growth; 0 none
+    claim_base: Array  # [F,B] where the promise was made from
+    claim_due: Array  # [F,B] quarters until a promise falls due, 0 none
+    hype: Array  # [F,B] lift of value, hiring and rounds by what is promised
+    subsidy: Array  # [L,F,B] $bn granted by quarters until they are paid
+    strait: Array  # [B] quarters left of a crisis in the strait
+    shortage: Array  # [B] quarters left of a general shortage
+    suits: Array  # [F,B] suits of shareholders
+    orbit: Array  # [F,B] thousand H100e in orbit
+    parked: Array  # [F,B] thousand H100e of parked cars in use
+    effect: Array  # [Q,F,B] factor on a named quantity by cards, 1 none
+    effect_left: Array  # [Q,F,B] quarters that it still lasts
+
+    def evolve(self, **changes: Any) -> "State":
+        """A copy with some fields changed; TypeError for a name that State does not have."""
+        if unknown := changes.keys() - self.__dict__.keys():
+            raise TypeError(f"State has no field {', '.join(sorted(unknown))}")
+        new = object.__new__(State)
+        new.__dict__.update(self.__dict__, **changes)
+        return new
+
+    def arrays(self) -> dict[str, Array]:
+        """Every array field by name, in order."""
+        return {name: value for name, value in self.__dict__.items() if name != "turn"}
+
+    def pay(self, line: str, amount: Array) -> "State":
+        """Move `amount` `[F, B]` ($bn, positive leaves the firm) out of cash, noted in the ledger."""
+        ledger = self.ledger.copy()
+        ledger[LINES.index(line)] -= amount
+        return self.evolve(cash=self.cash - amount, ledger=ledger)
+
+    def receive(self, line: str, amount: Array) -> "State":
+        """Move `amount` `[F, B]` ($bn) into cash, noted in the ledger."""
+        return self.pay(line, -amount)
+
+
+FIELDS = tuple(field.name for field in fields(State))
+SHARED = ("over", "mood", "wage", "gpu_price", "gpu_excess", "train_cost", "strait", "shortage")
+THIRD: dict[str, int] = {
+    "ledger": len(LINES), "pool_left": len(POOLS), "pool_taken": len(POOLS), "staff": len(TEAMS),
+    "effort": len(TEAMS), "students": PIPELINE, "gpu_orders": PIPELINE, "halls": PIPELINE,
+    "subsidy": PIPELINE, "design_progress": SLOTS, "design_role": SLOTS, "design_slip": SLOTS,
+    "slots": len(FOUNDRIES), "foundry_standing": len(FOUNDRIES),
+    "foundry_quality": len(FOUNDRIES), "foundry_price": len(FOUNDRIES), "fab_online": len(REGIONS),
+    "shown": len(SHOWN), "effect": len(QUANTITIES), "effect_left": len(QUANTITIES),
+}  # fmt: skip
+FIRMLESS = ("foundry_quality", "foundry_price")
+
+
+def shape(field: str, firms: int, futures: int) -> tuple[int, ...]:
+    """The shape of a field: `[B]`, `[F, B]`, or with its third axis in front."""
+    if field in SHARED:
+        return (futures,)
+    third = (THIRD[field],) if field in THIRD else ()
+    if field in FIRMLESS:
+        return (*third, futures)
+    return (*third, 1 if field == "pool_left" else firms, futures)
+
+
+def blank(firms: int, futures: int) -> State:
+    """A state of the right shapes with nothing in it (neutral: factors 1, slots empty)."""
+    values: dict[str, Any] = {"turn": 0}
+    for field in FIELDS[1:]:
+        values[field] = np.zeros(shape(field, firms, futures))
+    values["over"] = np.zeros(futures, dtype=np.bool_)
+    for field in ("equity", "wage", "gpu_standing", "foundry_standing", "foundry_price"):
+        values[field] = values[field] + 1
+    for field in ("train_cost", "foundry_quality", "effect", "effort", "data", "embodied"):
+        values[field] = values[field] + 1
+    for field in ("design_progress", "slowest"):
+        values[field] = values[field] - 1
+    return State(**values)
+
+
+def freeze(old: State, new: State) -> State:
+    """`new`, but where a game was over before the turn everything stays as it was."""
+    if not old.over.any():
+        return new
+    kept = {
+        name: np.where(old.over, before, getattr(new, name))
+        for name, before in old.arrays().items()
+    }
+    return new.evolve(**kept)
+
+
+def shift(pipeline: Array) -> tuple[Array, Array]:
+    """What arrives now `[F, B]`, and the pipeline `[L, F, B]` moved up by a quarter."""
+    moved = np.concatenate([pipeline[1:], np.zeros_like(pipeline[:1])])
+    return pipeline[0], moved

@@ -1,0 +1,133 @@
+"""World: a batch of futures, one draw of every uncertainty per seed, and all luck by label.
+
+`world["gpu_price"]` is a number as the rules read it: `[]` where all futures agree, `[B]` where they
+differ, `[F, 1]` or `[F, B]` where each firm has its own. Draws are keyed by (future's seed, label,
+turn, firm's name) and so the same whatever the batch, the strategies or the order of firms.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from statistics import NormalDist
+
+import numpy as np
+from numpy.typing import NDArray
+
+from computewar.engine import chance
+from computewar.engine.chance import Seeds
+from computewar.inputs.parameter import TAIL, Number, Parameter, triangle_ends
+from computewar.inputs.scenario import Scenario
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class World:
+    """Futures `[B]` of a scenario: their seeds and the numbers drawn for each."""
+
+    scenario: Scenario
+    seeds: Seeds
+    numbers: Mapping[str, Array] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Array:
+        return self.numbers[name]
+
+    @cached_property
+    def firms(self) -> tuple[str, ...]:
+        """Names of the firms, in the order of the arrays' rows."""
+        return tuple(self.scenario.firms)
+
+    @cached_property
+    def firm_words(self) -> Seeds:
+        """The hash words of the firms' names, `[F, 1]`."""
+        return np.array([[chance.word(firm)] for firm in self.firms], dtype=np.uint64)
+
+    @property
+    def futures(self) -> int:
+        """How many futures the batch holds, B."""
+        return len(self.seeds)
+
+    def uniform(self, label: str, turn: int) -> Array:
+        """Numbers in (0, 1), `[F, B]`: each firm its own luck."""
+        return chance.uniform(self.seeds, f"{label}@{turn}", self.firm_words)
+
+    def uniform_for_all(self, label: str, turn: int) -> Array:
+        """Numbers in (0, 1), `[B]`: luck that all firms share."""
+        return chance.uniform(self.seeds, f"{label}@{turn}")
+
+    def normal(self, label: str, turn: int) -> Array:
+        """Standard normal numbers, `[F, B]`."""
+        return chance.normal(self.uniform(label, turn))
+
+    def normal_for_all(self, label: str, turn: int) -> Array:
+        """Standard normal numbers, `[B]`."""
+        return chance.normal(self.uniform_for_all(label, turn))
+
+    def years(self, turn: int) -> float:
+        """Years since the scenario's start, at the start of the turn."""
+        return turn / 4
+
+
+def draw(scenario: Scenario, seeds: Seeds) -> World:
+    """A World in which every uncertain number is drawn once a future."""
+    world = World(scenario, seeds)
+    numbers = {
+        name: _numbers(world, f"number:{name}", parameter, scenario.readings)
+        for name, parameter in scenario.numbers.items()
+    }
+    return World(scenario, seeds, numbers)
+
+
+def start_number(world: World, name: str) -> Array:
+    """A start figure of the scenario for every firm, `[F, B]`; 0 for a firm without one."""
+    drawn = _numbers(world, f"start:{name}", world.scenario.starts[name], world.scenario.readings)
+    return np.broadcast_to(drawn, (len(world.firms), world.futures)).copy()
+
+
+def _numbers(world: World, label: str, parameter: Parameter, readings: Mapping[str, str]) -> Array:
+    """A parameter's draws: `[]` or `[B]`, or `[F, B]` where firms have their own."""
+    common = parameter.read(readings)
+    shared = np.zeros(()) if common is None else _draw(common, world.seeds, label)
+    if not parameter.firms:
+        return shared
+    rows = []
+    for firm in world.firms:
+        number = parameter.firms.get(firm)
+        row = shared if number is None else _draw(number, world.seeds, f"{label}:{firm}")
+        rows.append(np.broadcast_to(row, world.seeds.shape))
+    return np.array(rows)
+
+
+def _draw(number: Number, seeds: Seeds, label: str) -> Array:
+    if not number.uncertain:
+        return np.asarray(number.value)
+    return quantile(number, chance.uniform(seeds, label))
+
+
+def quantile(number: Number, at: Array) -> Array:
+    """The value of an uncertain number at the probabilities `at` (any shape, 0–1).
+
+    low and high are the 5 % and 95 % points: of a uniform or loguniform span, of a lognormal, or of
+    a triangle whose peak is the value.
+    """
+    low, high = float(number.low or 0), float(number.high or 0)
+    along = (at - TAIL) / (1 - 2 * TAIL)
+    if number.shape == "uniform":
+        return low + (high - low) * along
+    if number.shape == "loguniform":
+        return np.asarray(low * np.exp(np.log(high / low) * along))
+    if number.shape == "lognormal":
+        spread = np.log(high / low) / 2
+        edge = -NormalDist().inv_cdf(TAIL)
+        middle = np.log(low * high) / 2
+        return np.asarray(np.exp(middle + spread * chance.normal(at) / edge))
+    return _triangle(number.value, low, high, at)
+
+
+def _triangle(peak: float, low: float, high: float, at: Array) -> Array:
+    left, right = triangle_ends(peak, low, high)
+    width = right - left
+    turn = (peak - left) / width
+    rising = left + np.sqrt(at * width * (peak - left))
+    falling = right - np.sqrt((1 - at) * width * (right - peak))
+    return np.where(at < turn, rising, falling)

@@ -1,0 +1,199 @@
+"""Scenarios: the authored stories, resolved into everything that a game needs.
+
+A scenario file names its firms and sides, where each firm starts, the readings chosen, the numbers it
+changes, how it is scored. `load_scenario` joins it with the parameters into one frozen `Scenario`
+whose every value keeps its provenance, so that a save holding it needs nothing else.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import Field
+
+from computewar.inputs.catalogue import scenario_path, scenarios_folder
+from computewar.inputs.error import InputError, checked, nearest, read_toml
+from computewar.inputs.parameter import (
+    Bounds,
+    Number,
+    Parameter,
+    Reading,
+    Strict,
+    load_parameters,
+    load_readings,
+    parameter,
+)
+
+
+class Firm(Strict):
+    """A balance sheet on the board: its label, what it is, the levers it is not offered."""
+
+    label: str
+    about: str = ""
+    withheld: tuple[str, ...] = ()
+    standing: Mapping[str, float] = {}
+
+
+class Side(Strict):
+    """A player's firms, whether a person may sit there, and the strategy that plays it otherwise."""
+
+    label: str
+    firms: tuple[str, ...]
+    playable: bool = False
+    strategy: str = "incumbent"
+    about: str = ""
+    goal: str = ""
+
+
+class Term(Strict):
+    """One term of a side's score: its weight, the spread and the par of its measure."""
+
+    weight: float = Field(ge=0)
+    spread: float = Field(gt=0)
+    par: Mapping[str, float]
+    why: str = ""
+
+
+class Vow(Strict):
+    """A goal that ends the game when it is kept long enough: who, against whom."""
+
+    firm: str
+    rivals: Mapping[str, tuple[str, ...]]
+    label: str
+    facts: tuple[str, ...] = ()
+
+
+class Scenario(Strict):
+    """A resolved story: firms, sides, start, numbers and levers' bounds, with provenance."""
+
+    name: str
+    title: str
+    start: str
+    turns: int = Field(ge=1, le=80)
+    story: str
+    about: str = ""
+    firms: Mapping[str, Firm]
+    sides: Mapping[str, Side]
+    readings: Mapping[str, str]
+    switches: Mapping[str, Reading]
+    numbers: Mapping[str, Parameter]
+    starts: Mapping[str, Parameter]
+    bounds: Mapping[str, Bounds]
+    score: Mapping[str, Term] = {}
+    vows: Mapping[str, Vow] = {}
+    assumed: Mapping[str, str] = {}
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """16 hex digits that change with any number, name or word of the scenario."""
+        text = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    @cached_property
+    def side_of(self) -> dict[str, str]:
+        """The side that holds each firm."""
+        return {firm: name for name, side in self.sides.items() for firm in side.firms}
+
+    def quarter(self, turn: int) -> str:
+        """The calendar name of a turn counted from 0, such as `2026-Q3`."""
+        year, quarter = self.start.split("-Q")
+        count = int(year) * 4 + int(quarter) - 1 + turn
+        return f"{count // 4}-Q{count % 4 + 1}"
+
+    @property
+    def year(self) -> float:
+        """The calendar year at the start, a quarter counting as .25."""
+        year, quarter = self.start.split("-Q")
+        return int(year) + (int(quarter) - 1) / 4
+
+
+def load_scenario(
+    name: str,
+    *,
+    readings: Mapping[str, str] | None = None,
+    settings: Mapping[str, float] | None = None,
+    horizon: int | None = None,
+) -> Scenario:
+    """The scenario `name` (or the file at that path), resolved, with a user's changes recorded.
+
+    Args:
+        readings: switch → option, over the scenario's own choice.
+        settings: parameter → value, the user's own assumptions, fixed for every future.
+        horizon: quarters to play instead of the scenario's.
+
+    Raises:
+        InputError: an unknown name or wrong value, with file, key and cure.
+    """
+    file = scenario_path(name)
+    folder = scenarios_folder() / "parameters"
+    numbers, bounds = load_parameters(folder)
+    switches = load_readings(folder)
+    table = read_toml(file)
+    chosen = {key: switch.default for key, switch in switches.items()}
+    for source, more in ((str(file), table.pop("readings", {})), ("--reading", readings or {})):
+        chosen |= _chosen(source, more, switches)
+    numbers |= _changed(file, table.pop("numbers", {}), numbers)
+    for key, value in (settings or {}).items():
+        numbers[key] = _assumed(key, value, numbers)
+    starts = {key: parameter(key, entry, file) for key, entry in table.pop("starts", {}).items()}
+    table |= {"turns": horizon} if horizon is not None else {}
+    table |= {"name": file.stem, "readings": chosen, "switches": switches, "numbers": numbers}
+    table |= {"starts": starts, "bounds": bounds | _bounds(file, table.pop("bounds", {}), bounds)}
+    table["assumed"] = {**(readings or {}), **{k: str(v) for k, v in (settings or {}).items()}}
+    scenario = checked(Scenario, table, file)
+    _check_names(file, scenario)
+    return scenario
+
+
+def _chosen(
+    source: str, more: Mapping[str, str], switches: Mapping[str, Reading]
+) -> Mapping[str, str]:
+    for key, option in more.items():
+        if key not in switches:
+            raise InputError(source, key, "is no reading", nearest(key, switches))
+        if option not in switches[key].options:
+            cure = nearest(str(option), switches[key].options)
+            raise InputError(source, key, f"has no option '{option}'", cure)
+    return more
+
+
+def _changed(
+    file: Path, more: Mapping[str, dict[str, object]], numbers: Mapping[str, Parameter]
+) -> dict[str, Parameter]:
+    for key in more:
+        if key not in numbers:
+            raise InputError(file, f"numbers.{key}", "is no parameter", nearest(key, numbers))
+    return {
+        key: parameter(key, {"unit": numbers[key].unit, **entry}, file)
+        for key, entry in more.items()
+    }
+
+
+def _assumed(key: str, value: float, numbers: Mapping[str, Parameter]) -> Parameter:
+    if key not in numbers:
+        raise InputError("--set", key, "is no parameter", nearest(key, numbers))
+    number = Number(value=value, shape="point", status="assumption", why="set by the user")
+    return Parameter(name=key, file="--set", unit=numbers[key].unit, number=number)
+
+
+def _bounds(
+    file: Path, more: Mapping[str, object], bounds: Mapping[str, Bounds]
+) -> dict[str, Bounds]:
+    for key in more:
+        if key not in bounds:
+            raise InputError(file, f"bounds.{key}", "is no lever", nearest(key, bounds))
+    return {key: checked(Bounds, entry, f"{file}: bounds.{key}") for key, entry in more.items()}
+
+
+def _check_names(file: Path, scenario: Scenario) -> None:
+    """Sides, starts and vows speak only of firms that the scenario has; each firm has one side."""
+    held = [firm for side in scenario.sides.values() for firm in side.firms]
+    if sorted(held) != sorted(scenario.firms):
+        raise InputError(file, "sides", "do not hold each firm once", "list every firm in one side")
+    for name, start in scenario.starts.items():
+        for firm in start.firms:
+            if firm not in scenario.firms:
+                cure = nearest(firm, scenario.firms)
+                raise InputError(file, f"starts.{name}.firms.{firm}", "is no firm", cure)
