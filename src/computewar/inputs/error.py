@@ -7,6 +7,7 @@ checked with `checked`; whatever is wrong raises `InputError`, whose text is one
 """
 
 import difflib
+import re
 import types
 import typing
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +20,6 @@ from pydantic_core import ErrorDetails
 
 Model = TypeVar("Model", bound=BaseModel)
 Where = tuple[int | str, ...]
-_TABLES = {"model_type": "should be a table", "dict_type": "should be a table"}
 
 
 class InputError(ValueError):
@@ -82,7 +82,7 @@ def input_errors(
 def nearest(word: str, right: Iterable[str]) -> str:
     """A cure for a wrong word: the nearest right one, or the list of all that are right."""
     choices = sorted(right)
-    close = difflib.get_close_matches(word, choices, n=1, cutoff=0.5)
+    close = difflib.get_close_matches(word, choices, n=1)
     if close:
         return f"did you mean '{close[0]}'?"
     return f"right here: {', '.join(choices)}" if choices else "remove it"
@@ -101,8 +101,18 @@ def _one(
     if detail["type"] == "value_error":
         problem, _, cure = detail["msg"].removeprefix("Value error, ").partition("; ")
         return InputError(file, _place(where, raw), problem, cure or "correct it")
-    wanted = _TABLES.get(detail["type"], detail["msg"].removeprefix("Input "))
-    return InputError(file, _place(where, raw), f"is {_short(given)}", f"it {wanted}")
+    return InputError(file, _place(where, raw), f"is {_short(given)}", _wanted(detail))
+
+
+def _wanted(detail: ErrorDetails) -> str:
+    """What a value should have been, without the names of our classes."""
+    if detail["type"] in ("model_type", "dict_type"):
+        return "it should be a table"
+    if detail["type"] == "literal_error" and isinstance(detail["input"], str):
+        return nearest(detail["input"], re.findall(r"'([^']*)'", str(detail["ctx"]["expected"])))
+    message = detail["msg"]
+    at = message.find("should")
+    return f"it {message[at:]}" if at >= 0 else f"correct it ({message})"
 
 
 def _short(given: object) -> str:
