@@ -96,6 +96,8 @@ def test_texts_come_back_in_english():
 
 
 def test_the_texts_of_a_toml_file_are_found_with_their_lines():
-    file = io.BytesIO(b'title = "Seven"\nvalue = 7\n[[side]]\nlabel = "One"\nwhy = "x"\n')
+    file = io.BytesIO(
+        b'title = "Seven"\nvalue = 7\n[[side]]\nlabel = "One"\nid = "x"\n[options]\na = "A"\n'
+    )
     found = [(line, text) for line, _name, text, _comments in toml_texts(file, (), (), {})]
-    assert found == [(1, "Seven"), (4, "One")]
+    assert found == [(1, "Seven"), (4, "One"), (7, "A")]

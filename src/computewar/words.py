@@ -14,8 +14,22 @@ from typing import Any, BinaryIO, NamedTuple
 _texts = gettext.translation("computewar", Path(__file__).parent / "locale", fallback=True)
 
 NOTHING = "–"
-TEXT_KEYS = frozenset({"title", "story", "label", "help", "text", "unit"})
-"""The keys of a TOML file whose strings a player reads."""
+TEXT_KEYS = frozenset(
+    {
+        "title",
+        "story",
+        "about",
+        "goal",
+        "label",
+        "help",
+        "text",
+        "question",
+        "options",
+        "why",
+        "unit",
+    }
+)
+"""The keys of a TOML file whose strings a player reads, those of a table below included."""
 
 
 def _(text: str) -> str:
@@ -154,12 +168,13 @@ def toml_texts(
         yield source.count("\n", 0, max(found, 0)) + 1, "", text, []
 
 
-def _texts_in(tree: Any, key: str = "") -> Iterator[str]:
+def _texts_in(tree: Any, read: bool = False) -> Iterator[str]:
+    """The strings of `tree` that a player reads; `read` where the key above says so."""
     if isinstance(tree, dict):
-        for name, branch in tree.items():
-            yield from _texts_in(branch, name)
+        for key, branch in tree.items():
+            yield from _texts_in(branch, read or key in TEXT_KEYS)
     elif isinstance(tree, list):
         for branch in tree:
-            yield from _texts_in(branch, key)
-    elif isinstance(tree, str) and key in TEXT_KEYS and tree:
+            yield from _texts_in(branch, read)
+    elif isinstance(tree, str) and read and tree:
         yield tree

@@ -1,11 +1,128 @@
-"""The command line: one module a command group, imported when its command is asked for."""
+"""The command line: one module a command group, imported only when its command is asked for.
+
+To add a command: a module here, and one line in `COMMANDS`. Its module imports click at the top and
+all else inside the command, so that help and lists start at once.
+
+Exit codes: 0 done · 1 a run failed (`click.ClickException`) · 2 wrong use or wrong input, in one
+line on stderr (`click.UsageError`, `InputError`) · 3 a fault of computewar's own · 130 stopped by
+the user. Data goes to stdout, all else to stderr.
+"""
+
+import difflib
+import importlib
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import TextIO
 
 import click
 
 from computewar import __version__
+from computewar.words import _
+
+COMMANDS = {
+    "list": "computewar.cli.lists:lists",
+    "sources": "computewar.cli.sources:sources",
+}
+"""Command → module and function, in the order of `--help`."""
+
+DONE, FAILED, WRONG_USE, OWN_FAULT, STOPPED = 0, 1, 2, 3, 130
 
 
-@click.group()
-@click.version_option(__version__, prog_name="computewar")
-def main() -> None:
-    """Plan, play and compare strategies in the race for AI chips and compute."""
+class Commands(click.Group):
+    """The group of all commands, each imported when it is looked up."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """The names of the commands, in the order of `COMMANDS`."""
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        """The command of this name, or None."""
+        if name not in COMMANDS:
+            return None
+        module, function = COMMANDS[name].split(":")
+        command: click.Command = getattr(importlib.import_module(module), function)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Name, command and further arguments; a wrong name is answered with the nearest."""
+        if not args[0].startswith("-") and args[0] not in COMMANDS:
+            raise no_such(_("command"), args[0], list(COMMANDS))
+        return super().resolve_command(ctx, args)
+
+
+def no_such(kind: str, word: str, right: Sequence[str]) -> click.UsageError:
+    """The error to raise for a wrong word: it names the nearest right one, or all of them."""
+    close = difflib.get_close_matches(word, right, n=1, cutoff=0.5)
+    cure = (
+        _("did you mean '{}'?").format(close[0])
+        if close
+        else _("right here: {}").format(", ".join(right[:20]))
+    )
+    return click.UsageError(_("there is no {} '{}'; {}").format(kind, word, cure))
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=_("Plan, play and compare strategies in the race for AI chips and compute."),
+    epilog=_("Every command explains itself: computewar COMMAND --help"),
+)
+@click.version_option(__version__, prog_name="computewar", message="%(prog)s %(version)s")
+def commands() -> None:
+    """All commands; the help text is above."""
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        _write_what_the_terminal_can(stream)
+    sys.exit(exit_code(args))
+
+
+def exit_code(args: Sequence[str] | None = None) -> int:
+    """Run the command line, say what went wrong in one line, and return the exit code."""
+    try:
+        code = commands.main(args, prog_name="computewar", standalone_mode=False)
+        return code if isinstance(code, int) else DONE
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return WRONG_USE
+    except click.ClickException as error:
+        return _say(error.format_message(), error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        return _say(_("stopped"), STOPPED)
+    except BrokenPipeError:  # the reader had enough (`| head`); nothing more can be said to it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except Exception as error:
+        return _input_error(error) or _own_fault(error)
+
+
+def _input_error(error: Exception) -> int:
+    """Exit code 2 after saying what an InputError says, else 0."""
+    from computewar.inputs.error import InputError  # here: it loads pydantic
+
+    return _say(str(error), WRONG_USE) if isinstance(error, InputError) else DONE
+
+
+def _own_fault(error: Exception) -> int:
+    if os.environ.get("COMPUTEWAR_DEBUG"):
+        traceback.print_exception(error)
+    fault = f"{type(error).__name__}: {error}".splitlines()[0]
+    cure = _("please report it with this line; COMPUTEWAR_DEBUG=1 shows where")
+    return _say(_("a fault of computewar's own ({}); {}").format(fault, cure), OWN_FAULT)
+
+
+def _say(message: str, code: int) -> int:
+    click.echo(f"computewar: {message}", err=True)
+    return code
+
+
+def _write_what_the_terminal_can(stream: TextIO) -> None:
+    """A terminal without × or − shows a question mark instead of failing."""
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(errors="replace")

@@ -1,0 +1,72 @@
+"""`computewar list`: what there is to play, to choose and to measure.
+
+Scenarios and strategies are listed without loading a rule; levers and outcomes load the engine.
+"""
+
+import ast
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from computewar.words import _
+
+Row = dict[str, str]
+
+
+@click.group(name="list", help=_("List scenarios, strategies, levers or outcomes."))
+def lists() -> None:
+    """The group; each list below is a command."""
+
+
+def _show(rows: list[Row], as_json: bool) -> None:
+    """Print rows as a table with its first column as wide as needed, or as JSON with every key."""
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    widths = [
+        max(len(text) for text in column) for column in zip(*map(Row.values, rows), strict=True)
+    ]
+    for row in rows:
+        cells = zip(row.values(), widths, strict=True)
+        click.echo("  ".join(text.ljust(width) for text, width in cells).rstrip())
+
+
+def _listed(name: str, help_text: str) -> Callable[[Callable[[], list[Row]]], click.Command]:
+    """Make a function that returns rows the command `list NAME [--json]`."""
+
+    def command(rows: Callable[[], list[Row]]) -> click.Command:
+        option = click.Option(["--json", "as_json"], is_flag=True, help=_("Print JSON."))
+        made = click.Command(
+            name,
+            callback=lambda as_json: _show(rows(), as_json),
+            params=[option],
+            help=help_text,
+        )
+        lists.add_command(made)
+        return made
+
+    return command
+
+
+@_listed("scenarios", _("The scenarios that come with the game."))
+def scenarios() -> list[Row]:
+    """Name and title of each scenario."""
+    from computewar.inputs.catalogue import scenario_titles
+
+    return [{"name": name, "title": _(title)} for name, title in scenario_titles().items()]
+
+
+@_listed("strategies", _("The strategies that can hold a seat."))
+def strategies() -> list[Row]:
+    """Name and first line of each strategy file."""
+    folder = Path(__file__).parents[1] / "strategies"
+    files = sorted(path for path in folder.glob("*.py") if not path.stem.startswith("_"))
+    return [{"name": path.stem, "about": _first_line(path)} for path in files]
+
+
+def _first_line(path: Path) -> str:
+    """What a strategy's docstring says of it in its first line, its own name left out."""
+    text = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+    return text.split("\n")[0].removeprefix(f"{path.stem.capitalize()}: ")

@@ -1,0 +1,109 @@
+"""The command line: its exit codes, its one line for what is wrong, its light start."""
+
+import subprocess
+import sys
+
+import click
+import pytest
+
+from computewar import __version__, cli
+from computewar.inputs.error import InputError
+
+
+@pytest.fixture
+def failing(monkeypatch):
+    """Make `computewar list` raise the given error."""
+
+    def set_up(error):
+        def fail():
+            raise error
+
+        command = click.Command("list", callback=fail)
+        monkeypatch.setattr(cli.Commands, "get_command", lambda *_args: command)
+
+    return set_up
+
+
+def _one_line(capsys):
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1
+    return err.removeprefix("computewar: ").strip()
+
+
+def test_the_version_is_the_package_s(capsys):
+    assert cli.exit_code(["--version"]) == 0
+    assert capsys.readouterr().out == f"computewar {__version__}\n"
+
+
+def test_help_names_every_command(capsys):
+    assert cli.exit_code(["--help"]) == 0
+    out = capsys.readouterr().out
+    assert all(f"\n  {name} " in out for name in cli.COMMANDS)
+
+
+@pytest.mark.parametrize("name", cli.COMMANDS)
+def test_every_command_has_help(name, capsys):
+    assert cli.exit_code([name, "--help"]) == 0
+    assert f"computewar {name}" in capsys.readouterr().out
+
+
+def test_an_unknown_command_is_answered_with_the_nearest_in_one_line(capsys):
+    assert cli.exit_code(["sorces"]) == 2
+    assert _one_line(capsys) == "there is no command 'sorces'; did you mean 'sources'?"
+
+
+def test_a_word_near_to_none_is_answered_with_all_right_ones(capsys):
+    assert cli.exit_code(["qqq"]) == 2
+    assert ", ".join(cli.COMMANDS) in _one_line(capsys)
+
+
+def test_an_unknown_option_is_answered_with_the_nearest(capsys):
+    assert cli.exit_code(["--hlp"]) == 2
+    assert "--help" in _one_line(capsys)
+
+
+def test_no_command_shows_the_help_and_counts_as_wrong_use(capsys):
+    assert cli.exit_code([]) == 2
+    assert "Commands:" in capsys.readouterr().err
+
+
+def test_wrong_input_leaves_with_2_and_says_where_and_how(failing, capsys):
+    failing(InputError("fab.toml", "fab_cost.low", "is above high", "swap them"))
+    assert cli.exit_code(["list"]) == 2
+    assert _one_line(capsys) == "fab.toml: fab_cost.low: is above high; swap them"
+
+
+def test_a_failed_run_leaves_with_1(failing, capsys):
+    failing(click.ClickException("builder returned NaN"))
+    assert cli.exit_code(["list"]) == 1
+    assert _one_line(capsys) == "builder returned NaN"
+
+
+def test_a_fault_of_our_own_is_one_line_without_a_traceback(failing, capsys):
+    failing(ZeroDivisionError("by nothing"))
+    assert cli.exit_code(["list"]) == 3
+    line = _one_line(capsys)
+    assert "ZeroDivisionError: by nothing" in line
+    assert "report" in line
+
+
+def test_a_fault_shows_its_traceback_to_those_who_ask(failing, capsys, monkeypatch):
+    monkeypatch.setenv("COMPUTEWAR_DEBUG", "1")
+    failing(ZeroDivisionError("by nothing"))
+    assert cli.exit_code(["list"]) == 3
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_ctrl_c_leaves_with_130(failing, capsys):
+    failing(KeyboardInterrupt())
+    assert cli.exit_code(["list"]) == 130
+    assert capsys.readouterr().err.strip() == "computewar: stopped"
+
+
+def test_a_reader_that_stops_reading_is_no_fault():
+    code = "from computewar import cli; cli.main(['--help'])"
+    command = f'{sys.executable} -c "{code}" | true; exit ${{PIPESTATUS[0]}}'
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert done.returncode in (0, 1)
