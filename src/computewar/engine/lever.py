@@ -26,8 +26,9 @@ class LeverError(ValueError):
 class Lever:
     """One knob of one mechanic.
 
-    `group` names the levers that sum to one (kind share); `area` the page of the capital screen;
-    `rank` whether it stands on the first page; `once` whether it falls back after the turn.
+    `group` names the levers that sum to one (kind share); `bounds` the table of limits where it is
+    not the lever's own name; `area` the page of the capital screen; `rank` whether it stands on the
+    first page; `once` whether it falls back after the turn.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Lever:
     help: str = ""
     area: str = ""
     group: str = ""
+    bounds: str = ""
     choices: tuple[str, ...] = ()
     rank: Literal["capital", "detail"] = "detail"
     spends: bool = False

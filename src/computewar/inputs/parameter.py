@@ -51,9 +51,8 @@ class Number(Strict):
             raise ValueError("low without high, or high without low; give both or neither")
         if self.low is not None and self.high is not None:
             if not self.low <= self.value <= self.high:
-                raise ValueError(
-                    f"value {self.value} is outside {self.low}–{self.high}; widen the range or move it"
-                )
+                span = f"{self.low}–{self.high}"
+                raise ValueError(f"value {self.value} is outside {span}; widen the range")
             if self.shape in ("loguniform", "lognormal") and self.low <= 0:
                 raise ValueError(f"a {self.shape} range needs low above 0; use another shape")
             if self.shape == "triangular" and self.low >= 0 > triangle_ends(*self.span)[0]:
@@ -148,7 +147,7 @@ class Reading(Strict):
 
 
 def parameter(name: str, table: Mapping[str, object], file: Path) -> Parameter:
-    """One TOML table as a Parameter; entries of readings and firms inherit the table's provenance."""
+    """One TOML table as a Parameter; readings and firms inherit the table's provenance."""
     rest = dict(table)
     shared = {key: rest[key] for key in PROVENANCE if key in rest}
     parts: dict[str, object] = {"name": name, "file": file.name}

@@ -1,7 +1,7 @@
 """Scenarios: the authored stories, resolved into everything that a game needs.
 
-A scenario file names its firms and sides, where each firm starts, the readings chosen, the numbers it
-changes, how it is scored. `load_scenario` joins it with the parameters into one frozen `Scenario`
+A scenario file names its firms and sides, where each firm starts, the readings chosen, the numbers
+it changes, how it is scored. `load_scenario` joins it with the parameters into one frozen `Scenario`
 whose every value keeps its provenance, so that a save holding it needs nothing else.
 """
 
@@ -34,10 +34,11 @@ class Firm(Strict):
     about: str = ""
     withheld: tuple[str, ...] = ()
     standing: Mapping[str, float] = {}
+    limits: Mapping[str, Bounds] = {}
 
 
 class Side(Strict):
-    """A player's firms, whether a person may sit there, and the strategy that plays it otherwise."""
+    """A player's firms, whether a person may sit there, and the strategy that sits there if not."""
 
     label: str
     firms: tuple[str, ...]
@@ -192,6 +193,8 @@ def _check_names(file: Path, scenario: Scenario) -> None:
     held = [firm for side in scenario.sides.values() for firm in side.firms]
     if sorted(held) != sorted(scenario.firms):
         raise InputError(file, "sides", "do not hold each firm once", "list every firm in one side")
+    if held != list(scenario.firms):
+        raise InputError(file, "firms", "are not in the order of the sides", "list them side by side")
     for name, start in scenario.starts.items():
         for firm in start.firms:
             if firm not in scenario.firms:

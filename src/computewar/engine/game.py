@@ -1,0 +1,99 @@
+"""The game: scenario, world and orders so far; and `play`, the one loop that all uses share.
+
+A person, a bot and a replay are the same thing: a `Decider`, something that looks at an Observation
+and gives settings of levers for its own firms.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from computewar.engine import chance
+from computewar.engine.lever import Actions, LeverError
+from computewar.engine.observation import Observation, observe
+from computewar.engine.orders import complete, standing, tables
+from computewar.engine.start import begin
+from computewar.engine.state import State
+from computewar.engine.turn import step
+from computewar.engine.world import World, draw
+from computewar.inputs.scenario import Scenario
+
+Array = NDArray[np.float64]
+Decider = Callable[[Observation], Mapping[str, Array]]
+
+
+class DecisionError(RuntimeError):
+    """A decider failed or gave what no rule allows; its text names side, turn and cause."""
+
+
+@dataclass(frozen=True, eq=False)
+class Game:
+    """A position that can be played on: the world, the state, and the orders that stand."""
+
+    world: World
+    state: State
+    orders: Actions
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario played."""
+        return self.world.scenario
+
+    @property
+    def finished(self) -> bool:
+        """Whether every future of the batch has ended."""
+        return self.state.turn >= self.scenario.turns or bool(self.state.over.all())
+
+    def observe(self, side: str) -> Observation:
+        """What a side may know now."""
+        return observe(self.state, self.world, side, self.orders, tables(self.scenario))
+
+    def decide(self, deciders: Mapping[str, Decider]) -> dict[str, Mapping[str, Array]]:
+        """Every side's settings; DecisionError names the side and turn of one that fails."""
+        return {side: self._ask(side, decider) for side, decider in deciders.items()}
+
+    def _ask(self, side: str, decider: Decider) -> Mapping[str, Array]:
+        try:
+            return decider(self.observe(side))
+        except Exception as error:
+            kind = type(error).__name__
+            raise DecisionError(f"{self._where(side)}: {kind}: {error}") from error
+
+    def _where(self, side: str) -> str:
+        return f"{side} in turn {self.state.turn + 1} ({self.scenario.quarter(self.state.turn)})"
+
+    def advance(self, given: Mapping[str, Mapping[str, Array]]) -> "Game":
+        """The game a quarter later; LeverError for settings that no rule allows."""
+        orders = complete(self.scenario, self.orders, given)
+        return Game(self.world, step(self.state, orders, self.world), orders)
+
+
+def new_game(scenario: Scenario, seed: int, first: int = 0, futures: int = 1) -> Game:
+    """A game at its start: futures `seed.first` to `seed.(first + futures - 1)`."""
+    world = draw(scenario, chance.future_seeds(seed, first, futures))
+    return Game(world, begin(world), standing(scenario, futures))
+
+
+def play(game: Game, deciders: Mapping[str, Decider], turns: int | None = None) -> Iterator[Game]:
+    """The game after each quarter, until it has ended or `turns` quarters are played.
+
+    Raises:
+        DecisionError: a decider that raises, or settings that no rule allows.
+    """
+    left = game.scenario.turns if turns is None else turns
+    while left > 0 and not game.finished:
+        try:
+            game = game.advance(game.decide(deciders))
+        except LeverError as error:
+            raise DecisionError(f"turn {game.state.turn + 1}: {error}") from error
+        left -= 1
+        yield game
+
+
+def last(games: Iterator[Game], start: Game) -> Game:
+    """The last of a run of games; `start` where nothing was played."""
+    for start in games:
+        pass
+    return start

@@ -1,0 +1,142 @@
+"""Observation: what one side may know when it decides.
+
+Its own books in full; the market's open figures; rivals' value and trust, which anyone can read; and
+rivals' means as analysts put them: a quarter late and blurred. Nothing else of the world is in it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from computewar.engine import chance
+from computewar.engine.allocation import total
+from computewar.engine.chance import Seeds
+from computewar.engine.purse import spendable
+from computewar.engine.state import FIRMLESS, SHARED, SHOWN, State
+from computewar.engine.world import World
+from computewar.inputs.scenario import Scenario
+
+Array = NDArray[np.float64]
+WHOLE = (*SHARED, *FIRMLESS, "pool_left")
+
+
+@dataclass(frozen=True, eq=False)
+class Observation:
+    """What a side sees: f own firms, r rival firms, B futures."""
+
+    scenario: Scenario
+    side: str
+    firms: tuple[str, ...]
+    rivals: tuple[str, ...]
+    own: State  # the side's own rows of the State, and the figures that all share
+    standing: Mapping[str, Array]  # [f,B] its orders of the turn before
+    bounds: Mapping[str, tuple[Array, Array]]  # [f,1] least and most of every lever
+    shown: Mapping[str, Array]  # [r,B] rivals' SHOWN figures, a quarter late and blurred
+    rival_value: Array  # [r,B] $bn, as the market quotes it
+    rival_trust: Array  # [r,B] 0–1
+    keys: Seeds  # [B] words for the side's private chance
+
+    @property
+    def turn(self) -> int:
+        """Quarters played."""
+        return self.own.turn
+
+    @property
+    def turns_left(self) -> int:
+        """Quarters still to play, this one included."""
+        return self.scenario.turns - self.own.turn
+
+    @property
+    def cash(self) -> Array:
+        """Cash of the own firms, `[f, B]` $bn."""
+        return self.own.cash
+
+    @cached_property
+    def free(self) -> Array:
+        """What the own firms may spend this quarter, `[f, B]` $bn."""
+        return spendable(self.own)
+
+    @cached_property
+    def compute(self) -> Array:
+        """Thousand H100e at the own firms' disposal, `[f, B]`: energised, and rented."""
+        return held(self.own)
+
+    @cached_property
+    def best_rival_compute(self) -> Array:
+        """The largest rival's compute as shown, `[B]` thousand H100e."""
+        return np.asarray(self.shown["compute"].max(axis=0))
+
+    @cached_property
+    def best_rival_capability(self) -> Array:
+        """The most capable rival's model as shown, `[B]` log10."""
+        return np.asarray(self.shown["capability"].max(axis=0))
+
+    def limit(self, lever: str, wish: Array | float) -> Array:
+        """`wish` brought within the lever's bounds, `[f, B]`."""
+        low, high = self.bounds[lever]
+        return np.clip(np.broadcast_to(wish, self.own.cash.shape), low, high)
+
+    def uniform(self, label: str) -> Array:
+        """The side's private chance in (0, 1), `[f, B]`, its own a turn and label."""
+        words = np.array([[chance.word(firm)] for firm in self.firms], dtype=np.uint64)
+        return chance.uniform(self.keys, f"{label}@{self.turn}", words)
+
+
+def held(state: State) -> Array:
+    """Thousand H100e that a firm can use, `[F, B]`: energised, less let, plus rented."""
+    return np.maximum(state.energised - state.rented_out, 0) + state.rented
+
+
+def publish(state: State, world: World) -> Array:
+    """What analysts will say next quarter of every firm's means, `[S, F, B]`: blurred figures."""
+    blur = np.exp(world["sight"] * world.normal("sight", state.turn))
+    plain = {
+        "cash": np.maximum(state.cash, 0),
+        "compute": held(state),
+        "power": state.power,
+        "revenue": state.revenue,
+        "chips": state.foundry_made + state.fab_made,
+        "fab": total(state.fab_online),
+    }
+    return np.array(
+        [state.capability if name == "capability" else plain[name] * blur for name in SHOWN]
+    )
+
+
+def rows(state: State, first: int, last: int) -> State:
+    """The State of some firms alone, views of rows `first` to `last`; what all share stays whole."""
+    own = {
+        name: value if name in WHOLE else value[..., first:last, :]
+        for name, value in state.arrays().items()
+    }
+    return state.evolve(**own)
+
+
+def observe(
+    state: State,
+    world: World,
+    side: str,
+    standing: Mapping[str, Array],
+    tables: Mapping[str, tuple[Array, Array, Array]],
+) -> Observation:
+    """What `side` knows of `state`; `standing` `[F, B]` and `tables` `[F, 1]` by lever."""
+    firms = world.scenario.sides[side].firms
+    first = world.firms.index(firms[0])
+    last = first + len(firms)
+    others = [k for k in range(len(world.firms)) if not first <= k < last]
+    return Observation(
+        scenario=world.scenario,
+        side=side,
+        firms=firms,
+        rivals=tuple(world.firms[k] for k in others),
+        own=rows(state, first, last),
+        standing={name: value[first:last] for name, value in standing.items()},
+        bounds={name: (low[first:last], high[first:last]) for name, (low, high, _) in tables.items()},
+        shown={name: state.shown[k][others] for k, name in enumerate(SHOWN)},
+        rival_value=state.value[others],
+        rival_trust=state.trust[others],
+        keys=chance.mix(world.seeds ^ chance.word(f"private {side}")),
+    )

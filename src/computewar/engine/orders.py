@@ -1,0 +1,129 @@
+"""Orders: one turn's settings of every lever, standing until changed, checked before they count.
+
+A side gives some levers for its own firms; the others stand as they were, and a lever that acts once
+falls back to its default. Anything out of bounds, not finite, or of the wrong shape raises.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from computewar.engine.lever import Actions, Lever, LeverError, check, groups
+from computewar.engine.turn import LEVERS
+from computewar.inputs.error import nearest
+from computewar.inputs.parameter import Bounds
+from computewar.inputs.scenario import Scenario
+
+Array = NDArray[np.float64]
+SUM_ERROR = 1e-6
+_GROUPS = groups(LEVERS.values())
+
+
+def limits(scenario: Scenario, firm: str, lever: Lever) -> Bounds:
+    """Least, most, standing value and step of a lever for a firm; one point where not offered."""
+    key = lever.bounds or lever.name
+    stand = scenario.firms[firm]
+    found = stand.limits.get(lever.name) or scenario.bounds[key]
+    default = stand.standing.get(lever.name, found.default)
+    span = {"min": default, "max": default} if lever.name in stand.withheld else {}
+    return found.model_copy(update={"default": default, **span})
+
+
+@lru_cache(maxsize=64)
+def _tables(fingerprint: str, scenario: "_Keyed") -> dict[str, tuple[Array, Array, Array]]:
+    """Low, high and default `[F, 1]` of every lever."""
+    tables = {}
+    for lever in LEVERS.values():
+        rows = [limits(scenario.scenario, firm, lever) for firm in scenario.scenario.firms]
+        tables[lever.name] = tuple(
+            np.array([[getattr(row, part)] for row in rows]) for part in ("min", "max", "default")
+        )
+    return tables  # type: ignore[return-value]
+
+
+class _Keyed:
+    """A scenario as a cache key: equal by fingerprint."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Keyed) and hash(other) == hash(self)
+
+    def __hash__(self) -> int:
+        return hash(self.scenario.fingerprint)
+
+
+def tables(scenario: Scenario) -> dict[str, tuple[Array, Array, Array]]:
+    """Low, high and default of every lever, `[F, 1]` each, by lever name."""
+    return _tables(scenario.fingerprint, _Keyed(scenario))
+
+
+def standing(scenario: Scenario, futures: int) -> dict[str, Array]:
+    """The orders with which every firm begins, `[F, B]` by lever."""
+    shape = (len(scenario.firms), futures)
+    return {
+        name: np.broadcast_to(default, shape) for name, (_, _, default) in tables(scenario).items()
+    }
+
+
+def complete(
+    scenario: Scenario, before: Actions, given: Mapping[str, Mapping[str, Array]]
+) -> dict[str, Array]:
+    """All levers `[F, B]` of a turn: what stood before, and what each side gives for its firms.
+
+    Args:
+        before: the orders of the turn before, `[F, B]`.
+        given: side → lever → `[f, B]` (or anything that broadcasts to it).
+
+    Raises:
+        LeverError: an unknown lever, a wrong shape, or a value that the lever does not allow.
+    """
+    defaults = tables(scenario)
+    orders = dict(before)
+    for name in (lever.name for lever in LEVERS.values() if lever.once):
+        orders[name] = np.broadcast_to(defaults[name][2], before[name].shape)
+    names = tuple(scenario.firms)
+    touched: set[str] = set()
+    for side, wishes in given.items():
+        first = names.index(scenario.sides[side].firms[0])
+        rows = slice(first, first + len(scenario.sides[side].firms))
+        for name, value in wishes.items():
+            orders[name] = _put(orders, name, value, rows, name in touched)
+            touched.add(name)
+    for name in sorted(touched):
+        low, high, _ = defaults[name]
+        check(LEVERS[name], orders[name], low, high, names)
+    _check_groups(orders, touched, names)
+    return orders
+
+
+def _put(orders: Actions, name: str, value: Array, rows: slice, own_copy: bool) -> Array:
+    """The orders of a lever with a side's rows replaced."""
+    if name not in LEVERS:
+        raise LeverError(f"there is no lever '{name}'; {nearest(name, LEVERS)}")
+    whole = orders[name] if own_copy else orders[name].copy()
+    try:
+        whole[rows] = value
+    except (ValueError, TypeError):
+        shape = np.shape(value)
+        raise LeverError(
+            f"{name} has the shape {shape}; it takes {whole[rows].shape}: firms, futures"
+        ) from None
+    return whole
+
+
+def _check_groups(orders: Actions, touched: set[str], firms: tuple[str, ...]) -> None:
+    for group, names in _GROUPS.items():
+        if touched.isdisjoint(names):
+            continue
+        whole = sum(orders[name] for name in names)
+        bad = np.abs(whole - 1) > SUM_ERROR
+        if np.any(bad):
+            row = int(np.nonzero(bad)[0][0])
+            raise LeverError(
+                f"the shares {', '.join(names)} ({group}) of {firms[row]} sum to "
+                f"{float(np.asarray(whole)[bad][0]):g}; they must sum to 1"
+            )

@@ -1,0 +1,80 @@
+"""The purse: wishes are cut to what a firm may spend this quarter, in the side's own order.
+
+What may be spent is cash less the quarter's known dues. Wishes of the highest priority are met
+first; those of one priority share what is left in proportion. The turn and the capital screen call
+the same function, so what the screen says is what happens.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from computewar.engine.allocation import TINY, total
+from computewar.engine.lever import Actions, Lever
+from computewar.engine.state import State
+
+Array = NDArray[np.float64]
+PREFIX = "priority_"
+PRIORITIES = ("last", "later", "ordinary", "sooner", "first")
+
+
+class Settlement(NamedTuple):
+    """What the purse granted: actions with granted money, the names asked for, wishes and grants."""
+
+    actions: Actions
+    names: tuple[str, ...]
+    asked: Array  # [S, F, B] $bn
+    granted: Array  # [S, F, B] $bn
+    free: Array  # [F, B] $bn that could be spent
+
+
+def priorities(levers: Iterable[Lever]) -> tuple[Lever, ...]:
+    """One priority lever for every lever that spends."""
+    return tuple(
+        Lever(
+            PREFIX + lever.name,
+            kind="choice",
+            choices=PRIORITIES,
+            label=f"Priority: {lever.label}",
+            help="Wishes of a higher priority are paid first when money is short.",
+            area="purse",
+            bounds="priority",
+        )
+        for lever in levers
+        if lever.spends
+    )
+
+
+def spendable(state: State) -> Array:
+    """What each firm may spend this quarter, `[F, B]` $bn: cash less known dues, never below 0."""
+    return np.maximum(state.cash - state.dues, 0) * (1 - state.insolvent)
+
+
+def settle(state: State, actions: Actions, spending: tuple[str, ...]) -> Settlement:
+    """Cut the wishes of the levers `spending` to what may be spent, by priority."""
+    asked = np.array([actions[name] for name in spending])
+    weight = np.array([actions[PREFIX + name] for name in spending])
+    free = spendable(state)
+    granted = np.zeros_like(asked)
+    left = free
+    for level in _levels(weight):
+        wish = asked * (weight == level)
+        whole = total(wish)
+        met = np.minimum(1.0, left / np.maximum(whole, TINY))
+        granted = granted + wish * met
+        left = np.maximum(left - whole, 0)
+    paid = dict(actions) | dict(zip(spending, granted, strict=True))
+    return Settlement(paid, spending, asked, granted, free)
+
+
+def _levels(weight: Array) -> list[int]:
+    """The priorities in use anywhere in the batch, highest first."""
+    counts = np.bincount(weight.astype(np.intp).ravel(), minlength=len(PRIORITIES))
+    return [level for level in reversed(range(len(counts))) if counts[level]]
+
+
+def refused(settled: Settlement) -> Array:
+    """What the purse did not grant, `[F, B]` $bn over all levers."""
+    return total(settled.asked - settled.granted)

@@ -1,0 +1,58 @@
+"""The start: the first State of a scenario, from its start figures.
+
+A start figure is named after a State field, or after a field and an entry of its third axis:
+`cash`, `staff_fab`, `slots_tsmc`, `design_progress_0`, `pool_left_gulf`.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from computewar.engine.mechanics import accounts, datacentre, gpu_market, valuation
+from computewar.engine.observation import publish
+from computewar.engine.state import (
+    FIELDS,
+    FOUNDRIES,
+    POOLS,
+    REGIONS,
+    TEAMS,
+    THIRD,
+    State,
+    blank,
+)
+from computewar.engine.world import World, start_number
+from computewar.inputs.error import InputError, nearest
+
+Array = NDArray[np.float64]
+_ENTRIES = {
+    name: k for names in (FOUNDRIES, POOLS, REGIONS, TEAMS) for k, name in enumerate(names)
+} | {str(k): k for k in range(12)}
+
+
+def place(name: str) -> tuple[str, int | None]:
+    """The State field of a start figure and the entry of its third axis; InputError if none."""
+    field, _, entry = name.rpartition("_")
+    if name in FIELDS and name not in THIRD:
+        return name, None
+    if field in THIRD and entry in _ENTRIES and _ENTRIES[entry] < THIRD[field]:
+        return field, _ENTRIES[entry]
+    cure = nearest(name, FIELDS)
+    raise InputError("starts", name, "is no field of the state (with its entry, if it has any)", cure)
+
+
+def begin(world: World) -> State:
+    """The State at the scenario's start, every start figure drawn once a future."""
+    fields = dict(blank(len(world.firms), world.futures).arrays())
+    for name in world.scenario.starts:
+        field, entry = place(name)
+        drawn = start_number(world, name)
+        if field == "pool_left":
+            drawn = drawn.max(axis=0, keepdims=True)
+        if entry is None:
+            fields[field] = drawn
+        else:
+            fields[field] = fields[field].copy()
+            fields[field][entry] = drawn
+    state = blank(len(world.firms), world.futures).evolve(**fields)
+    for mechanic in (gpu_market, datacentre, valuation, accounts):
+        state = mechanic.opening(state, world)
+    return state.evolve(shown=publish(state, world))

@@ -1,0 +1,73 @@
+"""The turn: the published order of play, in one tuple.
+
+`step` settles the purse, then lets each mechanic of `TURN` act once. A game that was over before the
+turn stays as it was. Nothing here reads a file, a clock or a sequence of chance.
+"""
+
+from collections.abc import Iterator
+from types import ModuleType
+
+import numpy as np
+
+from computewar.engine import purse
+from computewar.engine.lever import Actions, Lever
+from computewar.engine.mechanics import (
+    accounts,
+    chip_design,
+    datacentre,
+    fab,
+    foundry,
+    funding,
+    gpu_market,
+    pledges,
+    pools,
+    products,
+    talent,
+    training,
+    valuation,
+)
+from computewar.engine.observation import publish
+from computewar.engine.state import State, freeze
+from computewar.engine.world import World
+
+TURN: tuple[ModuleType, ...] = (
+    funding,
+    pledges,
+    pools,
+    talent,
+    gpu_market,
+    foundry,
+    chip_design,
+    fab,
+    datacentre,
+    training,
+    products,
+    valuation,
+    accounts,
+)
+
+_PLAIN: tuple[Lever, ...] = tuple(lever for mechanic in TURN for lever in mechanic.LEVERS)
+LEVERS: dict[str, Lever] = {
+    lever.name: lever for lever in (*_PLAIN, *purse.priorities(_PLAIN))
+}
+SPENDING: tuple[str, ...] = tuple(lever.name for lever in _PLAIN if lever.spends)
+
+
+def step(state: State, actions: Actions, world: World) -> State:
+    """The position a quarter later; `actions` holds every lever, `[F, B]` each."""
+    for _, after in stages(state, actions, world):
+        pass
+    return freeze(state, after)
+
+
+def stages(state: State, actions: Actions, world: World) -> Iterator[tuple[str, State]]:
+    """The position after the purse and after each mechanic, by name, in the order of play."""
+    settled = purse.settle(state, actions, SPENDING)
+    now = state.evolve(
+        cut=purse.refused(settled), ledger=np.zeros_like(state.ledger), shown=publish(state, world)
+    )
+    yield "purse", now
+    for mechanic in TURN:
+        now = mechanic.advance(now, settled.actions, world)
+        yield mechanic.__name__.rpartition(".")[2], now
+    yield "calendar", now.evolve(turn=state.turn + 1)
