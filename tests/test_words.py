@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from computewar.inputs.units import WORDS
-from computewar.words import _, ngettext, number, toml_texts
+from computewar.words import _, call_texts, ngettext, number, toml_texts
 
 CASES = [
     (12.4, "$bn", "$12.4bn"),
@@ -101,3 +101,11 @@ def test_the_texts_of_a_toml_file_are_found_with_their_lines():
     )
     found = [(line, text) for line, _name, text, _comments in toml_texts(file, (), (), {})]
     assert found == [(1, "Seven"), (4, "One"), (7, "A")]
+
+
+def test_the_texts_that_rules_give_as_data_are_found():
+    file = io.BytesIO(
+        b'Lever(\n    "gpu_spend",\n    unit="",\n    help="Money for " "GPUs.",\n)\n'
+    )
+    found = [(line, text) for line, _name, text, _comments in call_texts(file, (), (), {})]
+    assert found == [(4, "Money for GPUs.")]

@@ -154,7 +154,7 @@ def _decimals(size: float, digits: int) -> int:
 
 
 def toml_texts(
-    file: BinaryIO, _keywords: object, _tags: object, _options: object
+    file: BinaryIO, keywords: object, comment_tags: object, options: object
 ) -> Iterator[tuple[int, str, str, list[str]]]:
     """The texts of a TOML file for `pybabel extract` (babel.cfg names this function).
 
@@ -166,6 +166,18 @@ def toml_texts(
     for text in _texts_in(tomli.loads(source)):
         found = source.find(text.split("\n")[0])
         yield source.count("\n", 0, max(found, 0)) + 1, "", text, []
+
+
+def call_texts(
+    file: BinaryIO, keywords: object, comment_tags: object, options: object
+) -> Iterator[tuple[int, str, str, list[str]]]:
+    """The texts that rules give as data, `Lever(help="…")`, for `pybabel extract`; as above."""
+    import ast
+
+    for node in ast.walk(ast.parse(file.read())):
+        for word in node.keywords if isinstance(node, ast.Call) else ():
+            if word.arg in TEXT_KEYS and isinstance(word.value, ast.Constant) and word.value.value:
+                yield word.value.lineno, "", str(word.value.value), []
 
 
 def _texts_in(tree: Any, read: bool = False) -> Iterator[str]:

@@ -70,3 +70,21 @@ def _first_line(path: Path) -> str:
     """What a strategy's docstring says of it in its first line, its own name left out."""
     text = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
     return text.split("\n")[0].removeprefix(f"{path.stem.capitalize()}: ")
+
+
+@_listed("levers", _("The levers that a side may set each quarter."))
+def levers() -> list[Row]:
+    """Every lever with its kind, unit, area of the capital screen, rank and help."""
+    from computewar.engine.turn import LEVERS
+
+    return [
+        {
+            "name": lever.name,
+            "kind": lever.kind,
+            "unit": lever.unit,
+            "area": lever.area,
+            "rank": lever.rank,
+            "help": _(lever.help),
+        }
+        for lever in LEVERS.values()
+    ]
