@@ -41,7 +41,7 @@ def future_seeds(seed: int, first: int, count: int) -> Seeds:
     """Seeds `[count]` of the futures `seed.first`, `seed.first+1`, … of an experiment."""
     numbers = np.arange(first, first + count, dtype=np.uint64)
     start = mix(np.full(1, seed % 2**64, dtype=np.uint64))
-    return mix(start ^ mix(numbers))
+    return mix(start ^ numbers)
 
 
 def parse_seed(text: str) -> tuple[int, int]:
