@@ -115,9 +115,12 @@ class State:
     power: Array  # [F,B] MW that can be used
     halls: Array  # [L,F,B] MW by quarters until they are ready
     hall_paid: Array  # [F,B] $bn paid for halls not yet ready
+    haste: Array  # [F,B] share of the MW being built that is speed-first
+    turbines: Array  # [F,B] MW, ready or being built, fed by own turbines
     rented: Array  # [F,B] thousand H100e rented from others
     rented_out: Array  # [F,B] thousand H100e let to others
     rent_left: Array  # [F,B] quarters left of the contract
+    rent_due: Array  # [F,B] $bn a quarter owed for what is rented
     energised: Array  # [F,B] thousand H100e that ran last quarter, owned
     accidents: Array  # [F,B] site accidents so far
     # models
@@ -231,3 +234,15 @@ def shift(pipeline: Array) -> tuple[Array, Array]:
     """What arrives now `[F, B]`, and the pipeline `[L, F, B]` moved up by a quarter."""
     moved = np.concatenate([pipeline[1:], np.zeros_like(pipeline[:1])])
     return pipeline[0], moved
+
+
+def book(pipeline: Array, amount: Array, quarters: Array | float) -> Array:
+    """The pipeline `[L, F, B]` with `amount` `[F, B]` arriving in `quarters` (1 to L, held within).
+
+    Between whole quarters the amount is split between the two neighbours; 1 arrives at the next
+    `shift`. Nothing is lost.
+    """
+    slot = np.arange(1, len(pipeline) + 1)[:, None, None]
+    share = np.maximum(1 - np.abs(slot - np.clip(quarters, 1, len(pipeline))), 0)
+    booked: Array = pipeline + share * amount
+    return booked
