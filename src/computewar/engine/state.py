@@ -52,6 +52,7 @@ class State:
         Array  # [C,F,B] this quarter's cash flows by line (LINES); their sum is the change of cash
     )
     value: Array  # [F,B] what the market thinks the firm is worth
+    story: Array  # [F,B] $bn of value beyond what earnings and assets explain
     growth: Array  # [F,B] smoothed growth of revenue, log per year
     pool_left: Array  # [P,1,B] capital not yet placed by Gulf funds and SoftBank
     pool_taken: Array  # [P,F,B] capital taken from them
@@ -82,6 +83,9 @@ class State:
     design_progress: Array  # [G,F,B] 0–1 of the chips in design, oldest first; -1 for an empty slot
     design_role: Array  # [G,F,B] their roles (ROLES)
     design_slip: Array  # [G,F,B] quarters of slip left after the planned end
+    design_goal: Array  # [G,F,B] H100e aimed at, where a design began before the game; 0 = by rule
+    design_spacing: Array  # [G,F,B] months between the starts of this chip and the one before
+    design_node: Array  # [G,F,B] 1 where the chip is on an older process
     design_clock: Array  # [F,B] share of the cadence until the next chip starts
     design_spent: Array  # [F,B] $bn spent on chips not yet out
     chip_number: Array  # [F,B] generation that ships (AI4 = 4)
@@ -89,6 +93,9 @@ class State:
     chip_load: Array  # [F,B] kW per H100e of own chips
     chip_role: Array  # [F,B] its role
     chip_age: Array  # [F,B] quarters since it taped out
+    chip_goal: Array  # [F,B] H100e per chip of the newest design, once its production has ramped
+    chip_halls: Array  # [F,B] H100e per chip in a hall, by its role
+    chip_edge: Array  # [F,B] H100e per chip in a car or robot, by its role
     chips: Array  # [F,B] thousand H100e of own chips in halls
     chips_load: Array  # [F,B] MW that they draw
     edge_chips: Array  # [F,B] thousand chips put into cars and robots last quarter
@@ -108,9 +115,12 @@ class State:
     fab_online: Array  # [R,F,B] thousand wafers or chips a month by region
     fab_yield: Array  # [F,B] die yield
     fab_node: Array  # [F,B] process quality against the frontier
+    fab_older: Array  # [F,B] 1 where it was planned for an older process
     fab_partner: Array  # [F,B] 1 where a partner runs it
     fab_region: Array  # [F,B] region of the programme
     fab_made: Array  # [F,B] thousand chips made by the own fab last quarter
+    fab_edge: Array  # [F,B] thousand chips for cars and robots that it could make last quarter
+    plant_dues: Array  # [F,B] $bn a quarter due to foundries and own fab whatever is decided
     # halls and power
     power: Array  # [F,B] MW that can be used
     halls: Array  # [L,F,B] MW by quarters until they are ready
@@ -187,6 +197,7 @@ THIRD: dict[str, int] = {
     "ledger": len(LINES), "pool_left": len(POOLS), "pool_taken": len(POOLS), "staff": len(TEAMS),
     "effort": len(TEAMS), "students": PIPELINE, "gpu_orders": PIPELINE, "halls": PIPELINE,
     "subsidy": PIPELINE, "design_progress": SLOTS, "design_role": SLOTS, "design_slip": SLOTS,
+    "design_goal": SLOTS, "design_spacing": SLOTS, "design_node": SLOTS,
     "slots": len(FOUNDRIES), "foundry_standing": len(FOUNDRIES),
     "foundry_quality": len(FOUNDRIES), "foundry_price": len(FOUNDRIES), "fab_online": len(REGIONS),
     "shown": len(SHOWN), "effect": len(QUANTITIES), "effect_left": len(QUANTITIES),
