@@ -42,6 +42,13 @@ class World:
         """The hash words of the firms' names, `[F, 1]`."""
         return np.array([[chance.word(firm)] for firm in self.firms], dtype=np.uint64)
 
+    @cached_property
+    def allies(self) -> Array:
+        """Who shares a side with whom, `[F, F]`: 1 for another firm of the same side."""
+        side = [self.scenario.side_of[firm] for firm in self.firms]
+        same = np.array([[float(a == b) for a in side] for b in side])
+        return np.asarray(same - np.eye(len(side)))
+
     @property
     def futures(self) -> int:
         """How many futures the batch holds, B."""

@@ -1,0 +1,71 @@
+"""Funding: rounds dilute, debt costs interest, and haste makes both dearer.
+
+Private capital is keen (003 ¶7, ¶12) and still finite: a firm may sell at most a share of its value a
+quarter, less the more it sold in the last year, and all firms share what the private market places.
+A round of `got` at value V after a year's dilution D sells got / (V·(1 − haste·D) + got) of the firm.
+Corporate debt is lent against value and trust, part of the headroom a quarter. Money is made here
+only as equity and debt; accounts pays the interest.
+
+Still to come: promises lift a round (credibility).
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from computewar.engine.allocation import TINY, ratio, total
+from computewar.engine.lever import Actions, Lever
+from computewar.engine.state import QUANTITIES, State
+from computewar.engine.world import World
+
+Array = NDArray[np.float64]
+
+LEVERS = (
+    Lever(
+        "round_size", unit="$bn", label="Equity round", area="money", rank="capital",
+        help="Shares offered for sale this quarter; each further round in a year dilutes more.",
+    ),
+    Lever(
+        "debt_draw", unit="$bn", label="Borrow", area="money",
+        help="New corporate debt, within what lenders allow against value and trust.",
+    ),
+    Lever(
+        "debt_repay", unit="$bn", label="Repay debt", area="money", spends=True,
+        help="Pay corporate debt back and save its interest.",
+    ),
+)  # fmt: skip
+
+
+def advance(state: State, actions: Actions, world: World) -> State:
+    """Sell shares, draw and repay debt; `dilution` remembers about a year of sales."""
+    got = _placed(state, actions, world)
+    base = state.value * (1 - world["haste"] * state.dilution)
+    sold = ratio(got, np.maximum(base, world["round_floor"] * state.value) + got)
+    draw = np.minimum(actions["debt_draw"], world["debt_pace"] * headroom(state, world))
+    repaid = np.minimum(actions["debt_repay"], state.debt)
+    state = state.receive("equity", got).receive("debt", draw - repaid)
+    return state.evolve(
+        equity=state.equity * (1 - sold),
+        dilution=state.dilution * (1 - world["dilution_memory"]) + sold,
+        debt=state.debt + draw - repaid,
+    )
+
+
+def headroom(state: State, world: World) -> Array:
+    """What lenders would still lend, `[F, B]` $bn."""
+    limit = world["debt_limit"] * state.value * state.trust
+    return np.maximum(limit - state.debt, 0) * (1 - state.insolvent)
+
+
+def round_limit(state: State, world: World) -> Array:
+    """The most that a firm can sell this quarter, `[F, B]` $bn, before others' rounds count."""
+    fresh = np.maximum(1 - state.dilution / world["dilution_limit"], 0)
+    size = state.effect[QUANTITIES.index("round_size")]
+    open_window = np.exp(world["round_mood"] * state.mood) * state.trust / world["trust_par"]
+    return world["round_share"] * state.value * fresh * open_window * size
+
+
+def _placed(state: State, actions: Actions, world: World) -> Array:
+    """Rounds after each firm's limit and the private market's, `[F, B]` $bn."""
+    wish = np.minimum(actions["round_size"], round_limit(state, world)) * (1 - state.insolvent)
+    market = world["private_market"] * world["private_growth"] ** state.turn
+    return wish * np.minimum(1.0, market / np.maximum(total(wish), TINY))

@@ -1,0 +1,81 @@
+"""Pledges: fast money against the owner's shares, and the margin call that may follow.
+
+The owner's stakes in Tesla and SpaceX can be pledged for hundreds of billions (003 ¶14–16, ¶21); the
+documents see only the upside. The loan grows towards `pledge` × opening loan-to-value × collateral, by
+a pace; its interest is added to it. When it exceeds the calling ratio, shares are sold until it is
+back at the restored ratio: the price falls by impact × sale / value, trust falls in every firm of the
+side, the stake shrinks, and the next quarter's collateral with it. The loan belongs to the owner of
+the collateral, not to the firm it feeds. Money is made here as loan; sales go to the lender.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from computewar.engine.allocation import ratio, total
+from computewar.engine.lever import Actions, Lever
+from computewar.engine.state import State
+from computewar.engine.world import World
+
+Array = NDArray[np.float64]
+
+LEVERS = (
+    Lever(
+        "pledge", unit="share", label="Pledged shares", area="money", rank="capital",
+        help="Owner's loan aimed at, as a share of what lenders open with; a fall brings a call.",
+    ),
+    Lever(
+        "pledge_to_partner", unit="share", label="Pledge money to partner", area="money",
+        help="Part of the pledged money that goes to the other firms of the side.",
+    ),
+)  # fmt: skip
+
+
+def advance(state: State, actions: Actions, world: World) -> State:
+    """Meet margin calls, then draw or unwind, then hand the money to the firms it is meant for."""
+    owed = state.loan * (1 + world["pledge_interest"])
+    state = _call(state.evolve(loan=owed), world)
+    aim = actions["pledge"] * world["ltv_open"] * collateral(state)
+    pace = world["pledge_pace"] * collateral(state)
+    draw = np.clip(aim - state.loan, 0, pace) * (1 - state.insolvent)
+    sale = np.clip(state.loan - aim, 0, world["unwind_pace"] * state.loan)
+    state = _sell(state.evolve(loan=state.loan + draw), sale * (actions["pledge"] < 1), world)
+    return state.receive("pledge", _shared(draw, actions["pledge_to_partner"], world))
+
+
+def collateral(state: State) -> Array:
+    """What the owner can pledge, `[F, B]` $bn: the stake in the firm and outside shares."""
+    return state.stake * state.value + state.outside
+
+
+def _call(state: State, world: World) -> State:
+    """A margin call: sell down to the restored ratio; trust falls at every firm of the side."""
+    backing = collateral(state)
+    called = state.loan > world["ltv_call"] * backing
+    back = world["ltv_restored"]
+    sale = np.clip((state.loan - back * backing) / (1 - back), 0, state.loan) * called
+    hit = np.minimum(called + total(world.allies[:, :, None] * called[:, None, :]), 1.0)
+    state = _sell(state, np.minimum(sale, backing), world)
+    return state.evolve(
+        trust=np.maximum(state.trust - world["call_trust"] * hit, 0), calls=state.calls + called
+    )
+
+
+def _sell(state: State, sale: Array, world: World) -> State:
+    """Sell `sale` `[F, B]` $bn of the collateral, stake and outside alike, to repay the loan."""
+    kept = 1 - ratio(sale, collateral(state))
+    own = ratio(state.stake * state.value, collateral(state)) * sale
+    fall = np.exp(-world["sale_impact"] * ratio(own, state.value))
+    return state.evolve(
+        loan=np.maximum(state.loan - sale, 0),
+        stake=state.stake * kept,
+        outside=state.outside * kept,
+        value=state.value * fall,
+    )
+
+
+def _shared(draw: Array, away: Array, world: World) -> Array:
+    """Drawn money by the firm that receives it; a firm without partners keeps it all."""
+    partners = total(world.allies)[:, None]
+    passed = draw * away * (partners > 0)
+    each = passed / np.maximum(partners, 1)
+    return draw - passed + total(world.allies[:, :, None] * each[:, None, :])

@@ -1,0 +1,151 @@
+"""Products: models sold from serving compute, and the flywheel of cars, data, training and silicon.
+
+Models (003 ¶1, 004 ¶14): all share one growing market by brand, capability and price; revenue is
+bounded by the compute that serves it, and what is idle is let at a rent that falls with GPUs' price.
+Brand drifts towards the share of compute. The flywheel (001 ¶63–65): fleet → data → training → update
+→ fleet. Each link is what a firm has over what its next step needs; the step's size follows the
+slowest link, so money on another changes little. Releasing early brings data and revenue, and
+accidents with scrutiny (002 ¶8), which cost revenue and trust until they fade.
+
+Cars, robots and data are made here and never move between firms.
+Still to come: the robots' window, chip demand line by line.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from computewar.engine.allocation import TINY, ratio, shares, total
+from computewar.engine.lever import Actions, Lever
+from computewar.engine.state import QUANTITIES, State
+from computewar.engine.world import World
+
+Array = NDArray[np.float64]
+
+LEVERS = (
+    Lever(
+        "price", unit="ratio", label="Price of models", area="products",
+        help="Against the market's: a lower price wins share, a higher one margin.",
+    ),
+    Lever(
+        "fleet_spend", unit="$bn", label="Fleet and data", area="products", spends=True,
+        help="Cars equipped to gather data, storage and labelling.",
+    ),
+    Lever(
+        "robot_spend", unit="$bn", label="Robots", area="products", spends=True, rank="capital",
+        help="Robots built and placed; each needs a chip and a brain good enough.",
+    ),
+    Lever(
+        "release", unit="share", label="Early release", area="products",
+        help="How early self-driving goes to customers: data and revenue now, accidents too.",
+    ),
+)  # fmt: skip
+
+
+def advance(state: State, actions: Actions, world: World) -> State:
+    """Earn this quarter's revenue and turn the flywheel."""
+    state = _fleet(state, actions, world)
+    state = _flywheel(state, actions, world)
+    state = _accidents(state, actions, world)
+    models = _model_revenue(state, actions, world)
+    others = _machine_revenue(state, actions, world)
+    boost = state.effect[QUANTITIES.index("revenue")] * (1 - state.insolvent)
+    revenue = (models + others) * boost
+    old = np.maximum(state.revenue, world["revenue_floor"])
+    rise = np.log(np.maximum(revenue, world["revenue_floor"]) / old) * 4
+    growth = state.growth + world["growth_memory"] * (rise - state.growth)
+    return state.evolve(
+        revenue=revenue, model_revenue=models * boost, growth=growth, brand=_brand(state, world)
+    )
+
+
+def market(world: World, turn: int) -> Array:
+    """What all customers would pay for models this quarter, `[]` or `[B]` $bn."""
+    return np.asarray(world["model_market"] * world["market_growth"] ** turn)
+
+
+def rent_rate(world: World, turn: int) -> Array:
+    """Rent of a thousand idle H100e a quarter, $bn: falls with the price of GPUs."""
+    return np.asarray(world["idle_rent"] * world["gpu_price_trend"] ** world.years(turn))
+
+
+def _model_revenue(state: State, actions: Actions, world: World) -> Array:
+    pull = state.brand * np.exp(
+        world["capability_pull"] * (state.capability - state.capability.max(axis=0))
+        - world["price_pull"] * np.log(actions["price"])
+    )
+    size = market(world, state.turn)
+    demand = size * shares(pull) * actions["price"]
+    capacity = state.serving * world["serving_revenue"] * world["serving_trend"] ** state.turn
+    sold = np.minimum(demand, capacity * actions["price"])
+    idle = state.serving * (1 - ratio(sold, capacity * actions["price"]))
+    rent = idle * rent_rate(world, state.turn)
+    room = world["idle_market"] * size
+    return sold + rent * np.minimum(1.0, room / np.maximum(total(rent), TINY))
+
+
+def _brand(state: State, world: World) -> Array:
+    """Brand a little nearer to the share of all compute, `[F, B]`."""
+    weight = shares(state.energised + state.rented - state.rented_out)
+    return state.brand + world["brand_drift"] * (weight - state.brand)
+
+
+def _fleet(state: State, actions: Actions, world: World) -> State:
+    """More cars that gather data; money buys equipment on top of the cars that sell anyway."""
+    state = state.pay("products", actions["fleet_spend"] + actions["robot_spend"])
+    grown = state.fleet * (1 + world["fleet_growth"]) + (
+        actions["fleet_spend"] / world["fleet_cost"] * (state.fleet > 0)
+    )
+    gathered = world["data_rate"] * ratio(grown, world["fleet_need"]) * (1 + actions["release"])
+    kept = state.data * (1 - world["data_decay"])
+    return state.evolve(fleet=grown, data=kept + gathered * (state.fleet > 0))
+
+
+def links(state: State, actions: Actions, world: World) -> Array:
+    """The flywheel's four links, `[LINKS, F, B]`: have over need for the next step, at most the cap."""
+    step = state.embodied
+    compute = state.energised + state.rented - state.rented_out
+    partner = total(world.allies[:, :, None] * compute[:, None, :])
+    training = (compute + world["partner_training"] * partner) * actions["to_training"]
+    silicon = np.sqrt(
+        ratio(state.edge_chips, world["edge_need"] * step)
+        * ratio(state.chip_power, world["chip_need"] * step)
+    )
+    have = np.array([
+        ratio(state.fleet, world["fleet_need"] * np.sqrt(step)),
+        ratio(state.data, step),
+        np.sqrt(ratio(training, world["training_need"] * step * step)),
+        silicon,
+    ])  # fmt: skip
+    return np.minimum(have, world["link_cap"])
+
+
+def _flywheel(state: State, actions: Actions, world: World) -> State:
+    """Embodied AI advances by its slowest link; robots are built as far as that link allows."""
+    chain = links(state, actions, world)
+    slowest = chain.min(axis=0)
+    turns = state.fleet > 0
+    embodied = state.embodied * (1 + world["flywheel_pace"] * slowest * turns)
+    built = actions["robot_spend"] / world["robot_cost"] * np.minimum(slowest, 1.0)
+    return state.evolve(
+        embodied=embodied,
+        robots=state.robots * (1 - world["robot_wear"]) + built,
+        autonomy=np.clip((embodied - 1) / (world["autonomy_step"] - 1), 0, 1) * turns,
+        slowest=np.where(turns, chain.argmin(axis=0), -1.0),
+    )
+
+
+def _accidents(state: State, actions: Actions, world: World) -> State:
+    """Early release on an unready fleet brings accidents: scrutiny rises, trust falls."""
+    risk = actions["release"] * (1 - state.autonomy) * (state.fleet > 0)
+    happens = world.uniform("road accident", state.turn) < world["accident_rate"] * risk
+    hit = world["scrutiny_step"] * happens
+    scrutiny = np.minimum(state.scrutiny * (1 - world["scrutiny_fade"]) + hit, 1.0)
+    trust = np.maximum(state.trust - world["accident_trust"] * happens, 0)
+    return state.evolve(scrutiny=scrutiny, trust=trust)
+
+
+def _machine_revenue(state: State, actions: Actions, world: World) -> Array:
+    """Self-driving and robots, `[F, B]` $bn: bounded by autonomy and held back by scrutiny."""
+    ready = state.autonomy * (1 + actions["release"]) / 2
+    driving = state.fleet * world["driving_revenue"] * ready * (1 - state.scrutiny)
+    return driving + state.robots * world["robot_revenue"] * state.autonomy

@@ -1,0 +1,73 @@
+"""Valuation: what the market thinks, from what firms earn, own and show, never from itself.
+
+A target is made of the business outside AI, AI revenue times a multiple (more for growth, capability
+and trust; the multiple itself comes down as the field grows up), embodied AI against what the market
+had planned for it (001 ¶37, ¶43), part of the compute owned, cash less debt, and the story: what the
+market paid at the start beyond all that, which fades. Value closes a quarter of the gap each quarter.
+Mood is shared and wanders; now and then it crashes. Trust drifts back slowly.
+
+Assets count below their price and with delay, so raising money cannot raise value by itself.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from computewar.engine.lever import Actions, Lever
+from computewar.engine.state import QUANTITIES, State
+from computewar.engine.world import World
+
+Array = NDArray[np.float64]
+
+LEVERS: tuple[Lever, ...] = ()
+
+
+def opening(state: State, world: World) -> State:
+    """The start's story: what the market pays beyond the formula."""
+    return state.evolve(story=state.value - fundamentals(state, world))
+
+
+def advance(state: State, actions: Actions, world: World) -> State:
+    """Move mood, trust and value by a quarter."""
+    mood = _mood(state, world)
+    trust = state.trust + world["trust_drift"] * (world["trust_par"] - state.trust)
+    story = state.story * (1 - world["story_fade"])
+    state = state.evolve(mood=mood, trust=trust, story=story)
+    belief = np.exp(world["value_mood"] * mood) * (1 - state.insolvent)
+    aim = np.maximum(fundamentals(state, world) + _story(state, world), 0) * belief
+    pace = world["value_pace"]
+    least = world["value_least"]
+    return state.evolve(value=np.maximum(state.value + pace * (aim - state.value), least))
+
+
+def fundamentals(state: State, world: World) -> Array:
+    """What a firm is worth by what it earns, owns and shows, `[F, B]` $bn."""
+    multiple = _multiple(state, world)
+    embodied = (state.embodied / world["embodied_plan"] ** state.turn) ** world["embodied_power"]
+    machines = world["value_embodied"] * embodied * state.trust / world["trust_par"]
+    assets = (state.gpus + state.chips) * state.gpu_price / 1e3 + state.hall_paid
+    worth = world["value_outside"] * world["outside_growth"] ** state.turn + machines
+    worth = worth + 4 * state.revenue * multiple
+    return worth + world["asset_weight"] * assets + state.cash - state.debt
+
+
+def _multiple(state: State, world: World) -> Array:
+    """Times a year's AI revenue, `[F, B]`: growth, the lead in capability, and trust."""
+    ripe = world["multiple_fade"] ** state.turn
+    level = world["multiple_end"] + (world["multiple_start"] - world["multiple_end"]) * ripe
+    low, high = world["growth_least"], world["growth_most"]
+    growth = np.clip(world["growth_base"] + state.growth, low, high)
+    gap = state.capability - state.capability.max(axis=0)
+    return level * growth * np.exp(world["multiple_lead"] * gap) * state.trust / world["trust_par"]
+
+
+def _story(state: State, world: World) -> Array:
+    """The start's excess, which trust carries."""
+    return state.story * np.minimum(state.trust / world["trust_par"], 1.0)
+
+
+def _mood(state: State, world: World) -> Array:
+    """Next quarter's mood, `[B]`: it wanders, and sometimes crashes."""
+    wander = world["mood_spread"] * world.normal_for_all("mood", state.turn)
+    crash = world.uniform_for_all("crash", state.turn) < world["crash_rate"]
+    card = np.log(state.effect[QUANTITIES.index("mood")].max(axis=0))
+    return world["mood_memory"] * state.mood + wander - world["crash_size"] * crash + card
