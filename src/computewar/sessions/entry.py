@@ -1,0 +1,104 @@
+"""Entries: the log of a save, one act an entry, each sealed with the hash of the one before.
+
+The hash of an entry is the SHA-256 of the canonical JSON of its other fields, in order; the hash of
+the entry before is one of them, so that no entry can change, vanish or move without all later ones
+showing it. Before the first entry stands the seal of the save's head (`seal_head`).
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+KINDS = (
+    "lever", "answer", "order", "undo", "redo", "reset", "commit", "advance", "fork", "switch",
+    "note",
+)  # fmt: skip
+"""lever: levers set, by hand or by the advisor · answer: a card's · order: the purse's · fork: a
+branch begun · switch: another branch taken up · advance: a turn played, with its decisions and
+digest · note: words that change nothing. The others are what they say."""
+
+
+class Entry(NamedTuple):
+    """One act of a save, as it stands in the file."""
+
+    number: int  # counted from 1
+    parent: int  # the entry that it follows in its branch, 0 the start of the game
+    branch: str
+    turn: int  # quarters played when it was made; for `advance` the turn that it begins
+    side: str  # empty where it is no side's
+    author: str
+    time: str  # UTC, ISO 8601
+    kind: str
+    body: str  # canonical JSON
+    previous: str  # hash of the entry before, by number
+    hash: str
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """The body, read."""
+        read: dict[str, Any] = json.loads(self.body)
+        return read
+
+
+class Draft(NamedTuple):
+    """An entry before it has a number and a hash."""
+
+    kind: str
+    branch: str
+    turn: int
+    parent: int
+    side: str = ""
+    author: str = ""
+    body: Mapping[str, Any] = {}
+
+
+def canonical(value: object) -> str:
+    """JSON with sorted keys and no spaces, in ASCII; ValueError for a number that is not finite."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def seal_head(meta: Mapping[str, str]) -> str:
+    """The SHA-256 of a save's head, from which its chain of entries hangs."""
+    return hashlib.sha256(canonical(dict(meta)).encode()).hexdigest()
+
+
+def sealed(draft: Draft, number: int, time: str, previous: str) -> Entry:
+    """The draft as entry `number`, after the entry (or head) whose hash is `previous`."""
+    entry = Entry(
+        number, draft.parent, _clean(draft.branch), draft.turn, draft.side, _clean(draft.author),
+        time, draft.kind, canonical(draft.body), previous, "",
+    )  # fmt: skip
+    return entry._replace(hash=_seal(entry))
+
+
+def good_prefix(rows: Iterable[tuple[Any, ...]], head: str) -> list[Entry]:
+    """The entries from the first on whose numbers follow and whose hashes hold."""
+    good: list[Entry] = []
+    previous = head
+    for row in rows:
+        if not _holds(row, len(good) + 1, previous):
+            break
+        good.append(Entry(*row))
+        previous = good[-1].hash
+    return good
+
+
+def _holds(row: tuple[Any, ...], number: int, previous: str) -> bool:
+    kinds = (int, int, str, int, *(str,) * 7)
+    if len(row) != len(kinds) or any(
+        type(cell) is not kind for cell, kind in zip(row, kinds, strict=True)
+    ):
+        return False
+    entry = Entry(*row)
+    chained = entry.number == number and entry.previous == previous and entry.kind in KINDS
+    return chained and entry.hash == _seal(entry)
+
+
+def _seal(entry: Entry) -> str:
+    return hashlib.sha256(canonical(entry[:-1]).encode()).hexdigest()
+
+
+def _clean(text: str) -> str:
+    """Text that UTF-8 can hold (a terminal may hand over half a character)."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,144 @@
+"""The format of a save: one SQLite file, known by its application id and its version.
+
+`meta` is the head: what is played, key by key. `entry` is the log, a column a field of `Entry`. A
+change of the format is a new `VERSION` and an entry of `MIGRATIONS`.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from computewar.sessions.entry import Entry, good_prefix, seal_head
+from computewar.sessions.error import SaveError, damaged, explained, passing
+from computewar.words import _
+
+APPLICATION = int.from_bytes(b"CWAR", "big")
+VERSION = 1
+WAIT = 0.5  # seconds for another process to finish what takes a moment
+SCHEMA = (
+    "CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE entry (number INTEGER PRIMARY KEY, parent INTEGER NOT NULL, branch TEXT NOT NULL,"
+    " turn INTEGER NOT NULL, side TEXT NOT NULL, author TEXT NOT NULL, time TEXT NOT NULL,"
+    " kind TEXT NOT NULL, body TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL)",
+)
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {}
+"""Version → what brings a file of that version to the next, inside a transaction."""
+HEAD_SEAL = "sha256"
+INSERT = f"INSERT INTO entry VALUES ({','.join('?' * len(Entry._fields))})"
+
+
+def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
+    """A connection in which transactions are begun and ended by hand."""
+    connection = _connection(path, "mode=rw" if writable else "mode=ro")
+    try:
+        connection.execute("SELECT * FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        connection.close()
+        if writable or Path(f"{path}-wal").exists():
+            raise
+        # a folder in which SQLite may not put its own files: read without their help
+        connection = _connection(path, "immutable=1")
+    return connection
+
+
+def _connection(path: Path, mode: str) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?{mode}"
+    connection = sqlite3.connect(
+        uri, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False
+    )
+    connection.execute("PRAGMA trusted_schema=OFF")
+    return connection
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to a save that can only read, closed at the end."""
+    identify(path)
+    connection = connect(path, writable=False)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def lay_out(path: Path, meta: Mapping[str, str]) -> None:
+    """Make a new save with this head and no entry; SaveError if it exists or cannot be written."""
+    with explained(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.open("xb").close()
+        connection = connect(path, writable=True)
+        connection.execute("BEGIN IMMEDIATE")
+        for table in SCHEMA:
+            connection.execute(table)
+        head = {**meta, HEAD_SEAL: seal_head(meta)}
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", head.items())
+        connection.execute(f"PRAGMA application_id={APPLICATION}")
+        connection.execute(f"PRAGMA user_version={VERSION}")
+        connection.execute("COMMIT")
+        connection.close()
+
+
+def identify(path: Path) -> None:
+    """SaveError unless `path` is a file that calls itself a save, of a version known here."""
+    if not path.is_file():
+        raise SaveError(path, _("there is no such file"), _("give the path of a saved game"))
+    with explained(path), path.open("rb") as file:
+        head = file.read(100)
+    application, version = (int.from_bytes(head[at : at + 4], "big") for at in (68, 60))
+    if application != APPLICATION or not head.startswith(b"SQLite format 3\0"):
+        cure = _("give the path of a game saved by computewar")
+        raise SaveError(path, _("is no save of computewar, or its first page is lost"), cure)
+    if version > VERSION:
+        problem = _("has the format {}, newer than the {} known here").format(version, VERSION)
+        raise SaveError(path, problem, _("update computewar"))
+
+
+def migrate(path: Path, connection: sqlite3.Connection, *, writable: bool) -> None:
+    """Bring an older file to this version; SaveError where no way leads there."""
+    [version] = connection.execute("PRAGMA user_version").fetchone()
+    while version < VERSION:
+        if version not in MIGRATIONS:
+            raise damaged(path)
+        if not writable:
+            cure = _("open it once for playing, which brings it up to date")
+            raise SaveError(path, _("has the older format {}").format(version), cure)
+        MIGRATIONS[version](connection)
+        version += 1
+        connection.execute(f"PRAGMA user_version={version}")
+        connection.execute("COMMIT")
+        connection.execute("BEGIN IMMEDIATE")
+
+
+def read_meta(path: Path, connection: sqlite3.Connection) -> dict[str, str]:
+    """The head of a save, its seal included; SaveError if that does not hold."""
+    rows = connection.execute("SELECT key, value FROM meta").fetchall()
+    meta = {key: value for key, value in rows if isinstance(key, str) and isinstance(value, str)}
+    if meta.get(HEAD_SEAL) != seal_head({k: v for k, v in meta.items() if k != HEAD_SEAL}):
+        raise damaged(path)
+    return meta
+
+
+def read_entries(connection: sqlite3.Connection, head: str) -> tuple[list[Entry], bool]:
+    """The entries from the first on that hold, and whether those are all.
+
+    A page that cannot be read ends them; trouble with the disk itself raises `sqlite3.Error`.
+    """
+    ended: list[bool] = []
+
+    def rows() -> Iterator[tuple[Any, ...]]:
+        try:
+            yield from connection.execute("SELECT * FROM entry ORDER BY number")
+            ended.append(True)
+        except sqlite3.Error as error:
+            if passing(error):
+                raise
+
+    return good_prefix(rows(), head), bool(ended)
+
+
+def sound(connection: sqlite3.Connection) -> bool:
+    """Whether the tables are ours and SQLite finds nothing wrong with its pages."""
+    tables = {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master")}
+    return tables == set(SCHEMA) and [*connection.execute("PRAGMA integrity_check")] == [("ok",)]
