@@ -171,13 +171,18 @@ def toml_texts(
 def call_texts(
     file: BinaryIO, keywords: object, comment_tags: object, options: object
 ) -> Iterator[tuple[int, str, str, list[str]]]:
-    """The texts that rules give as data, `Lever(help="…")`, for `pybabel extract`; as above."""
+    """The texts that rules give as data, for `pybabel extract`, as above.
+
+    These are `help`, `label` and other TEXT_KEYS of any call, and the first word of an `Outcome`.
+    """
     import ast
 
     for node in ast.walk(ast.parse(file.read())):
-        for word in node.keywords if isinstance(node, ast.Call) else ():
-            if word.arg in TEXT_KEYS and isinstance(word.value, ast.Constant) and word.value.value:
-                yield word.value.lineno, "", str(word.value.value), []
+        if isinstance(node, ast.Call):
+            first = node.args[:1] if getattr(node.func, "id", "") == "Outcome" else []
+            for text in [*first, *(w.value for w in node.keywords if w.arg in TEXT_KEYS)]:
+                if isinstance(text, ast.Constant) and isinstance(text.value, str) and text.value:
+                    yield text.lineno, "", text.value, []
 
 
 def _texts_in(tree: Any, read: bool = False) -> Iterator[str]:

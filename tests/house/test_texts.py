@@ -153,15 +153,23 @@ OUT_OF_PLACE = [
 ]
 
 
+def _written(root):
+    """The text files that people write and others get."""
+    kinds = {".py", ".toml", ".md", ".txt", ".tcss", ".json", ".csv"}
+    for folder in ("src", "tests", "scenarios", "seeds"):
+        for file in (root / folder).rglob("*"):
+            hidden = any(part.startswith((".", "__")) for part in file.relative_to(root).parts[:-1])
+            if file.suffix in kinds and not hidden:
+                yield file
+    yield from (file for file in root.iterdir() if file.suffix in kinds)
+    yield root / ".ci" / "run"
+
+
 def test_no_file_holds_a_secret_or_somebody_s_path(root):
-    folders = ("src", "tests", "scenarios", "seeds", ".ci")
-    files = [f for folder in folders for f in (root / folder).rglob("*") if f.is_file()]
-    files += [*root.glob("*.md"), *root.glob("*.toml"), *root.glob("*.txt")]
-    kinds = {".py", ".toml", ".md", ".txt", ".tcss", ".json", ".csv", ""}
     found = [
         f"{file.relative_to(root)}: {match[0]}"
-        for file in files
-        if file.suffix in kinds and "__pycache__" not in file.parts and file.name != "test_texts.py"
+        for file in _written(root)
+        if file.name != "test_texts.py"
         for match in re.finditer("|".join(OUT_OF_PLACE), file.read_text("utf-8", "replace"))
     ]
     assert found == []

@@ -88,3 +88,20 @@ def levers() -> list[Row]:
         }
         for lever in LEVERS.values()
     ]
+
+
+@_listed("outcomes", _("What is measured of a finished game, for each firm or side."))
+def outcomes() -> list[Row]:
+    """Every outcome with its unit, which way is better, whose it is, and its label."""
+    from computewar.engine.outcomes import OUTCOMES
+
+    return [
+        {
+            "name": name,
+            "of": outcome.of,
+            "better": outcome.better,
+            "unit": outcome.unit,
+            "label": _(outcome.label),
+        }
+        for name, outcome in OUTCOMES.items()
+    ]
