@@ -1,5 +1,6 @@
 """The command line: its exit codes, its one line for what is wrong, its light start."""
 
+import importlib
 import subprocess
 import sys
 
@@ -78,6 +79,12 @@ def test_a_failed_run_leaves_with_1(failing, capsys):
     failing(click.ClickException("builder returned NaN"))
     assert cli.exit_code(["list"]) == 1
     assert _one_line(capsys) == "builder returned NaN"
+
+
+@pytest.mark.parametrize("path", cli.ERRORS)
+def test_every_error_meant_for_users_exists_under_its_name(path):
+    module, _dot, name = path.rpartition(".")
+    assert issubclass(getattr(importlib.import_module(module), name), Exception)
 
 
 def test_a_fault_of_our_own_is_one_line_without_a_traceback(failing, capsys):

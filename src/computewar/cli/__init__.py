@@ -3,9 +3,9 @@
 To add a command: a module here, and one line in `COMMANDS`. Its module imports click at the top and
 all else inside the command, so that help and lists start at once.
 
-Exit codes: 0 done · 1 a run failed (`click.ClickException`) · 2 wrong use or wrong input, in one
-line on stderr (`click.UsageError`, `InputError`) · 3 a fault of computewar's own · 130 stopped by
-the user. Data goes to stdout, all else to stderr.
+Exit codes: 0 done · 1 a run failed (`click.ClickException`) · 2 wrong use or wrong input
+(`click.UsageError`) · 3 a fault of computewar's own · 130 stopped by the user. `ERRORS` says which of
+our own errors is which. Data goes to stdout, all else to stderr, what is wrong in one line.
 """
 
 import difflib
@@ -28,6 +28,15 @@ COMMANDS = {
 """Command → module and function, in the order of `--help`."""
 
 DONE, FAILED, WRONG_USE, OWN_FAULT, STOPPED = 0, 1, 2, 3, 130
+
+ERRORS = {
+    "computewar.engine.game.DecisionError": FAILED,
+    "computewar.engine.lever.LeverError": WRONG_USE,
+    "computewar.inputs.error.InputError": WRONG_USE,
+    "computewar.sessions.error.SaveError": WRONG_USE,
+    "computewar.strategies.library.StrategyError": WRONG_USE,
+}
+"""Errors whose text is meant for the user → exit code; by name, so that none need be imported."""
 
 
 class Commands(click.Group):
@@ -99,14 +108,12 @@ def exit_code(args: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except Exception as error:
-        return _input_error(error) or _own_fault(error)
+        known = [code for kind in type(error).__mro__ if (code := ERRORS.get(_name(kind)))]
+        return _say(str(error), known[0]) if known else _own_fault(error)
 
 
-def _input_error(error: Exception) -> int:
-    """Exit code 2 after saying what an InputError says, else 0."""
-    from computewar.inputs.error import InputError  # here: it loads pydantic
-
-    return _say(str(error), WRONG_USE) if isinstance(error, InputError) else DONE
+def _name(kind: type) -> str:
+    return f"{kind.__module__}.{kind.__qualname__}"
 
 
 def _own_fault(error: Exception) -> int:

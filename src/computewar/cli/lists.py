@@ -58,18 +58,29 @@ def scenarios() -> list[Row]:
     return [{"name": name, "title": _(title)} for name, title in scenario_titles().items()]
 
 
-@_listed("strategies", _("The strategies that can hold a seat."))
+@_listed("strategies", _("The strategies that can hold a seat, with their settings."))
 def strategies() -> list[Row]:
-    """Name and first line of each strategy file."""
+    """Name, settings and first line of each file that has a function `decide`."""
     folder = Path(__file__).parents[1] / "strategies"
-    files = sorted(path for path in folder.glob("*.py") if not path.stem.startswith("_"))
-    return [{"name": path.stem, "about": _first_line(path)} for path in files]
+    trees = {path.stem: ast.parse(path.read_text("utf-8")) for path in sorted(folder.glob("*.py"))}
+    return [
+        {"name": name, "settings": _settings(node), "about": _first_line(name, tree)}
+        for name, tree in trees.items()
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef) and node.name == "decide"
+    ]
 
 
-def _first_line(path: Path) -> str:
+def _settings(decide: ast.FunctionDef) -> str:
+    """The settings as one writes them on the command line, `design=0.1:patience=0.5`."""
+    pairs = zip(decide.args.kwonlyargs, decide.args.kw_defaults, strict=True)
+    return ":".join(f"{key.arg}={ast.unparse(value)}" for key, value in pairs if value)
+
+
+def _first_line(name: str, tree: ast.Module) -> str:
     """What a strategy's docstring says of it in its first line, its own name left out."""
-    text = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
-    return text.split("\n")[0].removeprefix(f"{path.stem.capitalize()}: ")
+    text = ast.get_docstring(tree) or ""
+    return text.split("\n")[0].removeprefix(f"{name.capitalize()}: ")
 
 
 @_listed("levers", _("The levers that a side may set each quarter."))
