@@ -4,8 +4,8 @@ To add a command: a module here, and one line in `COMMANDS`. Its module imports 
 all else inside the command, so that help and lists start at once.
 
 Exit codes: 0 done · 1 a run failed (`click.ClickException`) · 2 wrong use or wrong input
-(`click.UsageError`) · 3 a fault of computewar's own · 130 stopped by the user. `ERRORS` says which of
-our own errors is which. Data goes to stdout, all else to stderr, what is wrong in one line.
+(`click.UsageError`) · 3 a fault of computewar's own · 130 stopped by the user. `ERRORS` has our
+own errors. Data goes to stdout, all else to stderr, what is wrong in one line.
 """
 
 import difflib
