@@ -28,7 +28,7 @@ def test_what_is_not_names_lever_firm_value_and_bounds(value):
 
 def test_a_lever_not_offered_says_so():
     value = np.array([[0.0], [1.0]])
-    with pytest.raises(LeverError, match="of xai is 1; it takes only 0 .*not offered"):
+    with pytest.raises(LeverError, match=r"of xai is 1; it takes only 0 .*not offered"):
         check(Lever("gpu_spend"), value, LOW, HIGH, FIRMS)
 
 
@@ -36,7 +36,7 @@ def test_a_lever_not_offered_says_so():
 def test_a_choice_is_whole(kind):
     lever = Lever("node", kind=kind, choices=("old", "new"))
     put(1, lever)
-    with pytest.raises(LeverError, match="node of tesla is 0.5; it takes 0 = old, 1 = new"):
+    with pytest.raises(LeverError, match=r"node of tesla is 0.5; it takes 0 = old, 1 = new"):
         put(0.5, lever)
 
 

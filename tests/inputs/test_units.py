@@ -40,5 +40,5 @@ def test_what_measures_different_things_does_not_convert():
 
 
 def test_an_unknown_unit_is_named_with_the_nearest():
-    with pytest.raises(ValueError, match="unknown unit 'quater' in .*did you mean 'quarter'"):
+    with pytest.raises(ValueError, match=r"unknown unit 'quater' in .*did you mean 'quarter'"):
         dimension("thousand chips/quater")

@@ -5,7 +5,7 @@ and gives settings of levers for its own firms.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,9 +30,10 @@ class DecisionError(RuntimeError):
 
 @dataclass(frozen=True, eq=False)
 class Game:
-    """A position that can be played on: the world, the state, and the orders that stand."""
+    """A position that can be played on: the world, where it started, where it is, what stands."""
 
     world: World
+    start: State
     state: State
     orders: Actions
 
@@ -48,7 +49,7 @@ class Game:
 
     def observe(self, side: str) -> Observation:
         """What a side may know now."""
-        return observe(self.state, self.world, side, self.orders, tables(self.scenario))
+        return observe(self.start, self.state, self.world, side, self.orders, tables(self.scenario))
 
     def decide(self, deciders: Mapping[str, Decider]) -> dict[str, Mapping[str, Array]]:
         """Every side's settings; DecisionError names the side and turn of one that fails."""
@@ -56,10 +57,11 @@ class Game:
 
     def _ask(self, side: str, decider: Decider) -> Mapping[str, Array]:
         try:
-            return decider(self.observe(side))
+            given = dict(decider(self.observe(side)))
         except Exception as error:
             kind = type(error).__name__
             raise DecisionError(f"{self._where(side)}: {kind}: {error}") from error
+        return given
 
     def _where(self, side: str) -> str:
         return f"{side} in turn {self.state.turn + 1} ({self.scenario.quarter(self.state.turn)})"
@@ -67,13 +69,14 @@ class Game:
     def advance(self, given: Mapping[str, Mapping[str, Array]]) -> "Game":
         """The game a quarter later; LeverError for settings that no rule allows."""
         orders = complete(self.scenario, self.orders, given)
-        return Game(self.world, step(self.state, orders, self.world), orders)
+        return replace(self, state=step(self.state, orders, self.world), orders=orders)
 
 
 def new_game(scenario: Scenario, seed: int, first: int = 0, futures: int = 1) -> Game:
     """A game at its start: futures `seed.first` to `seed.(first + futures - 1)`."""
     world = draw(scenario, chance.future_seeds(seed, first, futures))
-    return Game(world, begin(world), standing(scenario, futures))
+    start = begin(world)
+    return Game(world, start, start, standing(scenario, futures))
 
 
 def play(game: Game, deciders: Mapping[str, Decider], turns: int | None = None) -> Iterator[Game]:

@@ -1,7 +1,7 @@
 """Observation: what one side may know when it decides.
 
-Its own books in full; the market's open figures; rivals' value and trust, which anyone can read; and
-rivals' means as analysts put them: a quarter late and blurred. Nothing else of the world is in it.
+Its own books in full; the market's open figures; rivals' value and trust, which anyone can read;
+and rivals' means as analysts put them: a quarter late and blurred. Nothing else is in it.
 """
 
 from collections.abc import Mapping
@@ -21,6 +21,7 @@ from computewar.inputs.scenario import Scenario
 
 Array = NDArray[np.float64]
 WHOLE = (*SHARED, *FIRMLESS, "pool_left")
+_OPEN = np.array([name == "capability" for name in SHOWN])[:, None, None]  # anyone can try a model
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +33,7 @@ class Observation:
     firms: tuple[str, ...]
     rivals: tuple[str, ...]
     own: State  # the side's own rows of the State, and the figures that all share
+    start: State  # the same at the game's start
     standing: Mapping[str, Array]  # [f,B] its orders of the turn before
     bounds: Mapping[str, tuple[Array, Array]]  # [f,1] least and most of every lever
     shown: Mapping[str, Array]  # [r,B] rivals' SHOWN figures, a quarter late and blurred
@@ -79,6 +81,13 @@ class Observation:
         low, high = self.bounds[lever]
         return np.clip(np.broadcast_to(wish, self.own.cash.shape), low, high)
 
+    def expected(self, parameter: str) -> float:
+        """The published value of a number, under the scenario's readings; what it really is varies."""
+        number = self.scenario.numbers[parameter].read(self.scenario.readings)
+        if number is None:
+            raise KeyError(f"{parameter} has a value a firm only")
+        return number.value
+
     def uniform(self, label: str) -> Array:
         """The side's private chance in (0, 1), `[f, B]`, its own a turn and label."""
         words = np.array([[chance.word(firm)] for firm in self.firms], dtype=np.uint64)
@@ -90,24 +99,30 @@ def held(state: State) -> Array:
     return np.maximum(state.energised - state.rented_out, 0) + state.rented
 
 
-def publish(state: State, world: World) -> Array:
-    """What analysts will say next quarter of every firm's means, `[S, F, B]`: blurred figures."""
-    blur = np.exp(world["sight"] * world.normal("sight", state.turn))
+def means(state: State) -> Array:
+    """Every firm's means as they are, `[S, F, B]` in the order of SHOWN."""
     plain = {
         "cash": np.maximum(state.cash, 0),
         "compute": held(state),
+        "capability": state.capability,
         "power": state.power,
         "revenue": state.revenue,
         "chips": state.foundry_made + state.fab_made,
         "fab": total(state.fab_online),
     }
-    return np.array(
-        [state.capability if name == "capability" else plain[name] * blur for name in SHOWN]
-    )
+    return np.array([plain[name] for name in SHOWN])
+
+
+def publish(state: State, world: World) -> Array:
+    """What analysts will say next quarter of every firm's means, `[S, F, B]`: blurred figures."""
+    blur = np.exp(world["sight"] * world.normal("sight", state.turn))
+    shown = means(state)
+    shown *= np.where(_OPEN, 1.0, blur)
+    return shown
 
 
 def rows(state: State, first: int, last: int) -> State:
-    """The State of some firms alone, views of rows `first` to `last`; what all share stays whole."""
+    """Some firms' State, views of rows `first` to `last`; what all share stays whole."""
     own = {
         name: value if name in WHOLE else value[..., first:last, :]
         for name, value in state.arrays().items()
@@ -116,13 +131,14 @@ def rows(state: State, first: int, last: int) -> State:
 
 
 def observe(
+    start: State,
     state: State,
     world: World,
     side: str,
     standing: Mapping[str, Array],
     tables: Mapping[str, tuple[Array, Array, Array]],
 ) -> Observation:
-    """What `side` knows of `state`; `standing` `[F, B]` and `tables` `[F, 1]` by lever."""
+    """What `side` knows of `state`; `standing` `[F, B]` and `tables` `[F, 1]` are by lever."""
     firms = world.scenario.sides[side].firms
     first = world.firms.index(firms[0])
     last = first + len(firms)
@@ -133,8 +149,11 @@ def observe(
         firms=firms,
         rivals=tuple(world.firms[k] for k in others),
         own=rows(state, first, last),
+        start=rows(start, first, last),
         standing={name: value[first:last] for name, value in standing.items()},
-        bounds={name: (low[first:last], high[first:last]) for name, (low, high, _) in tables.items()},
+        bounds={
+            name: (low[first:last], high[first:last]) for name, (low, high, _) in tables.items()
+        },
         shown={name: state.shown[k][others] for k, name in enumerate(SHOWN)},
         rival_value=state.value[others],
         rival_trust=state.trust[others],

@@ -91,7 +91,7 @@ def complete(
         first = names.index(scenario.sides[side].firms[0])
         rows = slice(first, first + len(scenario.sides[side].firms))
         for name, value in wishes.items():
-            orders[name] = _put(orders, name, value, rows, name in touched)
+            orders[name] = _put(orders, side, name, value, rows, name in touched)
             touched.add(name)
     for name in sorted(touched):
         low, high, _ = defaults[name]
@@ -100,17 +100,17 @@ def complete(
     return orders
 
 
-def _put(orders: Actions, name: str, value: Array, rows: slice, own_copy: bool) -> Array:
+def _put(orders: Actions, side: str, name: str, value: Array, rows: slice, own_copy: bool) -> Array:
     """The orders of a lever with a side's rows replaced."""
     if name not in LEVERS:
-        raise LeverError(f"there is no lever '{name}'; {nearest(name, LEVERS)}")
+        raise LeverError(f"{side}: there is no lever '{name}'; {nearest(name, LEVERS)}")
     whole = orders[name] if own_copy else orders[name].copy()
     try:
         whole[rows] = value
     except (ValueError, TypeError):
         shape = np.shape(value)
         raise LeverError(
-            f"{name} has the shape {shape}; it takes {whole[rows].shape}: firms, futures"
+            f"{side}: {name} has the shape {shape}; it takes {whole[rows].shape}: firms, futures"
         ) from None
     return whole
 
