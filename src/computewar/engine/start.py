@@ -7,7 +7,6 @@ A start figure is named after a State field, or after a field and an entry of it
 import numpy as np
 from numpy.typing import NDArray
 
-from computewar.engine.mechanics import accounts, datacentre, gpu_market, valuation
 from computewar.engine.observation import publish
 from computewar.engine.state import (
     FIELDS,
@@ -19,6 +18,7 @@ from computewar.engine.state import (
     State,
     blank,
 )
+from computewar.engine.turn import TURN
 from computewar.engine.world import World, start_number
 from computewar.inputs.error import InputError, nearest
 
@@ -36,7 +36,9 @@ def place(name: str) -> tuple[str, int | None]:
     if field in THIRD and entry in _ENTRIES and _ENTRIES[entry] < THIRD[field]:
         return field, _ENTRIES[entry]
     cure = nearest(name, FIELDS)
-    raise InputError("starts", name, "is no field of the state (with its entry, if it has any)", cure)
+    raise InputError(
+        "starts", name, "is no field of the state (with its entry, if it has any)", cure
+    )
 
 
 def begin(world: World) -> State:
@@ -53,6 +55,7 @@ def begin(world: World) -> State:
             fields[field] = fields[field].copy()
             fields[field][entry] = drawn
     state = blank(len(world.firms), world.futures).evolve(**fields)
-    for mechanic in (gpu_market, datacentre, valuation, accounts):
-        state = mechanic.opening(state, world)
+    for mechanic in TURN:
+        if hasattr(mechanic, "opening"):
+            state = mechanic.opening(state, world)
     return state.evolve(shown=publish(state, world))

@@ -98,6 +98,7 @@ class State:
     chip_edge: Array  # [F,B] H100e per chip in a car or robot, by its role
     chips: Array  # [F,B] thousand H100e of own chips in halls
     chips_load: Array  # [F,B] MW that they draw
+    sovereign: Array  # [F,B] thousand H100e of them from the own fab
     edge_chips: Array  # [F,B] thousand chips put into cars and robots last quarter
     chips_made: Array  # [F,B] thousand own chips made by own fab and foundries so far
     stack: Array  # [F,B] maturity of own software stack, share of a chip's power that is usable

@@ -10,6 +10,7 @@ from types import ModuleType
 import numpy as np
 
 from computewar.engine import purse
+from computewar.engine.ending import keep_vows
 from computewar.engine.lever import Actions, Lever
 from computewar.engine.mechanics import (
     accounts,
@@ -47,9 +48,7 @@ TURN: tuple[ModuleType, ...] = (
 )
 
 _PLAIN: tuple[Lever, ...] = tuple(lever for mechanic in TURN for lever in mechanic.LEVERS)
-LEVERS: dict[str, Lever] = {
-    lever.name: lever for lever in (*_PLAIN, *purse.priorities(_PLAIN))
-}
+LEVERS: dict[str, Lever] = {lever.name: lever for lever in (*_PLAIN, *purse.priorities(_PLAIN))}
 SPENDING: tuple[str, ...] = tuple(lever.name for lever in _PLAIN if lever.spends)
 
 
@@ -70,4 +69,4 @@ def stages(state: State, actions: Actions, world: World) -> Iterator[tuple[str, 
     for mechanic in TURN:
         now = mechanic.advance(now, settled.actions, world)
         yield mechanic.__name__.rpartition(".")[2], now
-    yield "calendar", now.evolve(turn=state.turn + 1)
+    yield "ending", keep_vows(now, world).evolve(turn=state.turn + 1)

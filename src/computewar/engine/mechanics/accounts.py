@@ -89,16 +89,15 @@ def _distress(state: State, world: World) -> State:
         gpus=state.gpus * kept,
         gpu_load=state.gpu_load * kept,
     )
-    return _close(state, fails, world)
+    return _close(state, fails | (state.insolvent > 0))
 
 
-def _close(state: State, fails: Array, world: World) -> State:
+def _close(state: State, fails: NDArray[np.bool_]) -> State:
     """Wind up the firms that fail: what they own is gone, creditors bear their debts."""
-    fails = fails | (state.insolvent > 0)
     left = 1.0 - fails
     gone = state.wasted + (state.fab_paid + state.hall_paid) * fails * (1 - state.insolvent)
     owned = (
-        "gpus", "gpu_load", "gpu_orders", "gpu_prepaid", "chips", "chips_load", "rented",
+        "gpus", "gpu_load", "gpu_orders", "gpu_prepaid", "chips", "chips_load", "sovereign", "rented",
         "energised", "serving", "slots", "halls", "hall_paid", "power", "debt", "staff", "brand",
         "fab_online", "fab_begun", "fab_paid", "revenue", "model_revenue", "edge_chips", "equity",
         "foundry_made", "fab_made",

@@ -1,0 +1,224 @@
+"""Outcomes: what is measured of a game, for every firm or side, and the score made of it.
+
+Work under way counts at its discounted expected worth, capped by what can be energised, so that the
+last turns are no fire sale. The score is 50 + Σ weight/2 · clip((measure − par) / (2·spread), −1, 1):
+par is the median of balanced against balanced, printed with the scenario.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from computewar.engine.allocation import TINY, ratio, total
+from computewar.engine.observation import held
+from computewar.engine.state import State
+from computewar.engine.world import World
+from computewar.inputs.scenario import Side
+
+Array = NDArray[np.float64]
+Measure = Callable[[State, State, World], Array]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A measure of a finished game: `measure(first, last, world)` gives `[F, B]` or, of sides, `[B]`s.
+
+    `of` says whether a row is a firm or a side; `better` which way is good.
+    """
+
+    label: str
+    unit: str
+    better: Literal["more", "less", "neither"]
+    of: Literal["firm", "side"]
+    measure: Measure
+
+
+def under_way(state: State, world: World) -> Array:
+    """Compute a firm will soon have, `[F, B]` thousand H100e: what is ordered, discounted, if powered.
+
+    A plant half built counts its expected first quarters by its progress, a chip that can run on it
+    taken as given.
+    """
+    fade = world["under_way_fade"]
+    ordered = total(_faded(state.gpu_orders, fade))
+    plant = _plant(state, world)
+    load = state.gpu_load + state.chips_load
+    whole = state.gpus + state.chips
+    per = np.where(whole > TINY, load / np.maximum(whole, TINY), world["power_per_h100e"])
+    power = state.power + total(_faded(state.halls, fade))
+    return ratio(power, np.maximum((whole + ordered + plant) * per, power)) * (
+        whole + ordered + plant
+    )
+
+
+def _faded(pipeline: Array, fade: Array) -> Array:
+    """A pipeline `[L, F, B]` at its discounted worth by quarters until arrival."""
+    steps = np.arange(1, len(pipeline) + 1).reshape(-1, 1, 1)
+    return pipeline * fade**steps
+
+
+def _plant(state: State, world: World) -> Array:
+    """Expected output of a plant for the quarters that the scenario credits, `[F, B]` kH100e."""
+    online = total(state.fab_online) / world["fab_module"]
+    coming = state.fab_begun * state.fab_progress * (total(state.fab_online) <= 0)
+    grown = np.maximum(online, coming) * world["fab_packaged"]
+    made = grown * np.maximum(state.fab_yield, 0.0) * state.chip_power * state.stack
+    return world["plant_credit"] * made
+
+
+def compute_at_end(first: State, last: State, world: World) -> Array:
+    """Compute held, with work under way, `[F, B]` thousand H100e."""
+    return under_way(last, world) + last.rented - last.rented_out
+
+
+def _growth(first: State, last: State, world: World) -> Array:
+    """log2 growth of each side's compute less that of all others, `[sides, B]`."""
+    members = side_matrix(world)
+    before, after = held(first), compute_at_end(first, last, world)
+    own = _log2(_sums(members, after)) - _log2(_sums(members, before))
+    others = _log2(_sums(1 - members, after)) - _log2(_sums(1 - members, before))
+    return own - others
+
+
+def _capability(first: State, last: State, world: World) -> Array:
+    """Lead over the best other in log10, and a part of the share of quarters in the lead."""
+    members = side_matrix(world)
+    best = np.array([np.where(row[:, None] > 0, last.capability, -np.inf).max(0) for row in members])
+    rest = np.array([np.where(row[:, None] > 0, -np.inf, last.capability).max(0) for row in members])
+    quarters = max(last.turn - first.turn, 1)
+    leads = np.minimum(_sums(members, last.lead - first.lead) / quarters, 1.0)
+    return best - rest + world["lead_worth"] * leads
+
+
+def _value(first: State, last: State, world: World) -> Array:
+    """log2 of the owners' undiluted worth, loan taken off, against the giants' index; `[sides, B]`."""
+    now = np.maximum(last.value * last.equity + last.outside - last.loan, world["value_least"])
+    then = np.maximum(first.value + first.outside - first.loan, world["value_least"])
+    change = _log2(now) - _log2(then)
+    giants = np.array([[0.0 if side.playable else 1.0] for side in _sides_of_firms(world)])
+    weight = world["value_weight"] + np.zeros_like(change)
+    index = ratio(total(change * weight * giants), total(weight * giants + 0 * change))
+    members = side_matrix(world)
+    whole = _sums(members, weight)
+    return _sums(members, change * weight) / np.maximum(whole, TINY) - index
+
+
+def _trust(first: State, last: State, world: World) -> Array:
+    change = last.trust - first.trust - world["distress_points"] * last.distress
+    change = change - world["call_points"] * last.calls
+    members = side_matrix(world)
+    return _sums(members, change) / members.sum(axis=1, keepdims=True)
+
+
+def _products(first: State, last: State, world: World) -> Array:
+    members = side_matrix(world)
+    least = world["revenue_floor"]
+    return _log2(np.maximum(_sums(members, last.revenue), least)) - _log2(
+        np.maximum(_sums(members, first.revenue), least)
+    )
+
+
+def _sovereignty(first: State, last: State, world: World) -> Array:
+    """Share of compute from the own plant, and half of what foundries made, `[sides, B]`."""
+    members = side_matrix(world)
+    free = last.sovereign + (last.chips - last.sovereign) / 2
+    return ratio(_sums(members, free), _sums(members, last.gpus + last.chips + last.rented))
+
+
+TERMS: dict[str, Measure] = {
+    "compute": _growth,
+    "capability": _capability,
+    "value": _value,
+    "trust": _trust,
+    "products": _products,
+    "sovereignty": _sovereignty,
+}
+
+
+def terms(first: State, last: State, world: World) -> dict[str, tuple[Array, Array]]:
+    """Each term of the score: its measure and the points it brings, `[sides, B]` each."""
+    found = {}
+    for name, term in world.scenario.score.items():
+        measured = TERMS[name](first, last, world)
+        par = np.array([[term.par.get(side, 0.0)] for side in world.scenario.sides])
+        place = np.clip((measured - par) / (2 * term.spread), -1, 1)
+        found[name] = (measured, term.weight / 2 * place)
+    return found
+
+
+def score(first: State, last: State, world: World) -> Array:
+    """The score of every side, `[sides, B]`, 0–100; a lost side has 0, a kept vow 100."""
+    points = [points for _, points in terms(first, last, world).values()]
+    plain = np.clip(50 + total(np.array(points)), 0, 100)
+    ended = verdicts(last, world)
+    return np.where(ended > 0, 100.0, np.where(ended < 0, 0.0, plain))
+
+
+def verdicts(state: State, world: World) -> Array:
+    """1 for a side whose vow is kept, −1 for one whose last firm is insolvent, `[sides, B]`."""
+    members = side_matrix(world)
+    lost = _sums(members, state.insolvent) >= members.sum(axis=1, keepdims=True)
+    kept = _sums(members, 1.0 * (state.vow >= world["vow_quarters"])) > 0
+    return np.where(lost, -1.0, np.where(kept, 1.0, 0.0))
+
+
+def winner(first: State, last: State, world: World) -> Array:
+    """Index of the winning playable side, `[B]`; −1 where the best two are level."""
+    open_seats = np.array([[side.playable] for side in world.scenario.sides.values()])
+    marks = np.where(open_seats, score(first, last, world), -1.0)
+    best = marks.max(axis=0)
+    level = (marks >= best - 1e-9).astype(np.intp).sum(axis=0) > 1
+    return np.where(level, -1.0, marks.argmax(axis=0))
+
+
+def side_matrix(world: World) -> Array:
+    """Which firms a side holds, `[sides, F]`, 1 or 0."""
+    sides = world.scenario.sides.values()
+    return np.array([[float(firm in side.firms) for firm in world.firms] for side in sides])
+
+
+def _sides_of_firms(world: World) -> list[Side]:
+    return [world.scenario.sides[world.scenario.side_of[firm]] for firm in world.firms]
+
+
+def _sums(members: Array, rows: Array) -> Array:
+    """Sums of `[F, B]` over the members of each side, `[sides, B]`, rows added in order."""
+    return total(members.T[:, :, None] * rows[:, None, :])
+
+
+def _log2(x: Array) -> Array:
+    return np.log2(np.maximum(x, TINY))
+
+
+def _last(name: str) -> Measure:
+    return lambda first, last, world: getattr(last, name)
+
+
+def _share(first: State, last: State, world: World) -> Array:
+    whole = held(last)
+    return ratio(whole, total(whole))
+
+
+OUTCOMES: dict[str, Outcome] = {
+    "score": Outcome("Score", "points", "more", "side", score),
+    "compute": Outcome("Compute held", "kH100e", "more", "firm", lambda f, s, w: held(s)),
+    "compute_share": Outcome("Share of compute", "share", "more", "firm", _share),
+    "cash": Outcome("Cash", "$bn", "more", "firm", _last("cash")),
+    "value": Outcome("Market value", "$bn", "more", "firm", _last("value")),
+    "equity": Outcome("Kept by first owners", "share", "more", "firm", _last("equity")),
+    "capability": Outcome("Capability", "log10", "more", "firm", _last("capability")),
+    "lead": Outcome("Quarters in the lead", "quarters", "more", "firm", _last("lead")),
+    "revenue": Outcome("AI revenue", "$bn/quarter", "more", "firm", _last("revenue")),
+    "trust": Outcome("Trust", "index", "more", "firm", _last("trust")),
+    "embodied": Outcome("Embodied AI", "index", "more", "firm", _last("embodied")),
+    "sovereignty": Outcome("Sovereignty", "share", "more", "side", _sovereignty),
+    "own_chips": Outcome("Own chips made", "thousand chips", "more", "firm", _last("chips_made")),
+    "calls": Outcome("Margin calls", "index", "less", "firm", _last("calls")),
+    "distress": Outcome("Fire sales", "index", "less", "firm", _last("distress")),
+    "wasted": Outcome("Capital written off", "$bn", "less", "firm", _last("wasted")),
+    "insolvent": Outcome("Insolvent", "share", "less", "firm", _last("insolvent")),
+    "vow": Outcome("Quarters of a kept vow", "quarters", "more", "firm", _last("vow")),
+}
