@@ -35,6 +35,8 @@ START = {  # by firm, in the order of FIRMS
     "chip_number": (4, 0, 0),
     "chip_power": (0.02, 0, 0),
     "chip_load": (0.97, 0.97, 0.97),
+    "chip_halls": (0.01, 0, 0),
+    "chip_edge": (0.02, 0, 0),
     "stack": (0.5, 0.5, 0.5),
     "fleet": (6, 0, 0),
     "autonomy": (0.3, 0, 0),

@@ -1,0 +1,196 @@
+"""Data centres: halls and megawatts, own chips put into them, and compute let and rented.
+
+Colossus ran while it was still being built (003 ¶4), at hundreds of megawatts (003 ¶5); rivals plan
+with care (003 ¶29). GPUs without power are boxes; power without GPUs idles. In words:
+
+- halls arrive after a lag, shorter when speed-first, and for orderly sites with own turbines. Unit
+  cost rises above part of a pace (hall_growth·MW + hall_least), and twice that pace is the end:
+  money beyond stays in cash. Speed-first costs more and has accidents: a part of what is being
+  built or opens now is lost, trust falls.
+- of the own chips just made a share goes into halls, the rest to the edge (cars, robots). In a hall
+  a chip counts as its role allows (C12) and as mature as the firm's software is.
+- energised = (GPUs + usable own chips) · min(1, power / need), need being what each cohort draws.
+- contracts: a tenant pays its rent every quarter, used or not; owners receive it by what they let.
+  New contracts take what owners offer, at the going share of the GPU price, for a fixed term. A
+  firm's contracts are pooled: they end together, on average. `energised` counts all that an owner
+  runs, let or not; at a firm's disposal are energised − rented_out + rented.
+
+Megawatts are made on delivery and lost by accident; chips in halls are made from chips and lost by
+age; money leaves for builders and fuel, and passes from tenants to owners. Rent owed to an owner
+who is not on the board leaves the game.
+
+Still to come: politics of sites, hardened chips in orbit and parked cars (spare_compute), cards.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from computewar.engine.allocation import fill, ratio, total
+from computewar.engine.lever import Actions, Lever
+from computewar.engine.state import QUANTITIES, State, book, shift
+from computewar.engine.world import World
+from computewar.inputs.units import convert
+
+Array = NDArray[np.float64]
+MILLION = convert(1, "$M", "$bn")
+NEVER = 1e-9  # quarters: what is left of a contract after rounding
+
+LEVERS = (
+    Lever(
+        "hall_spend", unit="$bn", label="Halls and power", area="halls", rank="capital",
+        spends=True, help="Money for new megawatts: dearer above an easy pace, and limited.",
+    ),
+    Lever(
+        "hall_fast", unit="share", label="Speed-first sites", area="halls",
+        help="Part of new halls built in haste: quarters sooner, dearer, with accidents.",
+    ),
+    Lever(
+        "own_generation", unit="share", label="Own turbines", area="halls",
+        help="Part of new megawatts with own turbines: no wait for the grid, dearer to run.",
+    ),
+    Lever(
+        "chips_to_halls", unit="share", label="Own chips to halls", area="chips",
+        help="Part of the own chips made that goes into halls; the rest goes to cars and robots.",
+    ),
+    Lever(
+        "rent_spend", unit="$bn", label="Rent compute", area="compute", rank="capital",
+        spends=True, once=True,
+        help="First quarter's rent of a new contract, owed each quarter of its term, used or not.",
+    ),
+    Lever(
+        "rent_offer", unit="share", label="Compute to let", area="compute",
+        help="Most of the own running compute that others may rent, old contracts included.",
+    ),
+)  # fmt: skip
+
+
+def going_rent(state: State, world: World) -> Array:
+    """Rent of a thousand H100e under a new contract, `[B]` $bn a quarter."""
+    return np.asarray(MILLION * world["rent_rate"] * state.gpu_price)
+
+
+def opening(state: State, world: World) -> State:
+    """The first state with what runs, and with rent owed for what is rented without a price."""
+    owed = state.rented * going_rent(state, world)
+    due = np.where(state.rent_due > 0, state.rent_due, owed)
+    return _energise(state.evolve(rent_due=due))
+
+
+def advance(state: State, actions: Actions, world: World) -> State:
+    """Install own chips, open and order halls, switch on what has power, settle rents."""
+    state = _install(state, actions, world)
+    state = _open(state, world)
+    state = _build(state, actions, world)
+    state = _energise(state)
+    state = state.pay("power", _fuel(state, world))
+    state = _settle(state, world)
+    return _sign(state, actions, world)
+
+
+def _install(state: State, actions: Actions, world: World) -> State:
+    """Own chips of the quarter into halls or to the edge; old ones retire with their power."""
+    made = state.foundry_made + state.fab_made
+    halls = made * actions["chips_to_halls"]
+    kept = 1 - world["chips_retire"]
+    return state.evolve(
+        chips=state.chips * kept + halls * state.chip_halls,
+        chips_load=state.chips_load * kept + halls * state.chip_power * state.chip_load,
+        edge_chips=made * (1 - actions["chips_to_halls"]),
+    )
+
+
+def _open(state: State, world: World) -> State:
+    """Halls that are ready; an accident takes part of them and of those being built."""
+    ready, halls = shift(state.halls)
+    under = total(state.halls)
+    hit = 1.0 * (world.uniform("hall accident", state.turn) < world["hall_accident"] * state.haste)
+    hit = hit * (under > 0)
+    lost = hit * world["hall_accident_loss"]
+    return state.evolve(
+        power=state.power + ready * (1 - lost),
+        halls=halls * (1 - lost),
+        hall_paid=state.hall_paid * (1 - ratio(ready, under)) * (1 - lost),
+        wasted=state.wasted + state.hall_paid * lost,
+        turbines=state.turbines * (1 - lost * ratio(under, state.power + under)),
+        trust=np.maximum(state.trust - world["hall_accident_trust"] * hit, 0),
+        accidents=state.accidents + hit,
+    )
+
+
+def _build(state: State, actions: Actions, world: World) -> State:
+    """Order megawatts with the granted money, split by lag; what the pace forbids stays in cash."""
+    fast, own = actions["hall_fast"], actions["own_generation"]
+    dearer = (1 + world["hall_fast_cost"] * fast) * (1 + world["turbine_cost"] * own)
+    price = MILLION * world["hall_cost"] * dearer * state.effect[QUANTITIES.index("hall_cost")]
+    pace = world["hall_growth"] * state.power + world["hall_least"]
+    speed = _speed(actions["hall_spend"] / (price * pace), world)
+    strained = 1 + world["hall_strain"] * np.maximum(speed - world["hall_ease"], 0)
+    built, cost = speed * pace, speed * pace * price * strained
+    before = total(state.halls)
+    orderly, lag = built * (1 - fast), world["hall_lag"]
+    halls = book(state.halls, orderly * (1 - own), lag)
+    halls = book(halls, orderly * own, lag - world["turbine_saves"])
+    halls = book(halls, built * fast, lag * world["hall_fast_lag"])
+    return state.pay("halls", cost).evolve(
+        halls=halls,
+        hall_paid=state.hall_paid + cost,
+        haste=ratio(state.haste * before + fast * built, before + built),
+        turbines=state.turbines + own * built,
+    )
+
+
+def _speed(asked: Array, world: World) -> Array:
+    """Orders over the pace, `[F, B]`, that `asked` (money over the easy price of the pace) buys.
+
+    Beyond the ease k, money is x·(1 + s·(x − k)): the root of a quadratic, at most the limit.
+    """
+    ease, strain = world["hall_ease"], world["hall_strain"]
+    lean = 1 - strain * ease
+    root = (np.sqrt(lean * lean + 4 * strain * asked) - lean) / (2 * strain)
+    return np.asarray(np.minimum(np.where(asked <= ease, asked, root), world["hall_limit"]))
+
+
+def _energise(state: State) -> State:
+    """What runs, `[F, B]` thousand H100e: as much as has power, own chips as far as usable."""
+    need = state.gpu_load + state.chips_load
+    lit = np.minimum(1.0, ratio(state.power, need))
+    return state.evolve(
+        energised=(state.gpus + state.chips * state.stack) * lit,
+        gpu_waste=(state.gpus + state.chips) * (1 - lit),
+    )
+
+
+def _fuel(state: State, world: World) -> Array:
+    """What own turbines cost above the grid, `[F, B]` $bn, for the power that is drawn."""
+    drawn = np.minimum(state.gpu_load + state.chips_load, state.power)
+    part = np.minimum(1.0, ratio(state.turbines, state.power + total(state.halls)))
+    return np.asarray(MILLION * world["turbine_fuel"] * drawn * part * (1 - state.insolvent))
+
+
+def _settle(state: State, world: World) -> State:
+    """End contracts that have run out or whose parties failed; nobody lets what does not run."""
+    live = (state.rent_left > NEVER) * (1 - state.insolvent)
+    rented, due = state.rented * live, state.rent_due * live
+    let = state.rented_out * np.minimum(1.0, ratio(total(rented), total(state.rented_out)))
+    runs = np.minimum(let, state.energised)
+    kept = 1 - np.minimum(1.0, ratio(total(let - runs), total(rented)))
+    return state.evolve(
+        rented=rented * kept, rent_due=due * kept, rented_out=runs, rent_left=state.rent_left * live
+    )
+
+
+def _sign(state: State, actions: Actions, world: World) -> State:
+    """New contracts within what owners offer, then this quarter's rent from tenants to owners."""
+    price = going_rent(state, world)
+    want = actions["rent_spend"] / price
+    owner = (state.rented <= 0) & (want <= 0)  # nobody lets what it rents
+    room = np.maximum(actions["rent_offer"] * state.energised - state.rented_out, 0) * owner
+    got = fill(want, want, total(room))
+    rented = state.rented + got
+    let = state.rented_out + room * ratio(total(got), total(room))
+    left = ratio(state.rented * state.rent_left + got * world["rent_term"], rented)
+    due = state.rent_due + got * price
+    earned = total(due) * ratio(let, total(rented))
+    return state.pay("rent", due - earned).evolve(
+        rented=rented, rented_out=let, rent_due=due, rent_left=np.maximum(left - 1, 0)
+    )
