@@ -62,11 +62,9 @@ def _faded(pipeline: Array, fade: Array) -> Array:
 
 def _plant(state: State, world: World) -> Array:
     """Expected output of a plant for the quarters that the scenario credits, `[F, B]` kH100e."""
-    online = total(state.fab_online) / world["fab_module"]
-    coming = state.fab_begun * state.fab_progress * (total(state.fab_online) <= 0)
-    grown = np.maximum(online, coming) * world["fab_packaged"]
-    made = grown * np.maximum(state.fab_yield, 0.0) * state.chip_power * state.stack
-    return world["plant_credit"] * made
+    coming = state.fab_begun * state.fab_progress * world["fab_first_output"]
+    units = 3 * np.maximum(total(state.fab_online), coming) * state.fab_yield * state.fab_node
+    return world["plant_credit"] * units * world["fab_packaged"] * state.chip_halls * state.stack
 
 
 def compute_at_end(first: State, last: State, world: World) -> Array:

@@ -23,9 +23,7 @@ from computewar.engine.world import World, start_number
 from computewar.inputs.error import InputError, nearest
 
 Array = NDArray[np.float64]
-_ENTRIES = {
-    name: k for names in (FOUNDRIES, POOLS, REGIONS, TEAMS) for k, name in enumerate(names)
-} | {str(k): k for k in range(12)}
+_NAMED = {"staff": TEAMS, "pool_left": POOLS, "slots": FOUNDRIES, "fab_online": REGIONS}
 
 
 def place(name: str) -> tuple[str, int | None]:
@@ -33,12 +31,11 @@ def place(name: str) -> tuple[str, int | None]:
     field, _, entry = name.rpartition("_")
     if name in FIELDS and name not in THIRD:
         return name, None
-    if field in THIRD and entry in _ENTRIES and _ENTRIES[entry] < THIRD[field]:
-        return field, _ENTRIES[entry]
+    entries = _NAMED.get(field, tuple(str(k) for k in range(THIRD.get(field, 0))))
+    if entry in entries:
+        return field, entries.index(entry)
     cure = nearest(name, FIELDS)
-    raise InputError(
-        "starts", name, "is no field of the state (with its entry, if it has any)", cure
-    )
+    raise InputError("starts", name, "is no figure of the state (with its entry, if any)", cure)
 
 
 def begin(world: World) -> State:

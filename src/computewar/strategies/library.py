@@ -1,7 +1,7 @@
 """The library: strategies found by listing the folder, and specs such as `builder:patience=.7`.
 
-A strategy is a module here with a function `decide(seen, **settings)`. Settings are keyword arguments
-annotated with `Setting[low, high]`-style bounds: `patience: Annotated[float, (0, 1)] = 0.5`.
+A strategy is a module here with a function `decide(seen, **settings)`. Settings are keywords
+annotated with their bounds: `patience: Annotated[float, (0, 1)] = 0.5`.
 """
 
 import inspect
@@ -46,6 +46,7 @@ class Strategy:
     decide: Decider
 
     def __call__(self, seen: Observation) -> Mapping[str, Array]:
+        """The levers that the strategy moves, `[f, B]` each."""
         return self.decide(seen)
 
     @property

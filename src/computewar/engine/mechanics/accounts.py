@@ -69,6 +69,7 @@ def _dues(state: State, world: World) -> Array:
     """Bills expected next quarter beyond revenue, `[F, B]` $bn, never below 0."""
     bills = _fixed(state, world) + _cost(state, world) + _wages(state, world)
     bills = bills + _power(state, world) + _interest(state, world)
+    bills = bills + state.plant_dues + state.rent_due
     return np.maximum(bills - state.revenue, 0)
 
 

@@ -1,0 +1,25 @@
+"""Balanced: a little of everything, halls ahead of boxes, a modest plant once it can be carried.
+
+Source: the documents' two roads taken together: buy compute now (003 ¶4–5) and build for later
+(001 ¶55–57), with people and power kept in step (004 ¶4, ¶8).
+"""
+
+from typing import Annotated
+
+from computewar.engine.observation import Observation
+from computewar.strategies.advice import Plan, capital
+from computewar.strategies.library import Share
+
+
+def decide(
+    seen: Observation,
+    *,
+    fab: Share = 0.25,
+    appetite: Share = 0.5,
+    pledge: Share = 0.3,
+    cadence: Annotated[float, (9, 36)] = 12.0,
+) -> Plan:
+    """Spend half the purse a quarter; `fab` is the plant's weight beside GPUs."""
+    return capital(
+        seen, gpus=1 - fab, fab=fab, appetite=appetite, pace=0.5, cadence=cadence, pledge=pledge
+    )

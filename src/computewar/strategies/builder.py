@@ -1,0 +1,34 @@
+"""Builder: put free cash into plants and chips of one's own; buy only when falling behind.
+
+Source: 001 ¶55–56, the bet that own lines end the dependence on outside schedules.
+"""
+
+import numpy as np
+
+from computewar.engine.observation import Observation
+from computewar.strategies.advice import Plan, capital
+from computewar.strategies.library import Share
+
+
+def decide(
+    seen: Observation,
+    *,
+    patience: Share = 0.2,
+    appetite: Share = 0.6,
+    pledge: Share = 0.5,
+    partner: Share = 0.0,
+) -> Plan:
+    """Build, and switch to buying where compute is below `patience` × the best rival's."""
+    behind = seen.compute < patience * seen.best_rival_compute
+    plan = capital(
+        seen,
+        gpus=np.where(behind, 0.6, 0.3),
+        fab=np.where(behind, 0.4, 0.7),
+        appetite=appetite,
+        pace=0.6,
+        pledge=pledge,
+    )
+    return plan | {
+        "fab_partner": seen.limit("fab_partner", round(partner)),
+        "fab_target": seen.limit("fab_target", 0.5),
+    }

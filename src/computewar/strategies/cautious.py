@@ -1,0 +1,15 @@
+"""Cautious: keep a reserve, borrow nothing, build halls in order, let others go first.
+
+Source: 003 ¶29, rivals plan their next data centres carefully; 003 ¶30, the costliest adventure.
+"""
+
+from computewar.engine.observation import Observation
+from computewar.strategies.advice import Plan, capital
+from computewar.strategies.library import Share
+
+
+def decide(seen: Observation, *, pace: Share = 0.3, appetite: Share = 0.3) -> Plan:
+    """Spend a `pace` of the purse a quarter, pledge nothing, design a chip every 18 months."""
+    return capital(
+        seen, gpus=1.0, fab=0.0, appetite=appetite, pace=pace, margin=1.2, cadence=18, robots=0.3
+    )

@@ -1,0 +1,25 @@
+"""Designer: chips first, a new one every nine to twelve months, made by the foundries.
+
+Source: 001 ¶15, ¶48, cadence and own chips against the GPU; 000 ¶6, Apple designs, TSMC makes.
+"""
+
+from typing import Annotated
+
+from computewar.engine.observation import Observation
+from computewar.strategies.advice import Plan, capital
+from computewar.strategies.library import Share
+
+
+def decide(
+    seen: Observation,
+    *,
+    cadence: Annotated[float, (9, 36)] = 11.0,
+    appetite: Share = 0.5,
+    pledge: Share = 0.3,
+) -> Plan:
+    """Full design money at a short `cadence`, all the foundries' slots, the rest in GPUs."""
+    plan = capital(
+        seen, gpus=1.0, fab=0.0, appetite=appetite, pace=0.5, cadence=cadence, hiring=0.2,
+        pledge=pledge,
+    )  # fmt: skip
+    return plan | {"foundry_spend": seen.limit("foundry_spend", 1.3 * plan["foundry_spend"])}

@@ -1,0 +1,13 @@
+"""Incumbent: spend what the business brings in, mostly on GPUs, with chips of its own beside.
+
+Source: 000 ¶6, large firms have long designed their own; 003 ¶29, they plan halls carefully.
+"""
+
+from computewar.engine.observation import Observation
+from computewar.strategies.advice import Plan, capital
+from computewar.strategies.library import Share
+
+
+def decide(seen: Observation, *, pace: Share = 0.35, appetite: Share = 0.5) -> Plan:
+    """A steady `pace` of the purse a quarter; those without an inflow of their own also raise."""
+    return capital(seen, gpus=1.0, fab=0.0, appetite=appetite, pace=pace, margin=1.15, cadence=15)
