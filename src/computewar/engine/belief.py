@@ -50,7 +50,7 @@ def belief(seen: Observation, futures: int, seed: int) -> tuple[State, World]:
 
 
 def believed(seen: Observation, futures: int, seed: int) -> Game:
-    """The `belief` as a game that can be played on; its orders stand, for rivals as at the start."""
+    """The `belief` as a game to be played on; rivals' orders stand as at the start."""
     seeds = chance.mix(chance.future_seeds(seed, 0, futures) ^ chance.word("belief"))
     world = draw(seen.scenario, seeds)
     start = begin(world)

@@ -97,6 +97,7 @@ def play(game: Game, deciders: Mapping[str, Decider], turns: int | None = None) 
 
 def last(games: Iterator[Game], start: Game) -> Game:
     """The last of a run of games; `start` where nothing was played."""
-    for start in games:
+    game = start
+    for game in games:  # noqa: B007 — the last one is wanted
         pass
-    return start
+    return game

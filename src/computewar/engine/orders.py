@@ -1,7 +1,7 @@
 """Orders: one turn's settings of every lever, standing until changed, checked before they count.
 
-A side gives some levers for its own firms; the others stand as they were, and a lever that acts once
-falls back to its default. Anything out of bounds, not finite, or of the wrong shape raises.
+A side gives some levers for its own firms; the others stand as they were, and a lever that acts
+once falls back to its default. Anything out of bounds, not finite, or of the wrong shape raises.
 """
 
 from collections.abc import Mapping

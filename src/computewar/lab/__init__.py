@@ -1,0 +1,1 @@
+"""The lab: many futures played headless, measured, written down and looked ahead into."""

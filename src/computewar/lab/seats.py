@@ -1,0 +1,51 @@
+"""Seats: who decides for each side, as written on the command line.
+
+`SEAT=NAME[:key=value…][,NAME…]`: a side, and the strategies that shall hold it one after another.
+A side that is not named is held by the strategy of the scenario.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import product
+
+from computewar.engine.game import Decider
+from computewar.inputs.error import InputError, nearest
+from computewar.inputs.scenario import Scenario
+from computewar.strategies import find
+
+
+def parse(texts: Sequence[str], scenario: Scenario) -> dict[str, list[str]]:
+    """Side → the strategies named for it, in order; InputError for a wrong side or form."""
+    seats: dict[str, list[str]] = {}
+    for text in texts:
+        side, equals, names = text.partition("=")
+        specs = [spec.strip() for spec in names.split(",")]
+        if not equals or not all(specs):
+            cure = "write SEAT=STRATEGY, such as musk=builder or musk=builder:patience=.7"
+            raise InputError(f"'{text}'", "", "names no seat and strategy", cure)
+        if side not in scenario.sides:
+            raise InputError(f"'{text}'", "", f"there is no side '{side}'", _right(side, scenario))
+        if side in seats:
+            cure = f"write {side}={','.join([*seats[side], *specs])} to run one after another"
+            raise InputError(f"'{text}'", "", f"the seat '{side}' is taken", cure)
+        seats[side] = specs
+    return seats
+
+
+def _right(side: str, scenario: Scenario) -> str:
+    """The cure for a wrong side; a firm is answered with the side that holds it."""
+    if side in scenario.side_of:
+        return f"{side} belongs to the side '{scenario.side_of[side]}'"
+    return nearest(side, scenario.sides)
+
+
+def lineups(seats: Mapping[str, Sequence[str]], scenario: Scenario) -> list[dict[str, str]]:
+    """Every combination of the strategies named, side → strategy, all sides filled."""
+    choices = [seats.get(side, (held.strategy,)) for side, held in scenario.sides.items()]
+    return [
+        dict(zip(scenario.sides, combination, strict=True)) for combination in product(*choices)
+    ]
+
+
+def seated(lineup: Mapping[str, str]) -> dict[str, Decider]:
+    """The deciders of a line-up; InputError for an unknown strategy or setting."""
+    return {side: find(spec) for side, spec in lineup.items()}

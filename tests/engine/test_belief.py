@@ -1,0 +1,110 @@
+"""Belief: what is seen is taken as it is, the rest is supposed around it."""
+
+import numpy as np
+import pytest
+
+from computewar.engine import chance
+from computewar.engine.belief import SCALED, belief, believed
+from computewar.engine.game import last, play
+from computewar.engine.observation import WHOLE, means
+from computewar.engine.state import SHOWN, shape
+
+FUTURES = 300
+
+
+@pytest.fixture
+def later(game):
+    """A live game of the flagship after four quarters."""
+    start = game(1, seed=3)
+    spend = {"gpu_spend": 3.0}
+    return last(play(start, {"openai": lambda seen: spend}, 4), start)
+
+
+@pytest.fixture
+def seen(later):
+    return later.observe("musk")
+
+
+def test_own_books_and_open_figures_are_exact_in_every_future(seen):
+    state, world = belief(seen, FUTURES, 1)
+    assert state.turn == seen.turn
+    assert world.futures == FUTURES
+    for name, value in seen.own.arrays().items():
+        there = getattr(state, name)
+        assert (there == value).all() if name in WHOLE else (there[..., :2, :] == value).all(), name
+
+
+def test_the_start_of_one_s_own_is_known_too(seen):
+    start = believed(seen, 9, 1).start
+    assert (start.cash[:2] == seen.start.cash).all()
+    assert (start.revenue[:2] == seen.start.revenue).all()
+
+
+def test_rivals_value_trust_and_what_was_shown_are_exact(seen):
+    state, _ = belief(seen, FUTURES, 1)
+    assert (state.value[2:] == seen.rival_value).all()
+    assert (state.trust[2:] == seen.rival_trust).all()
+    for k, figure in enumerate(SHOWN):
+        assert (state.shown[k, 2:] == seen.shown[figure]).all()
+
+
+def test_rivals_hidden_means_lie_around_what_is_shown(seen):
+    state, _ = belief(seen, FUTURES, 1)
+    supposed = dict(zip(SHOWN, means(state)[:, 2:], strict=True))
+    for figure in ("cash", "compute", "power", "revenue"):
+        middle = np.median(supposed[figure], axis=1)
+        assert middle == pytest.approx(seen.shown[figure][:, 0], rel=0.15), figure
+        assert (supposed[figure].std(axis=1) > 0).all()
+    gap = np.median(supposed["capability"], axis=1) - seen.shown["capability"][:, 0]
+    assert np.abs(gap).max() < 0.1
+
+
+def test_shapes_are_those_of_a_game(seen, story):
+    state, _ = belief(seen, 7, 1)
+    for name, value in state.arrays().items():
+        assert value.shape == shape(name, len(story.firms), 7), name
+        assert np.isfinite(value).all(), name
+
+
+def test_numbers_and_luck_are_not_the_game_s(later, seen):
+    _, world = belief(seen, FUTURES, 3)
+    assert not np.isin(world.seeds, chance.future_seeds(3, 0, 10**5)).any()
+    assert not np.isin(world.seeds, later.world.seeds).any()
+    uncertain = [name for name, value in world.numbers.items() if value.ndim]
+    assert uncertain
+    assert all(np.ptp(world[name]) > 0 for name in uncertain)
+
+
+def test_the_same_seed_is_the_same_belief_and_another_is_another(seen, equal):
+    one, same, other = (belief(seen, 5, seed)[0] for seed in (1, 1, 2))
+    assert equal(one, same)
+    assert (one.cash[2:] != other.cash[2:]).all()
+
+
+def test_a_belief_can_be_played_on(seen):
+    game = believed(seen, 8, 1)
+    after = last(play(game, {}, 3), game)
+    assert after.state.turn == seen.turn + 3
+    assert all(np.isfinite(value).all() for value in after.state.arrays().values())
+
+
+def test_own_orders_stand_as_they_do(later):
+    seen = later.observe("openai")
+    orders = believed(seen, 4, 1).orders
+    row = later.world.firms.index("openai")
+    assert (orders["gpu_spend"][row] == 3).all()
+
+
+def test_a_rival_shown_with_nothing_is_taken_for_failed(seen):
+    for figure in ("cash", "compute"):
+        seen.shown[figure][1] = 0
+    state, _ = belief(seen, 4, 1)
+    assert state.insolvent[3].tolist() == [1] * 4
+    assert state.insolvent[2].tolist() == [0] * 4
+
+
+def test_every_scaled_field_is_one_of_the_state_s(seen):
+    fields = [name for names in SCALED.values() for name in names]
+    assert len(fields) == len(set(fields))
+    assert set(fields) <= set(seen.own.arrays())
+    assert set(SCALED) | {"capability"} == set(SHOWN)
