@@ -69,3 +69,15 @@ def test_contested_is_what_a_reading_decides_or_a_disputed_fact_bears():
 def test_a_reading_marks_its_standing_option():
     switch = Reading(name="way", question="Which?", default="b", options={"a": "A", "b": "B"})
     assert list(provenance.options(switch, {})) == ["way: Which?", "  a: A", "  b *: B"]
+
+
+def test_an_f_string_reads_the_numbers_that_it_can_make(tmp_path, monkeypatch):
+    rule = tmp_path / "rule.py"
+    rule.write_text('REGIONS = ("gulf", "us")\nx = [world[f"price_{r}"] for r in REGIONS]\n')
+    monkeypatch.setattr(provenance, "readers", lambda: {"rule.py": provenance._words(rule)})
+    provenance._all_strings.cache_clear()
+    try:
+        assert provenance.read_by("price_gulf") == ["rule.py"]
+        assert provenance.read_by("price_mars") == []
+    finally:
+        provenance._all_strings.cache_clear()

@@ -4,10 +4,12 @@ A *number* here is a `Parameter` of the parameters' folder, or a scenario's own 
 """
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from computewar.inputs.fact import Fact
 from computewar.inputs.parameter import Number, Parameter, Reading
@@ -27,7 +29,12 @@ def count_by_status(parameters: Iterable[Parameter]) -> dict[str, Counter[str]]:
 
 def unread(parameters: Mapping[str, Parameter]) -> list[str]:
     """The parameters that no rule of the engine names."""
-    return sorted(set(parameters) - set().union(*readers().values()))
+    return sorted(name for name in parameters if not read_by(name))
+
+
+def read_by(name: str) -> list[str]:
+    """The modules of the engine that name a parameter, as text or by an f-string that makes it."""
+    return [module for module, words in readers().items() if words.make(name)]
 
 
 def contested(parameters: Mapping[str, Parameter], switches: Mapping[str, Reading]) -> list[str]:
@@ -45,19 +52,45 @@ def cited(parameter: Parameter) -> list[str]:
     return list(dict.fromkeys(id_ for n in parameter.numbers().values() for id_ in n.facts))
 
 
+class Words(NamedTuple):
+    """The strings of a module, and its f-strings with a group for each part filled in."""
+
+    strings: frozenset[str]
+    patterns: tuple[re.Pattern[str], ...]
+
+    def make(self, name: str) -> bool:
+        """Whether `name` stands here, or an f-string makes it of words that the engine has."""
+        found = (pattern.fullmatch(name) for pattern in self.patterns)
+        return name in self.strings or any(
+            m and _all_strings().issuperset(m.groups()) for m in found
+        )
+
+
 @cache
-def readers() -> dict[str, frozenset[str]]:
-    """Module of the engine (`mechanics/fab.py`) → every string that stands in it."""
-    return {str(file.relative_to(ENGINE)): _strings(file) for file in sorted(ENGINE.rglob("*.py"))}
+def readers() -> dict[str, Words]:
+    """Module of the engine (`mechanics/fab.py`) → the strings that stand in it."""
+    return {str(file.relative_to(ENGINE)): _words(file) for file in sorted(ENGINE.rglob("*.py"))}
 
 
-def _strings(file: Path) -> frozenset[str]:
-    nodes = ast.walk(ast.parse(file.read_text("utf-8")))
-    return frozenset(
-        node.value
-        for node in nodes
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+@cache
+def _all_strings() -> frozenset[str]:
+    return frozenset().union(*(words.strings for words in readers().values()))
+
+
+def _words(file: Path) -> Words:
+    nodes = list(ast.walk(ast.parse(file.read_text("utf-8"))))
+    strings = (n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str))
+    patterns = (_pattern(node) for node in nodes if isinstance(node, ast.JoinedStr))
+    return Words(frozenset(strings), tuple(patterns))
+
+
+def _pattern(text: ast.JoinedStr) -> re.Pattern[str]:
+    """An f-string as a pattern: `fab_cost_{region}` is fab_cost_([a-z0-9_]+)."""
+    parts = (
+        re.escape(str(part.value)) if isinstance(part, ast.Constant) else "([a-z0-9_]+)"
+        for part in text.values
     )
+    return re.compile("".join(parts))
 
 
 def chain(parameter: Parameter, facts: Mapping[str, Fact]) -> Iterator[str]:
@@ -67,8 +100,7 @@ def chain(parameter: Parameter, facts: Mapping[str, Fact]) -> Iterator[str]:
         yield f"  {label + ': ' if label else ''}{_value(number, parameter.unit)}"
     for number in dict.fromkeys(parameter.numbers().values()):
         yield from _grounds(number, facts)
-    rules = [module for module, words in readers().items() if parameter.name in words]
-    yield "  " + _("read by: {}").format(", ".join(rules) or _("no rule"))
+    yield "  " + _("read by: {}").format(", ".join(read_by(parameter.name)) or _("no rule"))
 
 
 def _value(number: Number, unit: str) -> str:
