@@ -43,6 +43,13 @@ def test_help_names_every_command(capsys):
     assert all(f"\n  {name} " in out for name in cli.COMMANDS)
 
 
+@pytest.mark.parametrize("example", cli.EXAMPLES)
+def test_the_examples_of_help_run(example, capsys):
+    words = example.replace("-n 1000", "-n 2").split()[1:]
+    assert cli.exit_code(words) == 0
+    assert capsys.readouterr().out
+
+
 @pytest.mark.parametrize("name", cli.COMMANDS)
 def test_every_command_has_help(name, capsys):
     assert cli.exit_code([name, "--help"]) == 0

@@ -22,10 +22,18 @@ from computewar import __version__
 from computewar.words import _
 
 COMMANDS = {
+    "run": "computewar.cli.run:run",
     "list": "computewar.cli.lists:lists",
     "sources": "computewar.cli.sources:sources",
 }
 """Command → module and function, in the order of `--help`."""
+
+EXAMPLES = (
+    "computewar run terafab-2026 musk=builder openai=buyer -n 1000 --seed 1",
+    "computewar list strategies",
+    "computewar sources show fab_first_output",
+)
+"""What `--help` shows as examples; a test runs them."""
 
 DONE, FAILED, WRONG_USE, OWN_FAULT, STOPPED = 0, 1, 2, 3, 130
 
@@ -78,7 +86,7 @@ def no_such(kind: str, word: str, right: Sequence[str]) -> click.UsageError:
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
     help=_("Plan, play and compare strategies in the race for AI chips and compute."),
-    epilog=_("Every command explains itself: computewar COMMAND --help"),
+    epilog="\n".join(["\b", _("Examples:"), *(f"  {example}" for example in EXAMPLES)]),
 )
 @click.version_option(__version__, prog_name="computewar", message="%(prog)s %(version)s")
 def commands() -> None:

@@ -19,7 +19,7 @@ STATUSES = ("seed", "derived", "assumption")
 @click.group(
     name="sources",
     invoke_without_command=True,
-    help=_("Count the numbers by what they rest on; show one number's chain; verify the facts."),
+    help=_("Say what every number rests on. SHOW tells one number, VERIFY compares the facts."),
 )
 @click.pass_context
 def sources(context: click.Context) -> None:
