@@ -1,0 +1,137 @@
+"""The pipeline: what is under way and when it should arrive, of the side's own firms.
+
+Orders and halls have their quarter. A chip or a plant has none that is certain: what is given is
+the quarter that central numbers, full pay and today's people lead to.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil, inf
+
+import numpy as np
+from numpy.typing import NDArray
+
+from computewar.engine.mechanics.chip_design import slip, work_needed
+from computewar.engine.observation import Observation
+from computewar.engine.state import LINES, SLOTS, TEAMS
+from computewar.report.row import SMALL
+from computewar.report.supposed import supposed
+from computewar.words import _, number
+
+Array = NDArray[np.float64]
+MIDDLING = np.asarray(0.5)
+NAMES = {"tesla": "AI{}"}
+"""How a firm numbers its chips (001 ¶1); others' are 'chip n'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Something under way: from now it takes `quarters` (0: this one; inf: nobody can say)."""
+
+    kind: str  # gpus, halls, chip, fab
+    label: str
+    quarters: float
+    quarter: str  # such as 2026-Q3; empty where nobody can say
+    amount: float
+    text: str  # the amount in words
+    progress: float  # 0–1; 1 for what only has to be delivered
+    firm: str
+    certain: bool
+
+
+def pipeline(seen: Observation, firm: str) -> tuple[Arrival, ...]:
+    """All that is under way for one own firm, soonest first."""
+    found = [
+        *_booked(seen, firm, "gpus", seen.own.gpu_orders, "kH100e"),
+        *_booked(seen, firm, "halls", seen.own.halls, "MW"),
+        *_chips(seen, firm),
+        *_fab(seen, firm),
+    ]
+    return tuple(sorted(found, key=lambda arrival: arrival.quarters))
+
+
+def chip_name(firm: str, generation: float) -> str:
+    """What a firm calls its chip of a generation: AI5, or chip 2."""
+    return NAMES.get(firm, _("chip {}")).format(number(generation, "choice"))
+
+
+def _booked(seen: Observation, firm: str, kind: str, booked: Array, unit: str) -> Iterator[Arrival]:
+    labels = {"gpus": _("GPUs ordered"), "halls": _("Halls and power")}
+    for quarters, amount in enumerate(booked[:, seen.firms.index(firm), 0]):
+        if amount > SMALL:
+            text = number(amount, unit)
+            quarter = seen.scenario.quarter(seen.turn + quarters)
+            yield Arrival(
+                kind, labels[kind], quarters, quarter, float(amount), text, 1.0, firm, True
+            )
+
+
+def _chips(seen: Observation, firm: str) -> Iterator[Arrival]:
+    row = seen.firms.index(firm)
+    own = seen.own
+    soonest = 0.0
+    place = 0
+    for slot in range(SLOTS):
+        progress = float(own.design_progress[slot, row, 0])
+        if progress < 0:
+            continue
+        left = max(chip_quarters(seen, firm, slot), soonest)
+        soonest = left + 1
+        place += 1
+        name = chip_name(firm, own.chip_number[row, 0] + place)
+        text = _("{} designed").format(number(progress, "share"))
+        yield _expected(seen, "chip", name, left, progress, text, firm)
+
+
+def chip_quarters(seen: Observation, firm: str, slot: int) -> float:
+    """Quarters until the chip in a design slot should tape out: work left, then the slip.
+
+    With full pay, today's people and middling luck; inf where the design team does not work.
+    """
+    own, row, world = seen.own, seen.firms.index(firm), supposed(seen)
+    progress = float(own.design_progress[slot, row, 0])
+    if progress >= 1:
+        return max(float(own.design_slip[slot, row, 0]), 0.0)
+    effort = float(own.effort[TEAMS.index("design"), row, 0])
+    cadence = float(seen.standing["cadence"][row, 0])
+    spacing = float(own.design_spacing[slot, row, 0]) or cadence
+    at_once = effort * float(work_needed(np.asarray(cadence), world)) / cadence
+    hours = min(max(at_once - slot, 0.0), 1.0)
+    if hours <= SMALL or effort <= SMALL:
+        return inf
+    work = float(work_needed(np.asarray(spacing), world))
+    late = slip(
+        np.asarray(spacing), np.asarray(effort), MIDDLING, own.design_node[slot, row], world
+    )
+    return (1 - progress) * work / 3 / hours + float(late[0])
+
+
+def _fab(seen: Observation, firm: str) -> Iterator[Arrival]:
+    own, row = seen.own, seen.firms.index(firm)
+    if not own.fab_begun[row, 0] or own.fab_online[:, row, 0].any():
+        return
+    progress = float(own.fab_progress[row, 0])
+    left = fab_quarters(seen, firm)
+    text = _("{} built, {} sunk").format(
+        number(progress, "share"), number(own.fab_paid[row, 0], "$bn")
+    )
+    yield _expected(seen, "fab", _("First module of the fab"), left, progress, text, firm)
+
+
+def fab_quarters(seen: Observation, firm: str) -> float:
+    """Quarters until the first module opens with money enough; inf while no one builds."""
+    own, row = seen.own, seen.firms.index(firm)
+    building = -own.ledger[LINES.index("fab"), row, 0] > SMALL
+    effort = float(own.effort[TEAMS.index("fab"), row, 0])
+    if not building or effort <= SMALL:
+        return inf
+    progress = float(own.fab_progress[row, 0])
+    return (1 - progress) * float(supposed(seen)["fab_lead"]) / min(effort, 1.0)
+
+
+def _expected(
+    seen: Observation, kind: str, label: str, left: float, progress: float, text: str, firm: str
+) -> Arrival:
+    known = left != inf
+    quarter = seen.scenario.quarter(seen.turn + ceil(left)) if known else ""
+    return Arrival(kind, label, left, quarter, progress, text, progress, firm, False)

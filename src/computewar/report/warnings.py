@@ -1,0 +1,194 @@
+"""Warnings: what a plan leaves idle, unpaid or at risk, said before it is committed."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from computewar.engine.mechanics import chip_design, pledges
+from computewar.engine.observation import Observation
+from computewar.engine.state import TEAMS
+from computewar.report.board import runway
+from computewar.report.purse import Orders, Purse, purse
+from computewar.report.row import SMALL
+from computewar.report.supposed import supposed
+from computewar.words import _, number
+
+Array = NDArray[np.float64]
+IDLE, SHORT_RUNWAY, AHEAD, NEAR = 0.6, 2.0, 4, 0.85
+"""Share of cash left lying · quarters · quarters looked ahead · share of the calling ratio."""
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """One warning: `area` and `lever` are where it can be cured; `key` is how it is muted."""
+
+    key: str
+    text: str
+    firm: str
+    area: str
+    lever: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One firm under the plan on screen."""
+
+    seen: Observation
+    orders: Orders
+    firm: str
+    row: int
+    purse: Purse
+
+    def own(self, field: str) -> float:
+        """A figure of the firm."""
+        return float(getattr(self.seen.own, field)[self.row, 0])
+
+    def lever(self, name: str) -> float:
+        """A setting of the plan."""
+        return float(self.orders[name][self.row, 0])
+
+    def paid(self, name: str) -> float:
+        """What the purse grants a lever, $bn."""
+        return sum(paid.granted for paid in self.purse.payments if paid.lever == name)
+
+    def offered(self, name: str) -> bool:
+        """Whether the firm has this lever."""
+        low, high = self.seen.bounds[name]
+        return bool(high[self.row, 0] > low[self.row, 0])
+
+    @property
+    def name(self) -> str:
+        """The firm's label."""
+        return _(self.seen.scenario.firms[self.firm].label)
+
+    def warn(self, key: str, text: str, area: str, lever: str, weight: float) -> Warning:
+        """A warning about this firm."""
+        return Warning(key, text, self.firm, area, lever, weight)
+
+
+def warnings(seen: Observation, orders: Orders) -> tuple[Warning, ...]:
+    """Everything worth a second look in a plan, gravest first."""
+    plans = (
+        Plan(seen, orders, firm, row, purse(seen, orders, firm))
+        for row, firm in enumerate(seen.firms)
+        if not seen.own.insolvent[row, 0]
+    )
+    found = [warning for plan in plans for rule in RULES for warning in rule(plan)]
+    return tuple(sorted(found, key=lambda warning: -warning.weight))
+
+
+def _cut(plan: Plan) -> Iterator[Warning]:
+    refused = [paid for paid in plan.purse.payments if paid.cut]
+    if refused:
+        lost = number(sum(paid.asked - paid.granted for paid in refused), "$bn")
+        what = ", ".join(paid.label for paid in refused)
+        text = _("The purse of {} refuses {}: {}.").format(plan.name, lost, what)
+        yield plan.warn("cut", text, "purse", f"priority_{refused[0].lever}", 90)
+
+
+def _idle(plan: Plan) -> Iterator[Warning]:
+    left, free = plan.purse.left, plan.purse.free
+    if free > SMALL and left > IDLE * free and runway(plan.seen.own, plan.row) > AHEAD:
+        text = _("{} leaves {} idle; what is spent this quarter arrives quarters later.")
+        line = text.format(plan.name, number(left, "$bn"))
+        yield plan.warn("idle", line, "compute", "gpu_spend", 30)
+
+
+def _runway(plan: Plan) -> Iterator[Warning]:
+    cash, pace = plan.own("cash"), plan.own("dues")
+    after = cash - sum(paid.granted for paid in plan.purse.payments)
+    if pace > SMALL and after / pace < SHORT_RUNWAY:
+        text = _("{} keeps {} against bills of {} a quarter: raise money or spend less.")
+        line = text.format(plan.name, number(after, "$bn"), number(pace, "$bn"))
+        yield plan.warn("runway", line, "money", "round_size", 80)
+
+
+def _boxes(plan: Plan) -> Iterator[Warning]:
+    own, row = plan.seen.own, plan.row
+    load, power = plan.own("gpu_load") + plan.own("chips_load"), plan.own("power")
+    each = float(supposed(plan.seen)["power_per_h100e"])
+    for quarter in range(AHEAD):
+        load += float(own.gpu_orders[quarter, row, 0]) * each
+        power += float(own.halls[quarter, row, 0])
+        if load > power * 1.05:
+            text = _("GPUs of {} will stand without power by {}: {} more needed.")
+            when = plan.seen.scenario.quarter(plan.seen.turn + quarter)
+            line = text.format(plan.name, when, number(load - power, "MW"))
+            yield plan.warn("boxes", line, "halls", "hall_spend", 70)
+            return
+
+
+def _dark(plan: Plan) -> Iterator[Warning]:
+    own, row = plan.seen.own, plan.row
+    load, power = plan.own("gpu_load") + plan.own("chips_load"), plan.own("power")
+    coming = float(own.gpu_orders[:, row, 0].sum()) * float(supposed(plan.seen)["power_per_h100e"])
+    if power > 1.3 * (load + coming) + 1 and plan.paid("hall_spend") > SMALL:
+        text = _("{} builds halls while {} of power has nothing to run.")
+        line = text.format(plan.name, number(power - load - coming, "MW"))
+        yield plan.warn("dark", line, "halls", "hall_spend", 40)
+
+
+def _fab(plan: Plan) -> Iterator[Warning]:
+    begun = plan.own("fab_begun") > 0
+    effort = float(plan.seen.own.effort[TEAMS.index("fab"), plan.row, 0])
+    if begun and effort < 0.5:
+        text = _("The fab of {} has people for {} of its work: it will stand still.")
+        line = text.format(plan.name, number(effort, "share"))
+        yield plan.warn("fab_people", line, "people", "hire_fab", 65)
+    if begun and plan.own("fab_progress") < 1 and plan.paid("fab_spend") <= SMALL:
+        text = _("The fab of {} gets no money: what is built decays.").format(plan.name)
+        yield plan.warn("fab_paused", text, "fab", "fab_spend", 60)
+
+
+def _design(plan: Plan) -> Iterator[Warning]:
+    if not plan.offered("design_spend"):
+        return
+    asked = {name: plan.orders[name] for name in ("cadence", "chip_role", "design_node")}
+    world = supposed(plan.seen)
+    need = chip_design.money_needed(
+        asked["cadence"], asked["chip_role"], asked["design_node"], world
+    )
+    cost, paid = float(need[plan.row, 0]), plan.paid("design_spend")
+    effort = float(plan.seen.own.effort[TEAMS.index("design"), plan.row, 0])
+    staff = float(plan.seen.own.staff[TEAMS.index("design"), plan.row, 0])
+    running = bool((plan.seen.own.design_progress[:, plan.row, 0] >= 0).any())
+    if running and paid < cost * 0.95:
+        text = _("{} pays {} of what its chips in design need ({}).")
+        line = text.format(plan.name, number(paid / cost, "share"), number(cost, "$bn"))
+        yield plan.warn("design_money", line, "chips", "design_spend", 55)
+    if paid > SMALL and (staff <= SMALL or effort < 0.4):
+        text = _("{} pays for chip design without the people to do it.").format(plan.name)
+        yield plan.warn("design_people", text, "people", "hire_design", 50)
+
+
+def _pledge(plan: Plan) -> Iterator[Warning]:
+    loan, backing = plan.own("loan"), float(pledges.collateral(plan.seen.own)[plan.row, 0])
+    call = float(supposed(plan.seen)["ltv_call"])
+    if loan > SMALL and backing > 0 and loan / backing > NEAR * call:
+        fall = number(max(1 - loan / (call * backing), 0.0), "share")
+        text = _("The pledge behind {} is near its call: a fall of {} brings it.")
+        yield plan.warn("pledge", text.format(plan.name, fall), "money", "pledge", 75)
+
+
+def _rent(plan: Plan) -> Iterator[Warning]:
+    if plan.own("rented") > SMALL and plan.own("rent_left") <= 1.5:
+        text = _("{}'s rent of {} ends within {}.")
+        left = number(max(1.0, round(plan.own("rent_left"))), "quarters")
+        line = text.format(plan.name, number(plan.own("rented"), "kH100e"), left)
+        yield plan.warn("rent", line, "compute", "rent_spend", 68)
+
+
+def _cancel(plan: Plan) -> Iterator[Warning]:
+    if plan.lever("fab_cancel") > 0 and plan.own("fab_begun") > 0:
+        text = _("Cancelling the fab of {} strands {}.")
+        line = text.format(plan.name, number(plan.own("fab_paid"), "$bn"))
+        yield plan.warn("fab_cancel", line, "fab", "fab_cancel", 95)
+
+
+RULES: tuple[Callable[[Plan], Iterator[Warning]], ...] = (
+    _cut, _idle, _runway, _boxes, _dark, _fab, _design, _pledge, _rent, _cancel,
+)  # fmt: skip
+"""What is looked for in each firm's plan."""

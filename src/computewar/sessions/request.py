@@ -1,0 +1,32 @@
+"""What a person asks to play: all that the command line or the title screen settles beforehand.
+
+Light on purpose (no numpy, no pydantic): the terminal's first screen is drawn from it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class PlayRequest:
+    """A game to begin, one to continue, or nothing yet: then the title screen asks.
+
+    `scenario` is a name or the path of a TOML file; `resume` a save to go on with; at most one of
+    them is given. `save` is where a new game is kept (empty: a new file in the saves' folder).
+    """
+
+    scenario: str = ""
+    resume: Path | None = None
+    save: Path | None = None
+    sides: tuple[str, ...] = ()  # held by persons, in the order in which they decide
+    seed: str = ""  # S or S.k; empty: drawn when the game begins
+    horizon: int | None = None  # quarters, None the scenario's
+    readings: Mapping[str, str] = field(default_factory=dict)  # switch → option
+    settings: Mapping[str, float] = field(default_factory=dict)  # parameter → value
+    opponents: Mapping[str, str] = field(default_factory=dict)  # side → NAME[:key=value…]
+
+    @property
+    def complete(self) -> bool:
+        """Whether a game can begin or go on without another question."""
+        return self.resume is not None or bool(self.scenario and self.sides)
