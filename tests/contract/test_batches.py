@@ -51,7 +51,8 @@ def reordered(story):
         for name, side in reversed(story.sides.items())
     }
     firms = {firm: story.firms[firm] for side in sides.values() for firm in side.firms}
-    return story.model_copy(update={"sides": sides, "firms": firms})
+    fields = {name: getattr(story, name) for name in type(story).model_fields}
+    return type(story)(**{**fields, "sides": sides, "firms": firms})
 
 
 @pytest.mark.parametrize(("name", "strategy"), CASES)

@@ -29,6 +29,7 @@ WORDINGS = {  # the documents' units → ours
     "cars on the road": "cars",
     "robots": "robots",
     "people": "people",
+    "year": "year",
     "years": "years",
     "years stalled": "years",
     "years to results": "years",
@@ -168,4 +169,4 @@ def test_levers_say_what_they_are():
         assert len(lever.label) <= 40, lever.name
         assert lever.help, lever.name
         assert lever.area, lever.name
-        assert lever.unit or lever.kind in ("choice", "flag"), lever.name
+        assert lever.unit or lever.kind in ("choice", "flag", "share"), lever.name

@@ -15,7 +15,7 @@ STORIES = {name: load_scenario(name) for name in scenario_names()}
 FUTURES = 8
 SIGNED = {
     "cash", "ledger", "mood", "growth", "capability", "research", "gpu_excess", "story", "slowest",
-    "design_progress", "claim",
+    "design_progress", "claim", "shown",
 }  # fmt: skip
 """Fields that may be below nought; all others are amounts."""
 

@@ -90,6 +90,7 @@ class Scenario(Strict):
     def fingerprint(self) -> str:
         """16 hex digits that change with any number, name or word of the scenario."""
         text = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+        text += "\n".join(self.firms)  # sorting lost their order, which is that of the arrays' rows
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
     @cached_property
@@ -194,7 +195,9 @@ def _check_names(file: Path, scenario: Scenario) -> None:
     if sorted(held) != sorted(scenario.firms):
         raise InputError(file, "sides", "do not hold each firm once", "list every firm in one side")
     if held != list(scenario.firms):
-        raise InputError(file, "firms", "are not in the order of the sides", "list them side by side")
+        raise InputError(
+            file, "firms", "are not in the order of the sides", "list them side by side"
+        )
     for name, start in scenario.starts.items():
         for firm in start.firms:
             if firm not in scenario.firms:
