@@ -166,10 +166,9 @@ def _accident(pair: Pair) -> Iterator[News]:
 
 def _raised(pair: Pair) -> Iterator[News]:
     if (got := pair.flow("equity")) > SMALL:
-        sold = number(pair.rise("dilution") if pair.rise("dilution") > 0 else 0.0, "share")
         text = _("{} places a round of {}; {} of it sold this past year and more.")
         line = text.format(pair.name, number(got, "$bn"), number(pair.now("dilution"), "share"))
-        yield News("round", line if sold else line, 45, "neutral", pair.firm)
+        yield News("round", line, 45, "neutral", pair.firm)
     for pool, name in zip(range(len(POOLS)), (_("Gulf funds"), _("SoftBank")), strict=True):
         taken = pair.after.own.pool_taken[pool, pair.row, 0]
         got = float(taken - pair.before.own.pool_taken[pool, pair.row, 0])
