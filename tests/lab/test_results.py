@@ -1,0 +1,81 @@
+"""Results: a table that is whole or not there."""
+
+import csv
+import json
+
+import numpy as np
+import pytest
+
+from computewar.lab.results import MANIFEST, TABLE, Results, of_side, spread
+
+
+@pytest.fixture
+def results():
+    columns = {"cash tesla": np.array([0.1, 1 / 3, -2.0]), "cash xai": np.array([1.0, 2.0, 3.0])}
+    return Results(7, 5, columns, {"seed": 7, "note": "é"})
+
+
+def test_one_row_a_future_and_every_figure_exactly(results, tmp_path):
+    results.write(tmp_path / "new" / "folder")
+    with (tmp_path / "new" / "folder" / TABLE).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["future"] for row in rows] == ["7.5", "7.6", "7.7"]
+    for name, column in results.columns.items():
+        assert [float(row[name]) for row in rows] == column.tolist()
+
+
+def test_the_manifest_is_json(results, tmp_path):
+    files = results.write(tmp_path)
+    assert json.loads((tmp_path / MANIFEST).read_text("utf-8")) == {"seed": 7, "note": "é"}
+    assert files[-1].name == MANIFEST
+    assert all(file.is_file() for file in files)
+
+
+def test_no_draft_is_left_behind(results, tmp_path):
+    files = results.write(tmp_path)
+    assert sorted(tmp_path.iterdir()) == sorted(files)
+
+
+def test_a_table_that_could_not_be_written_is_not_passed_off_as_whole(
+    results, tmp_path, monkeypatch
+):
+    results.write(tmp_path)
+    before = (tmp_path / TABLE).read_bytes()
+
+    def full(self, path):
+        path.write_text("future,cash\n7.5,")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Results, "_write_csv", full)
+    with pytest.raises(OSError, match="No space"):
+        results.write(tmp_path)
+    assert [file.name for file in tmp_path.iterdir()] == [TABLE]
+    assert (tmp_path / TABLE).read_bytes() == before
+
+
+def test_the_summary_is_median_and_five_to_ninety_five_percent(results):
+    low, median, high, mean = results.summary()["cash xai"]
+    assert (median, mean) == (2, 2)
+    assert (low, high) == pytest.approx((1.1, 2.9))
+
+
+def test_what_has_no_value_is_left_out_of_a_spread():
+    assert spread(np.array([1.0, np.nan, 3.0])).median == 2
+    assert np.isnan(spread(np.array([np.nan])).median)
+
+
+def test_a_side_is_its_firms_added_up(results):
+    assert of_side(results, "cash", ("tesla", "xai")).tolist() == [1.1, 1 / 3 + 2, 1]
+
+
+def test_rows_are_counted_and_named(results):
+    assert len(results) == 3
+    assert results.future(0) == "7.5"
+
+
+def test_parquet_holds_the_same_table(results, tmp_path):
+    parquet = pytest.importorskip("pyarrow.parquet")
+    results.write(tmp_path)
+    table = parquet.read_table(tmp_path / "results.parquet")
+    assert table.column_names == ["future", *results.columns]
+    assert table["cash xai"].to_pylist() == [1, 2, 3]
