@@ -248,13 +248,16 @@ def shift(pipeline: Array) -> tuple[Array, Array]:
     return pipeline[0], moved
 
 
-def book(pipeline: Array, amount: Array, quarters: Array | float) -> Array:
-    """The pipeline `[L, F, B]` with `amount` `[F, B]` arriving in `quarters` (1 to L, held within).
+def book(pipeline: Array, *orders: tuple[Array, Array | float]) -> Array:
+    """The pipeline `[L, F, B]` with each (amount `[F, B]`, quarters until it arrives) put in.
 
-    Between whole quarters the amount is split between the two neighbours; 1 arrives at the next
-    `shift`. Nothing is lost.
+    Quarters, `[]` or `[B]`, are held within 1 and L; between whole ones the amount is split between
+    the two neighbours. 1 arrives at the next `shift`. Nothing is lost.
     """
-    slot = np.arange(1, len(pipeline) + 1)[:, None, None]
-    share = np.maximum(1 - np.abs(slot - np.clip(quarters, 1, len(pipeline))), 0)
-    booked: Array = pipeline + share * amount
+    booked = pipeline.copy()
+    slots = np.arange(1, len(pipeline) + 1)[:, None]
+    for amount, quarters in orders:
+        shares = np.maximum(1 - np.abs(slots - np.clip(quarters, 1, len(pipeline))), 0)
+        for slot in np.flatnonzero(shares.any(axis=1)):  # the others would get nought
+            booked[slot] += shares[slot] * amount
     return booked

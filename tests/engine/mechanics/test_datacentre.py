@@ -46,10 +46,11 @@ def test_speed_first_wins_two_quarters_for_three_tenths_more(world, state, actio
     assert half.halls[2, 1, 0] == pytest.approx(half.halls[4, 1, 0])
 
 
-def test_own_turbines_save_a_quarter_and_burn_money(world, state, actions):
+def test_own_turbines_open_a_part_early_and_burn_money(world, state, actions):
     here = world(**QUIET)
     own = datacentre.advance(state(), actions(hall_spend={"xai": 1.8}, own_generation=1), here)
-    assert own.halls[3, 1, 0] == pytest.approx(200 / 1.12)
+    assert own.halls[2, 1, 0] == pytest.approx(100 / 1.12)
+    assert own.halls[4, 1, 0] == pytest.approx(100 / 1.12)
     later = datacentre.advance(own.evolve(turn=1), actions(), here)
     assert later.ledger[LINES.index("power"), 1, 0] < own.ledger[LINES.index("power"), 0, 0] == 0
 

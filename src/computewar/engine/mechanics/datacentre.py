@@ -3,10 +3,10 @@
 Colossus ran while it was still being built (003 ¶4), at hundreds of megawatts (003 ¶5); rivals plan
 with care (003 ¶29). GPUs without power are boxes; power without GPUs idles. In words:
 
-- halls arrive after a lag, shorter when speed-first, and for orderly sites with own turbines. Unit
-  cost rises above part of a pace (hall_growth·MW + hall_least), and twice that pace is the end:
-  money beyond stays in cash. Speed-first costs more and has accidents: a part of what is being
-  built or opens now is lost, trust falls.
+- halls arrive after a lag, shorter when speed-first; an orderly site with own turbines opens a part
+  as early. Unit cost rises above part of a pace (hall_growth·MW + hall_least), and twice that pace
+  is the end: money beyond stays in cash. Speed-first costs more and has accidents: a part of what
+  is being built or opens now is lost, trust falls.
 - of the own chips just made a share goes into halls, the rest to the edge (cars, robots). In a hall
   a chip counts as its role allows (C12) and as mature as the firm's software is.
 - energised = (GPUs + usable own chips) · min(1, power / need), need being what each cohort draws.
@@ -79,10 +79,10 @@ def opening(state: State, world: World) -> State:
 def advance(state: State, actions: Actions, world: World) -> State:
     """Install own chips, open and order halls, switch on what has power, settle rents."""
     state = _install(state, actions, world)
-    state = _open(state, world)
-    state = _build(state, actions, world)
+    state, building = _open(state, world)
+    state, building = _build(state, actions, world, building)
     state = _energise(state)
-    state = state.pay("power", _fuel(state, world))
+    state = state.pay("power", _fuel(state, world, building))
     state = _settle(state, world)
     return _sign(state, actions, world)
 
@@ -99,26 +99,31 @@ def _install(state: State, actions: Actions, world: World) -> State:
     )
 
 
-def _open(state: State, world: World) -> State:
-    """Halls that are ready; an accident takes part of them and of those being built."""
+def _open(state: State, world: World) -> tuple[State, Array]:
+    """Halls that are ready; an accident takes part of all. Also MW still being built, `[F, B]`."""
     ready, halls = shift(state.halls)
     under = total(state.halls)
-    hit = 1.0 * (world.uniform("hall accident", state.turn) < world["hall_accident"] * state.haste)
-    hit = hit * (under > 0)
+    hit = world.uniform("hall accident", state.turn) < world["hall_accident"] * state.haste
+    hit = hit & (under > 0)
     lost = hit * world["hall_accident_loss"]
-    return state.evolve(
-        power=state.power + ready * (1 - lost),
-        halls=halls * (1 - lost),
-        hall_paid=state.hall_paid * (1 - ratio(ready, under)) * (1 - lost),
+    kept = 1 - lost
+    state = state.evolve(
+        power=state.power + ready * kept,
+        halls=halls * kept,
+        hall_paid=state.hall_paid * (1 - ratio(ready, under)) * kept,
         wasted=state.wasted + state.hall_paid * lost,
         turbines=state.turbines * (1 - lost * ratio(under, state.power + under)),
         trust=np.maximum(state.trust - world["hall_accident_trust"] * hit, 0),
         accidents=state.accidents + hit,
     )
+    return state, np.maximum(under - ready, 0) * kept
 
 
-def _build(state: State, actions: Actions, world: World) -> State:
-    """Order megawatts with the granted money, split by lag; what the pace forbids stays in cash."""
+def _build(state: State, actions: Actions, world: World, building: Array) -> tuple[State, Array]:
+    """Order megawatts with the granted money, split by lag; what the pace forbids stays in cash.
+
+    Also the MW that are being built then, `[F, B]`.
+    """
     fast, own = actions["hall_fast"], actions["own_generation"]
     dearer = (1 + world["hall_fast_cost"] * fast) * (1 + world["turbine_cost"] * own)
     price = MILLION * world["hall_cost"] * dearer * state.effect[QUANTITIES.index("hall_cost")]
@@ -126,17 +131,17 @@ def _build(state: State, actions: Actions, world: World) -> State:
     speed = _speed(actions["hall_spend"] / (price * pace), world)
     strained = 1 + world["hall_strain"] * np.maximum(speed - world["hall_ease"], 0)
     built, cost = speed * pace, speed * pace * price * strained
-    before = total(state.halls)
-    orderly, lag = built * (1 - fast), world["hall_lag"]
-    halls = book(state.halls, orderly * (1 - own), lag)
-    halls = book(halls, orderly * own, lag - world["turbine_saves"])
-    halls = book(halls, built * fast, lag * world["hall_fast_lag"])
-    return state.pay("halls", cost).evolve(
+    early = built * (fast + (1 - fast) * own * world["turbine_early"])
+    lag = world["hall_lag"]
+    halls = book(state.halls, (built - early, lag), (early, lag * world["hall_fast_lag"]))
+    state = state.pay("halls", cost).evolve(
         halls=halls,
         hall_paid=state.hall_paid + cost,
-        haste=ratio(state.haste * before + fast * built, before + built),
+        spent=state.spent + cost,
+        haste=ratio(state.haste * building + fast * built, building + built),
         turbines=state.turbines + own * built,
     )
+    return state, building + built
 
 
 def _speed(asked: Array, world: World) -> Array:
@@ -160,10 +165,10 @@ def _energise(state: State) -> State:
     )
 
 
-def _fuel(state: State, world: World) -> Array:
+def _fuel(state: State, world: World, building: Array) -> Array:
     """What own turbines cost above the grid, `[F, B]` $bn, for the power that is drawn."""
     drawn = np.minimum(state.gpu_load + state.chips_load, state.power)
-    part = np.minimum(1.0, ratio(state.turbines, state.power + total(state.halls)))
+    part = np.minimum(1.0, ratio(state.turbines, state.power + building))
     return np.asarray(MILLION * world["turbine_fuel"] * drawn * part * (1 - state.insolvent))
 
 

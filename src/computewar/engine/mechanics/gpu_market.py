@@ -97,7 +97,8 @@ def advance(state: State, actions: Actions, world: World) -> State:
     drawn = np.minimum(state.gpu_prepaid, cost)
     excess = np.log(np.maximum(total(wish) / offer, 1))
     return state.pay("gpus", cost - drawn + actions["gpu_prepay"]).evolve(
-        gpu_orders=book(state.gpu_orders, got, world["gpu_lag"]),
+        spent=state.spent + cost,
+        gpu_orders=book(state.gpu_orders, (got, world["gpu_lag"])),
         gpu_prepaid=state.gpu_prepaid - drawn + actions["gpu_prepay"],
         gpu_standing=_standing(state, actions, got, offer, world),
         gpu_excess=excess,

@@ -1,0 +1,181 @@
+"""Talent: one short pool of key people, three teams in each firm, and what wears people out.
+
+Expertise cannot be bought in quantity (004 ¶8) and 67,000 will be missing by 2030 (004 ¶7; C27), so
+money for people meets a pool. In words:
+
+- newcomers a quarter = level × growth, less a part for each thousand of the shortfall so far.
+- a firm's money buys h people at signon·wage·(1 + pay)·√shortage·(1 + haste·h/staff); shortage is
+  people asked for at the plain price over the pool, at least 1. The pool is filled like water by
+  want × rank, rank being (level + trust + hype)·e^(pull·pay). Wages rise with the log of shortage.
+- people leave the trade by attrition, sooner when tired or worse paid; they leave a design team
+  whose chip is late (001 ¶34); and they go from firms ranked below the mean to those above it.
+- a firm's people move towards the shares it sets, part of the gap a quarter; newcomers start there.
+- effort of a team = (staff/need)^.7 · (1 − onboarding·newcomers' share) · (1 − drag·fatigue), held
+  between a least and a most. Need: fab, a core and a part of its size or lines; design,
+  (12/cadence)^1.3; models, (compute/500)^.37.
+- fatigue moves to what a cadence under a year and speed-first building lead to.
+- an academy's students join years later, beside the pool.
+
+People are made by the pool and the academies, and lost to the trade; poaching only moves them.
+Sign-on and academies are paid here; salaries in accounts.
+
+Still to come: hype (credibility), doctrine that attracts people, moves inside a side, cards.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from computewar.engine.allocation import fill, ratio, total
+from computewar.engine.lever import Actions, Lever
+from computewar.engine.state import QUANTITIES, TEAMS, State, book, shift
+from computewar.engine.world import World
+
+Array = NDArray[np.float64]
+TINY = 1e-9
+
+LEVERS = (
+    Lever(
+        "hire_spend", unit="$bn", label="Hiring", area="people", rank="capital", spends=True,
+        help="Sign-on money: dearer the faster you hire and the more others want people.",
+    ),
+    Lever(
+        "staff_fab", kind="share", unit="share", label="People on the fab", area="people",
+        group="staff", help="Share of your people aimed at for the fab; moving takes quarters.",
+    ),
+    Lever(
+        "staff_design", kind="share", unit="share", label="People on chips", area="people",
+        group="staff", help="Share of your people aimed at for chip design.",
+    ),
+    Lever(
+        "staff_models", kind="share", unit="share", label="People on models", area="people",
+        group="staff", help="Share of your people aimed at for models and training.",
+    ),
+    Lever(
+        "pay", unit="share", label="Pay above market", area="people",
+        help="Lifts your rank with newcomers and keeps people; raises all salaries.",
+    ),
+    Lever(
+        "academy", unit="$bn", label="Academies", area="people", spends=True,
+        help="Places for students who join in two to three years, outside the common pool.",
+    ),
+)  # fmt: skip
+
+
+def newcomers(state: State, world: World) -> Array:
+    """Key people who can be hired this quarter by all firms, `[]` or `[B]` thousand (004 ¶7–8)."""
+    year = world.scenario.year + world.years(state.turn)
+    span = world["talent_gap_year"] - world["talent_gap_from"]
+    gap = world["talent_gap"] * np.clip((year - world["talent_gap_from"]) / span, 0, 1)
+    grown = world["talent_growth"] ** (4 * (year - world["trend_year"]))
+    left = np.maximum(1 - world["talent_gap_bite"] * gap, 0)
+    return np.asarray(world["talent_pool"] * grown * left)
+
+
+def needs(state: State, actions: Actions, world: World) -> Array:
+    """People that each team's work needs, `[T, F, B]` thousand; 0 where there is no such work."""
+    online = total(state.fab_online) / world["fab_full_output"]
+    lines = np.maximum(
+        world["fab_people_build"] * state.fab_size * (state.fab_begun > 0),
+        world["fab_people_run"] * online,
+    )
+    runs = (state.fab_begun > 0) | (online > 0)
+    own = np.where(state.fab_partner > 0, world["fab_people_partner"], 1)
+    fab = (world["fab_people"] + lines) * runs * own
+    pace = np.exp(world["design_people_haste"] * np.log(12 / actions["cadence"]))
+    design = world["design_people"] * pace * _designing(state, actions)
+    compute = np.maximum(state.energised - state.rented_out + state.rented, 0)
+    size = np.maximum(compute / world["model_people_scale"], TINY)
+    models = world["model_people"] * np.exp(world["model_people_power"] * np.log(size))
+    return np.array([fab, design, models * (compute > 0)])
+
+
+def advance(state: State, actions: Actions, world: World) -> State:
+    """Hire, poach, leave, move between teams; then see how far each team's people do its work."""
+    tired = _fatigue(state, actions, world)
+    heads = np.maximum(total(state.staff), world["talent_least"])
+    rank = _rank(state, actions, world)
+    hired, cost, shortage = _hire(state, actions, world, heads, rank)
+    joined, students = shift(state.students)
+    places = np.minimum(actions["academy"] / world["academy_cost"], world["academy_limit"] * heads)
+    stay = state.staff * _stay(state, actions, world, tired)
+    gone, won = _poach(stay, rank, world)
+    shares = np.array([actions[f"staff_{team}"] for team in TEAMS])
+    staff = stay - gone + won + shares * (hired + joined)
+    staff = staff + world["team_move"] * (shares * total(staff) - staff)
+    state = state.pay("people", cost + places * world["academy_cost"])
+    fresh = (hired + joined + total(won)) / heads
+    return state.evolve(
+        staff=staff,
+        students=book(students, (places * world["academy_stay"], world["academy_lag"])),
+        fatigue=tired,
+        wage=state.wage * np.exp(world["wage_rise"] * np.log(shortage)),
+        effort=_effort(staff, needs(state, actions, world), fresh, tired, world),
+    )
+
+
+def _designing(state: State, actions: Actions) -> Array:
+    """Whether a firm has chips in design or pays for them, `[F, B]`."""
+    return np.asarray((actions["design_spend"] > 0) | (state.design_progress.max(axis=0) >= 0))
+
+
+def _fatigue(state: State, actions: Actions, world: World) -> Array:
+    """Fatigue after the quarter, `[F, B]`: nearer to what cadence and haste lead to."""
+    rush = np.maximum(world["cadence_easy"] / actions["cadence"] - 1, 0)
+    aim = world["fatigue_cadence"] * rush * _designing(state, actions)
+    aim = np.minimum(aim + world["fatigue_haste"] * state.haste, 1)
+    return np.asarray(state.fatigue + world["fatigue_pace"] * (aim - state.fatigue))
+
+
+def _rank(state: State, actions: Actions, world: World) -> Array:
+    """How much people want to work for a firm, `[F, B]`; 0 for one that has failed."""
+    draw = world["talent_rank"] + state.trust + state.hype
+    return np.asarray(draw * np.exp(world["pay_pull"] * actions["pay"]) * (1 - state.insolvent))
+
+
+def _hire(
+    state: State, actions: Actions, world: World, heads: Array, rank: Array
+) -> tuple[Array, Array, Array]:
+    """People hired `[F, B]`, their sign-on `[F, B]` $bn, and shortage `[B]`, 1 where none."""
+    pool = newcomers(state, world)
+    effect = np.maximum(state.effect[QUANTITIES.index("hiring")], TINY)
+    plain = world["signon"] * state.wage * (1 + actions["pay"]) / effect
+    money, haste = actions["hire_spend"], world["signon_haste"] / heads
+    shortage = np.maximum(total(_affordable(money, plain, haste)) / pool, 1)
+    price = plain * np.sqrt(shortage)
+    want = _affordable(money, price, haste)
+    hired = fill(want, want * rank, pool)
+    return hired, price * hired * (1 + haste * hired), shortage
+
+
+def _affordable(money: Array, price: Array, haste: Array) -> Array:
+    """People that `money` buys at price·(1 + haste·people) each: the root of a quadratic."""
+    return np.asarray((np.sqrt(1 + 4 * haste * money / price) - 1) / (2 * haste))
+
+
+def _stay(state: State, actions: Actions, world: World, tired: Array) -> Array:
+    """Share of each team that does not leave the trade this quarter, `[T, F, B]`."""
+    worn = world["attrition"] * (1 + world["fatigue_leave"] * tired)
+    stay = np.maximum(1 - worn * np.exp(-world["pay_keep"] * actions["pay"]), 0)
+    late = state.design_slip.max(axis=0) > 0
+    return np.array(
+        [stay * (1 - world["failing_leave"] * late) if team == "design" else stay for team in TEAMS]
+    )
+
+
+def _poach(staff: Array, rank: Array, world: World) -> tuple[Array, Array]:
+    """Who goes from firms below the mean rank, and who comes to those above, `[T, F, B]` each."""
+    heads = total(staff)
+    against = ratio(rank, ratio(total(heads * rank), total(heads)))
+    pull = heads * np.maximum(against - 1, 0)
+    gone = staff * (world["poaching"] * np.maximum(1 - against, 0) * (total(pull) > 0))
+    wins = ratio(pull, total(pull))
+    return gone, total(np.swapaxes(gone, 0, 1))[:, None, :] * wins
+
+
+def _effort(staff: Array, need: Array, fresh: Array, tired: Array, world: World) -> Array:
+    """Work done against work needed, `[T, F, B]`; 1 where nothing is needed."""
+    have = np.maximum(staff, TINY) / np.maximum(need, TINY)
+    drag = np.maximum(1 - world["onboarding"] * fresh, 0) * (1 - world["fatigue_drag"] * tired)
+    work = np.exp(world["effort_staff"] * np.log(have)) * drag
+    held = np.minimum(np.maximum(work, world["effort_least"]), world["effort_most"])
+    return np.where(need > 0, held, 1)
