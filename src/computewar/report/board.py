@@ -9,6 +9,7 @@ from computewar.report.pipeline import chip_name
 from computewar.report.row import SMALL, Row, Tone, changed, tone_of
 from computewar.words import _, ngettext, number
 
+LONG = 20.0  # quarters of runway that need no number
 RAISED = ("equity", "debt", "pools", "pledge", "sale", "transfers")
 """Lines of the ledger that are no business of the quarter: capital, and sales in need."""
 
@@ -17,8 +18,15 @@ def standing(seen: Observation, firm: str, before: Observation | None = None) ->
     """All lines of one own firm; `before` is what the side saw a quarter ago, None at the start."""
     row = seen.firms.index(firm)
     old = before.own if before else None
-    lines = (_money, _compute, _people, _chips, _fab, _business)
-    return tuple(line for part in lines for line in part(seen.own, old, firm, row))
+    made = "chips" if seen.scenario.readings.get("fab_unit") == "chips" else "wafers"
+    return (
+        *_money(seen.own, old, firm, row),
+        *_compute(seen.own, old, firm, row),
+        *_people(seen.own, old, firm, row),
+        *_chips(seen.own, old, firm, row),
+        *_fab(seen.own, old, firm, row, f"thousand {made}/month"),
+        *_business(seen.own, old, firm, row),
+    )
 
 
 def runway(own: State, row: int) -> float:
@@ -35,8 +43,10 @@ def runway(own: State, row: int) -> float:
 def runway_text(quarters: float) -> str:
     """A runway in words."""
     if quarters == inf:
-        return _("pays for itself")
-    return _("{} at last quarter's pace").format(number(round(quarters, 1), "quarters"))
+        return _("no end in sight")
+    if quarters > LONG:
+        return _("more than {}").format(number(LONG, "quarters"))
+    return _("{} at this pace").format(number(round(quarters, 1), "quarters"))
 
 
 def _line(
@@ -122,12 +132,12 @@ def _chips(own: State, old: State | None, firm: str, row: int) -> Iterator[Row]:
         yield _line("chips_made", label, made, then, unit, 1, firm)
 
 
-def _fab(own: State, old: State | None, firm: str, row: int) -> Iterator[Row]:
+def _fab(own: State, old: State | None, firm: str, row: int, unit: str) -> Iterator[Row]:
     online = float(own.fab_online[:, row, 0].sum())
     if online > SMALL:
         then = None if old is None else float(old.fab_online[:, row, 0].sum())
         rate = number(float(own.fab_yield[row, 0]), "share")
-        unit, note = "thousand/month", _("yield {}").format(rate)
+        note = _("yield {}").format(rate)
         yield _line("fab_online", _("Fab online"), online, then, unit, 1, firm, note)
     elif own.fab_begun[row, 0]:
         now, then = float(own.fab_progress[row, 0]), _at(old, "fab_progress", row)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from computewar.engine.explain import HEADLINES, Cause, Explanation, explain
 from computewar.engine.game import Game
+from computewar.engine.observation import held
+from computewar.engine.state import State
 from computewar.report.row import SMALL, Tone
 from computewar.words import _, number
 
@@ -75,17 +77,61 @@ def lines() -> dict[str, str]:
     }  # fmt: skip
 
 
+def details() -> dict[Cause, str]:
+    """Mechanic and line together, where either alone would say too little."""
+    return {
+        ("talent", "people"): _("hiring and schools"), ("accounts", "people"): _("salaries"),
+        ("accounts", "power"): _("electricity"), ("datacentre", "power"): _("fuel for turbines"),
+        ("compute", "gpus"): _("GPUs delivered, less those retired"),
+        ("compute", "chips"): _("own chips in halls"), ("compute", "power"): _("power to run them"),
+        ("compute", "rented"): _("compute rented"), ("compute", "let"): _("compute let to others"),
+        ("compute", "rest"): _("the end of the firm"),
+    }  # fmt: skip
+
+
 def causes(before: Game, after: Game, side: str) -> tuple[Change, ...]:
     """Every headline of every firm of `side`: `after` is the game one quarter after `before`."""
     told = explain(before.state, after.orders, before.world)
     firms = before.scenario.sides[side].firms
-    return tuple(_change(told, key, firm) for firm in firms for key in HEADLINES)
+    found = {(firm, key): told.parts(key, firm) for firm in firms for key in HEADLINES}
+    if not before.state.over[0]:
+        for firm in firms:
+            row = told.firms.index(firm)
+            found[firm, "compute"] = compute_parts(before.state, after.state, row)
+    return tuple(_change(told, key, firm, parts) for (firm, key), parts in found.items())
 
 
-def _change(told: Explanation, key: str, firm: str) -> Change:
+def compute_parts(before: State, after: State, row: int) -> list[tuple[Cause, float]]:
+    """Why the compute of the firm in `row` changed, thousand H100e, largest first.
+
+    What runs is (GPUs + own chips · software) · the part that has power: the first two answer at
+    the old part, power for the change of the part.
+    """
+    old, new = (_running(state, row) for state in (before, after))
+    lit = old["lit"]
+    parts = {name: (new[name] - old[name]) * lit for name in ("gpus", "chips")}
+    parts["power"] = (new["gpus"] + new["chips"]) * (new["lit"] - lit)
+    parts["rented"] = float(after.rented[row, 0] - before.rented[row, 0])
+    parts["let"] = -float(after.rented_out[row, 0] - before.rented_out[row, 0])
+    whole = float(held(after)[row, 0] - held(before)[row, 0])
+    parts["rest"] = whole - sum(parts.values())
+    least = SMALL * (1 + float(held(after)[row, 0]))
+    found = [(("compute", name), part) for name, part in parts.items() if abs(part) > least]
+    return sorted(found, key=lambda part: -abs(part[1]))
+
+
+def _running(state: State, row: int) -> dict[str, float]:
+    """What a firm could run, and the part of it that runs."""
+    gpus = float(state.gpus[row, 0])
+    chips = float(state.chips[row, 0] * state.stack[row, 0])
+    whole = gpus + chips
+    lit = float(state.energised[row, 0]) / whole if whole > SMALL else 0.0
+    return {"gpus": gpus, "chips": chips, "lit": lit}
+
+
+def _change(told: Explanation, key: str, firm: str, found: list[tuple[Cause, float]]) -> Change:
     row, unit = told.firms.index(firm), UNITS[key]
     before, after = (float(figures[key][row, 0]) for figures in (told.before, told.after))
-    found = told.parts(key, firm)
     per_cent = shares([amount for _cause, amount in found])
     parts = tuple(
         Part(_named(cause), amount, number(amount, unit, signed=True), share, _tone(amount))
@@ -100,7 +146,7 @@ def _change(told: Explanation, key: str, firm: str) -> Change:
 
 def _named(cause: Cause) -> str:
     mechanic, line = cause
-    return lines().get(line) or mechanics().get(mechanic, mechanic)
+    return details().get(cause) or lines().get(line) or mechanics().get(mechanic, mechanic)
 
 
 def _tone(amount: float) -> Tone:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from computewar.engine.observation import Observation, held
-from computewar.engine.state import LINES, POOLS
+from computewar.engine.state import LINES
 from computewar.report.pipeline import chip_name
 from computewar.report.row import SMALL, Tone
 from computewar.words import _, ngettext, number
@@ -69,9 +69,10 @@ def news(before: Observation, after: Observation) -> tuple[News, ...]:
 def _market(before: Observation, after: Observation) -> Iterator[News]:
     fall = float(after.own.mood[0] - before.own.mood[0])
     if fall < -0.5:
-        yield News("crash", _("Markets crash: rounds shrink, collateral falls."), 90, "bad")
+        text = _("The market's mood drops: rounds shrink, pledged shares are worth less.")
+        yield News("crash", text, 90, "bad")
     elif fall > 0.5:
-        yield News("mood", _("Markets turn keen again: capital is easier to find."), 40, "good")
+        yield News("mood", _("The market turns keen: capital is easier to find."), 40, "good")
     excess = float(np.exp(after.own.gpu_excess[0]))
     if excess > 1.05:
         text = _("Nvidia's queue: {} wanted for every GPU on offer.")
@@ -94,7 +95,7 @@ def _leaders(before: Observation, after: Observation) -> Iterator[News]:
         return
     tone: Tone = "good" if now in after.firms else "bad" if was in after.firms else "neutral"
     names = (_(after.scenario.firms[firm].label) for firm in (now, was))
-    text = _("{} takes the lead in models from {}.").format(*names)
+    text = _("{} takes the lead in models from {}, as far as can be seen.").format(*names)
     yield News("lead", text, 80 if tone != "neutral" else 50, tone, now)
 
 
@@ -165,19 +166,17 @@ def _accident(pair: Pair) -> Iterator[News]:
 
 
 def _raised(pair: Pair) -> Iterator[News]:
-    if (got := pair.flow("equity")) > SMALL:
-        text = _("{} places a round of {}; {} of it sold this past year and more.")
-        line = text.format(pair.name, number(got, "$bn"), number(pair.now("dilution"), "share"))
-        yield News("round", line, 45, "neutral", pair.firm)
-    for pool, name in zip(range(len(POOLS)), (_("Gulf funds"), _("SoftBank")), strict=True):
+    names = {"equity": _("shares"), "pledge": _("a pledge"), "debt": _("debt")}
+    got = {name: pair.flow(line) for line, name in names.items()}
+    for pool, name in enumerate((_("Gulf funds"), _("SoftBank"))):
         taken = pair.after.own.pool_taken[pool, pair.row, 0]
-        got = float(taken - pair.before.own.pool_taken[pool, pair.row, 0])
-        if got > SMALL:
-            text = _("{} put {} into {}.").format(name, number(got, "$bn"), pair.name)
-            yield News("pool", text, 46, "good", pair.firm)
-    if (got := pair.flow("pledge")) > SMALL:
-        text = _("Pledged shares bring {} to {}.").format(number(got, "$bn"), pair.name)
-        yield News("pledge", text, 44, "neutral", pair.firm)
+        got[name] = float(taken - pair.before.own.pool_taken[pool, pair.row, 0])
+    got = {name: amount for name, amount in got.items() if amount > SMALL}
+    if got:
+        parts = ", ".join(f"{name} {number(amount, '$bn')}" for name, amount in got.items())
+        text = _("{} raises {}: {}.")
+        line = text.format(pair.name, number(sum(got.values()), "$bn"), parts)
+        yield News("raised", line, 45, "neutral", pair.firm)
 
 
 def _fab(pair: Pair) -> Iterator[News]:
@@ -193,7 +192,7 @@ def _fab(pair: Pair) -> Iterator[News]:
     if pair.rise("fab_begun") > 0:
         text = _("{} breaks ground for a fab of its own.").format(pair.name)
         yield News("fab_begun", text, 68, "neutral", pair.firm)
-    elif pair.rise("fab_begun") < 0:
+    elif pair.rise("fab_begun") < 0 and not pair.now("insolvent"):
         text = _("{} gives up its fab: {} written off.")
         lost = number(pair.rise("wasted"), "$bn")
         yield News("fab_cancelled", text.format(pair.name, lost), 85, "bad", pair.firm)
@@ -211,7 +210,7 @@ def _compute(pair: Pair) -> Iterator[News]:
         added = number(now / was - 1, "share")
         yield News("compute_added", text.format(pair.name, added), 38, "good", pair.firm)
     if pair.was("rented") > SMALL and pair.now("rented") <= SMALL:
-        text = _("{}'s rented compute is gone: its contracts have ended.").format(pair.name)
+        text = _("{}'s rented compute is gone.").format(pair.name)
         yield News("rent_ended", text, 78, "bad", pair.firm)
     if (idle := pair.now("gpu_waste")) > 0.02 * max(now, SMALL):
         text = _("{} of {} stand without power.").format(number(idle, "kH100e"), pair.name)

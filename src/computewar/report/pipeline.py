@@ -13,13 +13,14 @@ from numpy.typing import NDArray
 
 from computewar.engine.mechanics.chip_design import slip, work_needed
 from computewar.engine.observation import Observation
-from computewar.engine.state import LINES, SLOTS, TEAMS
+from computewar.engine.state import LINES, TEAMS
 from computewar.report.row import SMALL
 from computewar.report.supposed import supposed
 from computewar.words import _, number
 
 Array = NDArray[np.float64]
-MIDDLING = np.asarray(0.5)
+MIDDLING = np.asarray(0.5)  # luck
+STEP, FAR = 0.25, 40.0  # quarters
 NAMES = {"tesla": "AI{}"}
 """How a firm numbers its chips (001 ¶1); others' are 'chip n'."""
 
@@ -67,43 +68,42 @@ def _booked(seen: Observation, firm: str, kind: str, booked: Array, unit: str) -
 
 
 def _chips(seen: Observation, firm: str) -> Iterator[Arrival]:
-    row = seen.firms.index(firm)
-    own = seen.own
-    soonest = 0.0
-    place = 0
-    for slot in range(SLOTS):
-        progress = float(own.design_progress[slot, row, 0])
-        if progress < 0:
-            continue
-        left = max(chip_quarters(seen, firm, slot), soonest)
-        soonest = left + 1
-        place += 1
-        name = chip_name(firm, own.chip_number[row, 0] + place)
+    own, row = seen.own, seen.firms.index(firm)
+    waits = chip_quarters(seen, firm)
+    for place, left in enumerate(waits):
+        progress = float(own.design_progress[place, row, 0])
+        name = chip_name(firm, own.chip_number[row, 0] + place + 1)
         text = _("{} designed").format(number(progress, "share"))
         yield _expected(seen, "chip", name, left, progress, text, firm)
 
 
-def chip_quarters(seen: Observation, firm: str, slot: int) -> float:
-    """Quarters until the chip in a design slot should tape out: work left, then the slip.
+def chip_quarters(seen: Observation, firm: str) -> tuple[float, ...]:
+    """Quarters until each chip in design should tape out, oldest first.
 
-    With full pay, today's people and middling luck; inf where the design team does not work.
+    With full pay, today's people and cadence, and middling luck; the team works on the oldest
+    first, as in the mechanic chip_design. inf for what it does not get to within `FAR` quarters.
     """
     own, row, world = seen.own, seen.firms.index(firm), supposed(seen)
-    progress = float(own.design_progress[slot, row, 0])
-    if progress >= 1:
-        return max(float(own.design_slip[slot, row, 0]), 0.0)
-    effort = float(own.effort[TEAMS.index("design"), row, 0])
+    count = int((own.design_progress[:, row, 0] >= 0).sum())
+    effort = max(float(own.effort[TEAMS.index("design"), row, 0]), SMALL)
     cadence = float(seen.standing["cadence"][row, 0])
-    spacing = float(own.design_spacing[slot, row, 0]) or cadence
     at_once = effort * float(work_needed(np.asarray(cadence), world)) / cadence
-    hours = min(max(at_once - slot, 0.0), 1.0)
-    if hours <= SMALL or effort <= SMALL:
-        return inf
-    work = float(work_needed(np.asarray(spacing), world))
-    late = slip(
-        np.asarray(spacing), np.asarray(effort), MIDDLING, own.design_node[slot, row], world
-    )
-    return (1 - progress) * work / 3 / hours + float(late[0])
+    spacing = np.where(own.design_spacing[:, row, 0] > 0, own.design_spacing[:, row, 0], cadence)
+    late = slip(spacing, np.asarray(effort), MIDDLING, own.design_node[:, row, 0], world)
+    step = STEP * 3 / work_needed(spacing, world)
+    left = np.maximum(1 - own.design_progress[:, row, 0], 0)
+    late = np.where(left > 0, late, own.design_slip[:, row, 0])
+    waits, first, now = [inf] * count, 0, 0.0
+    while first < count and now < FAR:
+        now += STEP
+        for place in range(first, count):
+            hours = min(max(at_once - (place - first), 0.0), 1.0)
+            late[place] -= STEP * hours * (left[place] <= 0)
+            left[place] -= step[place] * hours
+        while first < count and left[first] <= SMALL and late[first] <= SMALL:
+            waits[first] = now
+            first += 1
+    return tuple(waits)
 
 
 def _fab(seen: Observation, firm: str) -> Iterator[Arrival]:

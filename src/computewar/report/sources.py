@@ -139,8 +139,15 @@ def rule_text(module: str) -> tuple[str, ...]:
 def _read_by(module: str, scenario: Scenario) -> list[str]:
     """The numbers that a module of the engine names, in the order of the scenario."""
     file = f"mechanics/{module}.py" if not module.startswith("../") else f"{module[3:]}.py"
-    words = readers().get(file, frozenset())
-    return [name for name in scenario.numbers if name in words]
+    words = readers().get(file)
+    if words is None:
+        return []
+    own = f"{module}.toml"  # a name made of parts counts in the mechanic of its own file
+    return [
+        name
+        for name, parameter in scenario.numbers.items()
+        if name in words.strings or (parameter.file == own and words.make(name))
+    ]
 
 
 def _figures(
