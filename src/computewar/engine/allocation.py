@@ -41,8 +41,9 @@ def fill(want: Array, weight: Array, supply: Array, rounds: int = 4) -> Array:
     What one firm leaves is shared again among the others (water-filling), `rounds` times; nothing
     is handed out beyond the supply. Firms without a wish get nothing.
     """
-    got = np.zeros_like(want)
-    for _ in range(rounds):
+    claim = weight * (want > TINY)
+    got = np.minimum(claim * ratio(np.maximum(supply, 0), total(claim)), want)
+    for _ in range(1, rounds):
         open_want = want - got
         claim = weight * (open_want > TINY)
         left = np.maximum(supply - total(got), 0)
