@@ -30,23 +30,19 @@ INSERT = f"INSERT INTO entry VALUES ({','.join('?' * len(Entry._fields))})"
 
 
 def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
-    """A connection in which transactions are begun and ended by hand."""
-    connection = _connection(path, "mode=rw" if writable else "mode=ro")
-    try:
-        connection.execute("SELECT * FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:
-        connection.close()
-        if writable or Path(f"{path}-wal").exists():
-            raise
-        # a folder in which SQLite may not put its own files: read without their help
-        connection = _connection(path, "immutable=1")
-    return connection
+    """A connection in which transactions are begun and ended by hand.
 
-
-def _connection(path: Path, mode: str) -> sqlite3.Connection:
-    uri = f"{path.absolute().as_uri()}?{mode}"
+    A reader of a file that nobody has open reads it as it is: SQLite then puts no files of its own
+    beside it, and the folder may be one that cannot be written.
+    """
+    at_rest = not Path(f"{path}-wal").exists()
+    mode = "mode=rw" if writable else "immutable=1" if at_rest else "mode=ro"
     connection = sqlite3.connect(
-        uri, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False
+        f"{path.absolute().as_uri()}?{mode}",
+        uri=True,
+        timeout=WAIT,
+        isolation_level=None,
+        check_same_thread=False,
     )
     connection.execute("PRAGMA trusted_schema=OFF")
     return connection

@@ -1,0 +1,73 @@
+"""The head of a save: what is played, by whom, under which rules; written once, when it begins.
+
+The scenario is kept resolved, with every value, reading and provenance, so that a save plays its
+own numbers whatever becomes of the files. What the list of saves shows stands in keys of its own,
+so that it can be read without loading the rules.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from computewar import __version__
+from computewar.inputs.error import InputError, checked, nearest
+from computewar.inputs.scenario import Scenario
+from computewar.sessions import rules
+from computewar.sessions.entry import canonical
+from computewar.sessions.error import SaveError
+from computewar.words import _
+
+PERSON = "person"
+Seats = Mapping[str, str]
+"""Side → `person`, or the strategy that holds the seat: `NAME[:key=value…]`."""
+
+
+def seated(scenario: Scenario, seats: Seats) -> dict[str, str]:
+    """A seat for every side: as given, else the scenario's own strategy; InputError if unknown."""
+    for side, seat in seats.items():
+        if side not in scenario.sides:
+            raise InputError(scenario.name, side, "is no side", nearest(side, scenario.sides))
+        if seat == PERSON and not scenario.sides[side].playable:
+            open_to = ", ".join(name for name, one in scenario.sides.items() if one.playable)
+            raise InputError(scenario.name, side, "is not for a person", f"choose {open_to}")
+    return {name: seats.get(name, side.strategy) for name, side in scenario.sides.items()}
+
+
+def written(scenario: Scenario, seed: str, seats: Seats) -> dict[str, str]:
+    """The head of a new save, every value as text."""
+    quarters = [scenario.quarter(turn) for turn in range(scenario.turns + 1)]
+    return {
+        "name": scenario.name,
+        "title": scenario.title,
+        "quarters": canonical(quarters),
+        "seats": canonical(dict(seats)),
+        "seed": seed,
+        "created": datetime.now(UTC).isoformat(timespec="seconds"),
+        "version": __version__,
+        "rules": canonical(dict(rules.code())),
+        "fingerprint": scenario.fingerprint,
+        "scenario": scenario.model_dump_json(),
+    }
+
+
+def scenario_of(path: Path, head: Mapping[str, str]) -> Scenario:
+    """The scenario that a save plays; SaveError where this version cannot read it."""
+    try:
+        return checked(Scenario, json.loads(head["scenario"]), path)
+    except (InputError, KeyError) as error:
+        problem = _("holds a scenario that this version cannot read")
+        cure = _("play it with computewar {}").format(head.get("version", "?"))
+        raise SaveError(path, problem, cure) from error
+
+
+def seats_of(head: Mapping[str, str]) -> dict[str, str]:
+    """The seats as they were taken."""
+    seats: dict[str, str] = json.loads(head["seats"])
+    return seats
+
+
+def rules_of(head: Mapping[str, str]) -> dict[str, str]:
+    """The hash of each module of the rules when the save was begun."""
+    modules: dict[str, str] = json.loads(head["rules"])
+    return modules

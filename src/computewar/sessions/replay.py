@@ -1,0 +1,134 @@
+"""Replay: a save played again from its scenario, seed and decisions, and compared turn by turn.
+
+Every branch is played. The first figure that comes out differently is named with its turn and
+entry; what has changed besides without changing this game (code, numbers, strategies) is noted.
+"""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from computewar import strategies
+from computewar.engine.game import Decider, DecisionError, Game
+from computewar.sessions import head, history, rules, store
+from computewar.sessions.digest import CLOSE, NOUGHT
+from computewar.sessions.entry import Entry
+from computewar.sessions.head import PERSON
+from computewar.sessions.log import Settings
+from computewar.sessions.timeline import Timeline
+from computewar.words import _
+
+SHOWN = 5  # changed numbers that are named
+
+
+@dataclass(frozen=True, eq=False)
+class Report:
+    """What a replay found."""
+
+    game: Game  # the end of the branch in play, or the last position that is the same
+    seats: Mapping[str, str]
+    seed: str
+    turns: int  # played again and the same, over all branches
+    branches: int
+    difference: str  # the first, empty if it is the same game
+    notices: tuple[str, ...]  # what has changed without changing the game
+
+    @property
+    def same(self) -> bool:
+        """Whether the save is still the same game."""
+        return not self.difference
+
+
+def replay(path: Path, *, find: Callable[[str], Decider] = strategies.find) -> Report:
+    """Play every turn of a save again; SaveError if it cannot be read."""
+    opened = store.open_save(path, writable=False)
+    try:
+        return _report(Timeline(opened), find)
+    finally:
+        opened.close()
+
+
+def _report(timeline: Timeline, find: Callable[[str], Decider]) -> Report:
+    log = timeline.log
+    bots, notices = _bots(timeline, find)
+    turns, difference, game = 0, "", timeline.games[0]
+    for entry in (entry for entry in log.entries if entry.kind == "advance"):
+        game = timeline.games[log.positions[entry.parent].line[-1]]
+        notices += _decided_otherwise(game, entry, bots)
+        try:
+            _check_plans(timeline, entry)
+            timeline.games[entry.number] = history.played_again(game, entry)
+        except history.Departure as departure:
+            difference = str(departure)
+            break
+        turns += 1
+    if not difference:
+        game = timeline.game
+    notices = [*_changes(timeline), *dict.fromkeys(notices)]
+    seats, seed, branches = timeline.seats, timeline.seed, len(log.tips)
+    return Report(game, seats, seed, turns, branches, difference, tuple(notices))
+
+
+def _bots(
+    timeline: Timeline, find: Callable[[str], Decider]
+) -> tuple[dict[str, Decider], list[str]]:
+    """The strategies that hold seats, and a notice for each that is not to be had."""
+    bots, notices = {}, []
+    for side, seat in timeline.seats.items():
+        try:
+            if seat != PERSON:
+                bots[side] = find(seat)
+        except ValueError as error:
+            notices.append(_("{}: {} (its decisions are the saved ones)").format(side, error))
+    return bots, notices
+
+
+def _check_plans(timeline: Timeline, entry: Entry) -> None:
+    """Departure where the acts of the log give another plan than the turn was played with."""
+    given = entry.content["given"]
+    for side, desk in timeline.log.positions[entry.parent].desks.items():
+        if what := _unlike(given.get(side, {}), desk.plan()):
+            text = _("the acts of {} give another plan: {}").format(side, what)
+            raise history.Departure(entry.number, entry.turn, text)
+
+
+def _decided_otherwise(game: Game, entry: Entry, bots: Mapping[str, Decider]) -> list[str]:
+    """A notice for each strategy that would decide otherwise today (its first time only counts)."""
+    given, found = entry.content["given"], []
+    for side, bot in bots.items():
+        try:
+            what = _unlike(given.get(side, {}), history.decided(game, {side: bot})[side])
+        except DecisionError as error:
+            what = str(error)
+        if what:
+            found.append(_("{} would decide otherwise today").format(side))
+    return found
+
+
+def _unlike(then: Settings, now: Settings) -> str:
+    """The first setting that differs, with both values; empty where none does."""
+    for lever in (*then, *(name for name in now if name not in then)):
+        was, becomes = then.get(lever, {}), now.get(lever, {})
+        for firm in {**was, **becomes}:
+            pair = was.get(firm, math.nan), becomes.get(firm, math.nan)
+            if not math.isclose(*pair, rel_tol=CLOSE, abs_tol=NOUGHT):
+                was_text, now_text = map(_value, pair)
+                return f"{lever} of {firm} was {was_text} and is now {now_text}"
+    return ""
+
+
+def _value(value: float) -> str:
+    return _("as it stood") if math.isnan(value) else f"{value:g}"
+
+
+def _changes(timeline: Timeline) -> list[str]:
+    """What has changed since the save was begun: code of the rules, and numbers of the files."""
+    found = []
+    if modules := rules.changed_code(head.rules_of(timeline.store.meta)):
+        found.append(_("code changed since: {}").format(", ".join(modules)))
+    if numbers := rules.changed_numbers(timeline.scenario):
+        more = _(", +{} more").format(len(numbers) - SHOWN) if len(numbers) > SHOWN else ""
+        text = ", ".join(numbers[:SHOWN]) + more
+        found.append(_("numbers changed since (the save keeps its own): {}").format(text))
+    return found

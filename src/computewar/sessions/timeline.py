@@ -1,0 +1,139 @@
+"""The timeline: a save's log and the games it leads to, turn by turn and branch by branch.
+
+Games are played again from the log when a branch is taken up, each turn compared with its digest,
+and kept by the number of the `advance` entry that led to them; 0 is the start.
+"""
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+from computewar.engine.game import Decider, Game
+from computewar.inputs.error import InputError
+from computewar.sessions import head, history, rules
+from computewar.sessions.entry import Draft
+from computewar.sessions.error import SaveError, damaged
+from computewar.sessions.log import Log
+from computewar.sessions.store import Store
+from computewar.words import _
+
+
+class ChangedError(SaveError):
+    """Today's rules lead elsewhere than the save says; `turn` is the last that is the same."""
+
+    turn = 0
+
+
+class Timeline:
+    """A save that has been opened: what it plays, what was done, and where that leads."""
+
+    def __init__(self, opened: Store) -> None:
+        self.store = opened
+        self.scenario = head.scenario_of(opened.path, opened.meta)
+        self.seats = head.seats_of(opened.meta)
+        self.seed = opened.meta["seed"]
+        self.games: dict[int, Game] = {0: self._start()}
+        self.log = Log()
+        for entry in opened.entries:
+            try:
+                self.log.take(entry)
+            except ValueError as error:
+                raise damaged(opened.path, self.log.entries) from error
+
+    def _start(self) -> Game:
+        try:
+            return history.start(self.scenario, self.seed)
+        except (InputError, KeyError) as error:
+            problem = _("cannot begin under today's rules ({})").format(error)
+            cure = _("play it with computewar {}").format(self.store.meta["version"])
+            raise SaveError(self.store.path, problem, cure) from error
+
+    def load(self, *, accept: bool) -> None:
+        """Play the branch in play again.
+
+        Where the rules have changed: ChangedError, or if `accept`, a new branch from the last turn
+        that is the same.
+        """
+        try:
+            self.play_again(self.log.position.line)
+        except ChangedError as error:
+            if not accept:
+                raise
+            self.fork(error.turn, self.free_branch(), "")
+
+    def play_again(self, line: tuple[int, ...]) -> None:
+        """Have the games of a line of `advance` entries; ChangedError where one is another game."""
+        for before, number in pairwise(line):
+            if number in self.games:
+                continue
+            entry = self.log.entries[number - 1]
+            try:
+                self.games[number] = history.played_again(self.games[before], entry)
+            except history.Departure as departure:
+                raise self._changed(departure) from departure
+
+    def _changed(self, departure: history.Departure) -> ChangedError:
+        modules = rules.changed_code(head.rules_of(self.store.meta))
+        changed = ", ".join(modules) or _("none of the engine's own")
+        problem = _("other rules than when it was saved ({}) give another game: {}")
+        cure = _("go on from turn {} on a new branch, or play it with computewar {}")
+        error = ChangedError(
+            self.store.path,
+            problem.format(changed, departure),
+            cure.format(departure.turn, self.store.meta["version"]),
+        )
+        error.turn = departure.turn - 1
+        return error
+
+    @property
+    def game(self) -> Game:
+        """The game, of one future, at the start of the turn in play."""
+        return self.games[self.log.position.line[-1]]
+
+    def write(self, *drafts: Draft) -> bool:
+        """Put acts on the disk and then follow them; True."""
+        for entry in self.store.append(*drafts):
+            self.log.take(entry)
+        return True
+
+    def draft(
+        self, kind: str, side: str = "", author: str = "", body: Mapping[str, object] | None = None
+    ) -> Draft:
+        """An act at the end of the branch in play."""
+        log = self.log
+        return Draft(kind, log.branch, log.position.turn, log.tip, side, author, body or {})
+
+    def play_turn(self, deciders: Mapping[str, Decider], *sealing: Draft) -> None:
+        """Play the turn in play with the plans at hand, writing `sealing` before it.
+
+        Raises:
+            DecisionError, SaveError: nothing is written and nothing has changed.
+        """
+        game, turn, log = self.game, self.log.position.turn, self.log
+        plans = {side: desk.plan() for side, desk in log.position.desks.items()}
+        given = plans | history.decided(game, deciders)
+        after = history.played(game, given)
+        parent = len(log.entries) + 1 if sealing else log.tip
+        body = history.advance_body(after, given)
+        self.write(*sealing, Draft("advance", log.branch, turn + 1, parent, body=body))
+        self.games[log.tip] = after
+
+    def fork(self, turn: int, name: str, author: str) -> None:
+        """Begin the branch `name` at `turn`; ValueError where the branch in play has none such."""
+        parent = self.log.fork_point(turn)
+        body = {"from": self.log.branch}
+        self.write(Draft("fork", name, turn, parent, "", author, body))
+
+    def switch(self, name: str, author: str) -> None:
+        """Take up the branch `name`; ChangedError where it is another game by now."""
+        tip = self.log.tips[name]
+        position = self.log.positions[tip]
+        self.play_again(position.line)
+        self.write(Draft("switch", name, position.turn, tip, "", author))
+
+    def free_branch(self) -> str:
+        """A name that no branch has: the first branch's with a number."""
+        first, *others = self.log.tips
+        number = len(others) + 2
+        while f"{first}-{number}" in self.log.tips:
+            number += 1
+        return f"{first}-{number}"

@@ -1,0 +1,45 @@
+"""The head of a save: it holds all that a game needs."""
+
+import pytest
+
+from computewar.inputs.error import InputError
+from computewar.sessions import head
+from computewar.sessions.error import SaveError
+
+
+def test_the_scenario_comes_back_as_it_was(scenario, path):
+    written = head.written(scenario, "1.3", {"musk": "person"})
+    read = head.scenario_of(path, written)
+    assert read == scenario
+    assert read.fingerprint == written["fingerprint"] == scenario.fingerprint
+    assert list(read.firms) == list(scenario.firms)
+
+
+def test_seats_and_rules_come_back_as_they_were(scenario):
+    written = head.written(scenario, "1.3", {"musk": "person", "openai": "buyer:premium=0.2"})
+    assert head.seats_of(written) == {"musk": "person", "openai": "buyer:premium=0.2"}
+    assert "mechanics.fab" in head.rules_of(written)
+
+
+def test_sides_left_out_take_the_scenario_s_strategy(scenario):
+    seats = head.seated(scenario, {"musk": "person"})
+    assert seats["musk"] == "person"
+    assert seats["google"] == scenario.sides["google"].strategy
+    assert list(seats) == list(scenario.sides)
+
+
+def test_an_unknown_side_is_answered_with_the_nearest(scenario):
+    with pytest.raises(InputError, match="is no side; did you mean 'musk'"):
+        head.seated(scenario, {"msk": "person"})
+
+
+def test_a_person_cannot_sit_where_the_scenario_has_no_seat(scenario):
+    with pytest.raises(InputError, match="google: is not for a person; choose musk, openai"):
+        head.seated(scenario, {"google": "person"})
+
+
+def test_a_scenario_of_another_form_is_said_with_the_version_that_reads_it(scenario, path):
+    written = head.written(scenario, "1.3", {})
+    other = written["scenario"].replace('"turns":4', '"turns":4,"weather":"fine"', 1)
+    with pytest.raises(SaveError, match="this version cannot read; play it with computewar 0"):
+        head.scenario_of(path, {**written, "scenario": other})

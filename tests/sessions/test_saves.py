@@ -1,0 +1,93 @@
+"""The list of saves: quick, and without stumbling over what is damaged."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from computewar.inputs.places import saves_folder
+from computewar.sessions.saves import find_save, fresh_path, saved, saves
+from computewar.sessions.session import Session
+
+TWO = {"musk": "person", "openai": "person"}
+
+
+def stand(_spec):
+    return lambda _seen: {}
+
+
+def test_a_save_is_listed_where_it_was_left(played):
+    found = saved(played)
+    assert (found.turn, found.turns, found.quarter) == (2, 4, "2026-Q3")
+    assert (found.branch, found.finished, found.problem) == ("main", False, "")
+    assert found.title == "TeraFab 2026"
+    assert found.seats["musk"] == "person"
+
+
+def test_a_new_game_is_listed_at_its_start(game):
+    found = saved(game.path)
+    assert (found.turn, found.quarter, found.finished) == (0, "2026-Q1", False)
+
+
+def test_a_game_in_play_is_listed_as_it_stands(game):
+    game.commit("musk")
+    game.commit("openai")
+    assert saved(game.path).turn == 1
+
+
+def test_a_game_is_finished_whatever_came_after_its_end(game):
+    for _ in range(4):
+        game.commit("musk")
+        game.commit("openai")
+    game.note("well played")
+    assert saved(game.path).finished
+    game.back_to(1)
+    assert not saved(game.path).finished
+    game.switch("main")
+    assert saved(game.path).finished
+
+
+def test_the_last_played_comes_first_and_what_is_damaged_last(tmp_path, scenario):
+    for name in ("b", "a", "c"):
+        with Session.new(tmp_path / f"{name}.save", scenario, "1", TWO, find=stand) as session:
+            session.note("begun")
+    with Session.open(tmp_path / "b.save", find=stand) as session:
+        session.note("continued")
+    (tmp_path / "letter.save").write_text("Dear all")
+    found = saves(tmp_path)
+    assert [one.path.stem for one in found] == ["b", "c", "a", "letter"]
+    assert "is no save of computewar" in found[-1].problem
+    assert [one for one in found[:-1] if one.problem] == []
+
+
+def test_no_folder_means_no_saves(tmp_path):
+    assert saves(tmp_path / "nowhere") == saves() == []
+
+
+def test_new_games_are_numbered(tmp_path):
+    assert fresh_path("terafab-2026", tmp_path).name == "terafab-2026-1.save"
+    (tmp_path / "terafab-2026-1.save").touch()
+    assert fresh_path("terafab-2026", tmp_path).name == "terafab-2026-2.save"
+    assert fresh_path("x") == saves_folder() / "x-1.save"
+
+
+@pytest.mark.parametrize("text", ["mine", "mine.save"])
+def test_a_save_is_found_by_its_name_or_path(text, tmp_path):
+    saves_folder().mkdir(parents=True)
+    (saves_folder() / "mine.save").touch()
+    assert find_save(text) == saves_folder() / "mine.save"
+    other = tmp_path / "mine.save"
+    assert find_save(str(other)) == other
+
+
+def test_the_list_loads_no_rule(played):
+    code = (
+        "import json, sys; from pathlib import Path; from computewar.sessions.saves import saves\n"
+        "[one] = saves(Path(sys.argv[1]))\n"
+        "heavy = {'numpy', 'pydantic', 'textual'} & set(sys.modules)\n"
+        "print(json.dumps([one.turn, sorted(heavy)]))"
+    )
+    command = [sys.executable, "-c", code, played.parent]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == [2, []]
