@@ -32,6 +32,11 @@ class World:
     def __getitem__(self, name: str) -> Array:
         return self.numbers[name]
 
+    def at(self, name: str, cells: tuple[NDArray[np.intp], ...]) -> Array:
+        """A number for some cells `(firms, futures)` of the batch, `[n]`: for what happens rarely."""
+        shape = (len(self.firms), self.futures)
+        return np.asarray(np.broadcast_to(self.numbers[name], shape)[cells])
+
     @cached_property
     def firms(self) -> tuple[str, ...]:
         """Names of the firms, in the order of the arrays' rows."""

@@ -27,7 +27,7 @@ def bounded(seen: Observation, wishes: Mapping[str, Array | float]) -> Plan:
     return {name: seen.limit(name, wish) for name, wish in wishes.items()}
 
 
-def raise_money(seen: Observation, appetite: float, pledge: float = 0.0) -> Plan:
+def raise_money(seen: Observation, appetite: Array | float, pledge: float = 0.0) -> Plan:
     """Ask for rounds, pools and pledges as a share of what there is to get."""
     fresh = np.maximum(1 - seen.own.dilution / seen.expected("dilution_limit"), 0)
     room = seen.expected("round_share") * seen.own.value * fresh
@@ -53,10 +53,12 @@ def foundry_need(seen: Observation) -> Array:
 
 
 def power_need(seen: Observation, growth: Array | float, margin: float) -> Array:
-    """Megawatts still to order, `[f, B]`: for what stands, is ordered, and `growth` kH100e more."""
+    """Megawatts still to order, `[f, B]`: for what stands, is ordered, a year of own chips, and
+    `growth` kH100e more."""
     own = seen.own
     each = seen.expected("power_per_h100e") * seen.expected("power_trend") ** (seen.turn / 4)
-    coming = (total(own.gpu_orders) + growth) * each
+    made = (own.foundry_made + own.fab_made) * seen.standing["chips_to_halls"]
+    coming = (total(own.gpu_orders) + growth) * each + 4 * made * own.chip_halls * own.chip_load
     need = margin * (own.gpu_load + own.chips_load + coming)
     return np.maximum(need - own.power - total(own.halls), 0)
 
@@ -84,12 +86,67 @@ def chips_per_dollar(seen: Observation) -> Array:
     return 1 / np.maximum(whole, TINY)
 
 
+def fab_absorbs(seen: Observation) -> Array:
+    """Money that a plant can turn into works this quarter, `[f, B]` $bn, with something in hand."""
+    full = seen.expected("fab_full_cost")
+    first = seen.expected("fab_first_share") * full
+    opening = 1.5 * first / seen.expected("fab_lead")
+    growing = 1.2 * seen.expected("fab_growth") * (full - first)
+    return np.where(seen.own.fab_progress < 1, opening, growing)
+
+
+def team_needs(seen: Observation, fab: Array | float, cadence: Array | float) -> Array:
+    """Key people that fab, design and models need, `[T, f, B]` thousand, by the published rules.
+
+    `fab` is the size aimed at, 0 for a firm that wants none.
+    """
+    size = np.maximum(fab * offered(seen, "fab_spend"), seen.own.fab_size)
+    lines = total(seen.own.fab_online) / seen.expected("fab_full_output")
+    core = seen.expected("fab_people") * (size > 0)
+    build, run = seen.expected("fab_people_build") * size, seen.expected("fab_people_run") * lines
+    own_part = np.where(seen.own.fab_partner == 1, seen.expected("fab_people_partner"), 1.0)
+    haste = (12 / cadence) ** seen.expected("design_people_haste")
+    design = seen.expected("design_people") * haste * offered(seen, "design_spend")
+    scale = np.maximum(seen.compute, 1) / seen.expected("model_people_scale")
+    models = seen.expected("model_people") * scale ** seen.expected("model_people_power")
+    return np.array([(core + np.maximum(build, run)) * own_part, design + 0 * models, models])
+
+
+def people(seen: Observation, needs: Array, budget: Array) -> Plan:
+    """Hire towards the needs within a budget, and aim the teams at them."""
+    gap = np.maximum(total(needs) * 1.05 - total(seen.own.staff), 0)
+    aim = shares(needs)
+    price = seen.expected("signon") * seen.own.wage
+    return bounded(seen, {
+        "hire_spend": np.minimum(budget, 2 * price * gap),
+        "staff_fab": aim[0],
+        "staff_design": aim[1],
+        "staff_models": aim[2],
+    })  # fmt: skip
+
+
+def compute_use(seen: Observation, training: float = 0.5) -> Plan:
+    """Serve customers as far as they come, research a tenth, train on the rest.
+
+    Where what was sold fills what could serve, serving grows; where it does not, training does.
+    """
+    trend = seen.expected("serving_trend") ** np.maximum(seen.turn - 1, 0)
+    capacity = seen.own.serving * seen.expected("serving_revenue") * trend
+    full = seen.own.model_revenue > 0.9 * capacity
+    before = seen.standing["to_serving"]
+    serving = np.clip(before + np.where(full, 0.04, -0.04), 0.1, 0.9 - training / 2)
+    keep = seen.own.fleet > 0  # a car maker trains for its cars
+    serving = np.where(keep | (seen.turn == 0), before, serving)
+    research = np.where(keep, seen.standing["to_research"], 0.1)
+    return {"to_serving": serving, "to_research": research, "to_training": 1 - serving - research}
+
+
 def machines(seen: Observation, spend: float) -> Plan:
     """Money for the flywheel's slowest link, and own chips to where they serve."""
     own = seen.own
     made = own.foundry_made + own.fab_made
     cars = own.fleet > 0
-    edge = seen.expected("edge_need") * own.embodied * cars
+    edge = np.maximum(seen.expected("edge_need") * own.embodied - own.fab_edge, 0) * cars
     to_halls = np.clip(1 - edge / np.maximum(made, TINY), 0, 1)
     slow = (own.slowest >= 0) & (own.slowest <= 1)
     return bounded(seen, {
@@ -104,12 +161,13 @@ def capital(
     *,
     gpus: Array | float,
     fab: Array | float,
-    appetite: float,
+    appetite: Array | float,
     pace: float,
     margin: float = 1.1,
     design: float = 1.0,
     cadence: float = 12.0,
     hiring: float = 0.1,
+    size: float = 0.3,
     pledge: float = 0.0,
     robots: float = 0.5,
 ) -> Plan:
@@ -121,26 +179,32 @@ def capital(
         pace: share of the purse spent in a quarter; the rest is kept.
         margin: power aimed at over what is needed.
         design, cadence: share of full-speed design money, and months between chips.
-        hiring: share of the purse that goes into new people, $bn bounded by what they cost.
+        hiring: share of what is left that may go into new people.
+        size: share of a full TeraFab aimed at, where a plant is wanted.
     """
-    wanted_fab = fab * offered(seen, "fab_spend")
     budget = affordable(seen, pace)
     designing = np.minimum(design * design_need(seen, cadence), budget)
     making = np.minimum(foundry_need(seen), np.maximum(budget - designing, 0))
-    people = hiring * np.maximum(budget - designing - making, 0)
-    rest = np.maximum(budget - designing - making - people, 0)
-    part = split(rest, {"gpus": gpus, "fab": wanted_fab})
-    growth = 3 * part["gpus"] * chips_per_dollar(seen)
-    halls = np.minimum(power_money(seen, power_need(seen, growth, margin)), part["gpus"])
+    staff = hiring * np.maximum(budget - designing - making, 0)
+    teams = people(seen, team_needs(seen, size * (fab + 0 * seen.cash > 0), cadence), staff)
+    rest = np.maximum(budget - designing - making - teams["hire_spend"], 0)
+    dark = seen.own.gpu_waste > 0.05 * (seen.own.gpus + seen.own.chips)
+    lines_wait = dark & (seen.own.fab_progress >= 1)  # no more lines for boxes without power
+    plant = np.minimum(fab / (gpus + fab) * rest, fab_absorbs(seen)) * ~lines_wait
+    plant = plant * offered(seen, "fab_spend")
+    growth = 3 * (rest - plant) * chips_per_dollar(seen)
+    cap = np.where(dark, 0.8, 0.45) * (rest - plant)
+    halls = np.minimum(power_money(seen, power_need(seen, growth, margin)), cap)
     plan = bounded(seen, {
-        "gpu_spend": part["gpus"] - halls,
+        "gpu_spend": (rest - plant - halls) * (gpus + 0 * rest > 0),
         "hall_spend": halls,
-        "fab_spend": part["fab"],
+        "fab_spend": plant,
         "design_spend": designing,
         "foundry_spend": making,
         "foundry_contract": 1.0,
         "cadence": cadence,
         "chip_role": np.where(seen.own.fleet > 0, 2.0, 1.0),
-        "hire_spend": people,
+        "fab_target": size,
     })  # fmt: skip
-    return plan | raise_money(seen, appetite, pledge) | machines(seen, robots)
+    plan |= teams | raise_money(seen, appetite, pledge) | machines(seen, robots)
+    return plan | compute_use(seen)

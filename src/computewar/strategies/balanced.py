@@ -18,8 +18,16 @@ def decide(
     appetite: Share = 0.5,
     pledge: Share = 0.3,
     cadence: Annotated[float, (9, 36)] = 12.0,
+    size: Share = 0.5,
 ) -> Plan:
     """Spend half the purse a quarter; `fab` is the plant's weight beside GPUs."""
     return capital(
-        seen, gpus=1 - fab, fab=fab, appetite=appetite, pace=0.5, cadence=cadence, pledge=pledge
+        seen,
+        gpus=1 - fab,
+        fab=fab,
+        appetite=appetite,
+        pace=0.5,
+        cadence=cadence,
+        pledge=pledge,
+        size=size,
     )

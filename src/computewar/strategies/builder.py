@@ -17,18 +17,18 @@ def decide(
     appetite: Share = 0.6,
     pledge: Share = 0.5,
     partner: Share = 0.0,
+    size: Share = 1.0,
+    twin: Share = 0.0,
 ) -> Plan:
     """Build, and switch to buying where compute is below `patience` × the best rival's."""
     behind = seen.compute < patience * seen.best_rival_compute
     plan = capital(
         seen,
         gpus=np.where(behind, 0.6, 0.3),
-        fab=np.where(behind, 0.4, 0.7),
+        fab=np.where(behind, 0.4, 0.7) * (1 - twin),
         appetite=appetite,
         pace=0.6,
         pledge=pledge,
+        size=size,
     )
-    return plan | {
-        "fab_partner": seen.limit("fab_partner", round(partner)),
-        "fab_target": seen.limit("fab_target", 0.5),
-    }
+    return plan | {"fab_partner": seen.limit("fab_partner", round(partner))}

@@ -10,4 +10,13 @@ from computewar.strategies.library import Share
 
 def decide(seen: Observation, *, pace: Share = 0.35, appetite: Share = 0.5) -> Plan:
     """A steady `pace` of the purse a quarter; those without an inflow of their own also raise."""
-    return capital(seen, gpus=1.0, fab=0.0, appetite=appetite, pace=pace, margin=1.15, cadence=15)
+    lives_on_rounds = seen.own.dues > 0
+    return capital(
+        seen,
+        gpus=1.0,
+        fab=0.0,
+        appetite=appetite * lives_on_rounds,
+        pace=pace,
+        margin=1.15,
+        cadence=15,
+    )

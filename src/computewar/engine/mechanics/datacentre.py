@@ -91,11 +91,13 @@ def _install(state: State, actions: Actions, world: World) -> State:
     """Own chips of the quarter into halls or to the edge; old ones retire with their power."""
     made = state.foundry_made + state.fab_made
     halls = made * actions["chips_to_halls"]
+    own = state.fab_made * actions["chips_to_halls"]
     kept = 1 - world["chips_retire"]
     return state.evolve(
         chips=state.chips * kept + halls * state.chip_halls,
         chips_load=state.chips_load * kept + halls * state.chip_power * state.chip_load,
-        edge_chips=made * (1 - actions["chips_to_halls"]),
+        sovereign=state.sovereign * kept + own * state.chip_halls,
+        edge_chips=made * (1 - actions["chips_to_halls"]) + state.fab_edge,
     )
 
 

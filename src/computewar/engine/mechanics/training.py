@@ -4,6 +4,7 @@ A leap in quality takes an order of magnitude (004 ¶4; 003 ¶29). Capability is
 training compute against 2026-Q1's frontier. The compute a firm gives to training, times its model
 team's effort, times the efficiency of the day, sets what it can reach; it gets there by a pace, unless
 the quarter's run fails. Own research adds efficiency with diminishing returns, and part of it leaks.
+What a giant's older businesses run on (search, advertising) is not at hand for any of this.
 Followers close part of the gap to the best, as far as they have compute to do it. The day's
 efficiency is the fall of training cost (004 ¶5, 75 % a year by reading) less what chips' own prices
 explain, never both. A fleet of own chips older than a year holds models back (001 ¶41; D10).
@@ -41,6 +42,7 @@ LEVERS = (
 def advance(state: State, actions: Actions, world: World) -> State:
     """Train, research and serve with the compute at hand; `capability` and `train_cost` move."""
     compute = np.maximum(state.energised - state.rented_out, 0) + state.rented
+    compute = compute * (1 - world["own_use"])
     cost = state.train_cost * world["cost_decline"] ** world["quarter_share"]
     state = state.evolve(train_cost=cost, serving=compute * actions["to_serving"])
     state = _research(state, compute * actions["to_research"], world)

@@ -2,7 +2,7 @@
 
 A target is made of the business outside AI, AI revenue times a multiple (more for growth, capability
 and trust; the multiple itself comes down as the field grows up), embodied AI against what the market
-had planned for it (001 ¶37, ¶43), part of the compute owned, cash less debt, and the story: what the
+had planned for it (001 ¶37, ¶43), part of the compute and plants owned, cash less debt, and the story: what the
 market paid at the start beyond all that, which fades. Value closes a quarter of the gap each quarter.
 Mood is shared and wanders; now and then it crashes. Trust drifts back slowly.
 
@@ -15,8 +15,11 @@ from numpy.typing import NDArray
 from computewar.engine.lever import Actions, Lever
 from computewar.engine.state import QUANTITIES, State
 from computewar.engine.world import World
+from computewar.inputs.units import convert
 
 Array = NDArray[np.float64]
+
+MILLION = convert(1, "$M", "$bn")
 
 LEVERS: tuple[Lever, ...] = ()
 
@@ -44,7 +47,8 @@ def fundamentals(state: State, world: World) -> Array:
     multiple = _multiple(state, world)
     embodied = (state.embodied / world["embodied_plan"] ** state.turn) ** world["embodied_power"]
     machines = world["value_embodied"] * embodied * state.trust / world["trust_par"]
-    assets = (state.gpus + state.chips) * state.gpu_price / 1e3 + state.hall_paid
+    assets = (state.gpus + state.chips) * state.gpu_price * MILLION + state.hall_paid
+    assets = assets + state.fab_paid * state.fab_node
     worth = world["value_outside"] * world["outside_growth"] ** state.turn + machines
     worth = worth + 4 * state.revenue * multiple
     return worth + world["asset_weight"] * assets + state.cash - state.debt
