@@ -18,6 +18,7 @@ def test_the_scenario_comes_back_as_it_was(scenario, path):
 def test_seats_and_rules_come_back_as_they_were(scenario):
     written = head.written(scenario, "1.3", {"musk": "person", "openai": "buyer:premium=0.2"})
     assert head.seats_of(written) == {"musk": "person", "openai": "buyer:premium=0.2"}
+    assert list(head.seats_of(head.written(scenario, "1", {"b": "", "a": ""}))) == ["b", "a"]
     assert "mechanics.fab" in head.rules_of(written)
 
 

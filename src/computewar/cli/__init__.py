@@ -23,6 +23,7 @@ from computewar.words import _
 
 COMMANDS = {
     "run": "computewar.cli.run:run",
+    "replay": "computewar.cli.replay:replay",
     "list": "computewar.cli.lists:lists",
     "sources": "computewar.cli.sources:sources",
 }
@@ -42,6 +43,7 @@ ERRORS = {
     "computewar.engine.lever.LeverError": WRONG_USE,
     "computewar.inputs.error.InputError": WRONG_USE,
     "computewar.sessions.error.SaveError": WRONG_USE,
+    "computewar.sessions.permission.SessionError": WRONG_USE,
     "computewar.strategies.library.StrategyError": WRONG_USE,
 }
 """Errors whose text is meant for the user → exit code; by name, so that none need be imported."""

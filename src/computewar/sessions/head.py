@@ -41,7 +41,7 @@ def written(scenario: Scenario, seed: str, seats: Seats) -> dict[str, str]:
         "name": scenario.name,
         "title": scenario.title,
         "quarters": canonical(quarters),
-        "seats": canonical(dict(seats)),
+        "seats": json.dumps(dict(seats)),  # in the order of the sides
         "seed": seed,
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "version": __version__,

@@ -29,6 +29,7 @@ class Report:
     game: Game  # the end of the branch in play, or the last position that is the same
     seats: Mapping[str, str]
     seed: str
+    branch: str  # in play
     turns: int  # played again and the same, over all branches
     branches: int
     difference: str  # the first, empty if it is the same game
@@ -66,8 +67,16 @@ def _report(timeline: Timeline, find: Callable[[str], Decider]) -> Report:
     if not difference:
         game = timeline.game
     notices = [*_changes(timeline), *dict.fromkeys(notices)]
-    seats, seed, branches = timeline.seats, timeline.seed, len(log.tips)
-    return Report(game, seats, seed, turns, branches, difference, tuple(notices))
+    return Report(
+        game=game,
+        seats=timeline.seats,
+        seed=timeline.seed,
+        branch=log.branch,
+        turns=turns,
+        branches=len(log.tips),
+        difference=difference,
+        notices=tuple(notices),
+    )
 
 
 def _bots(

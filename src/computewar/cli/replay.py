@@ -1,0 +1,111 @@
+"""`computewar replay`: whether a saved game is still the same game, and how it ended.
+
+Exit codes: 0 the same game · 1 another one under today's rules · 2 a save that cannot be read.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from computewar.words import NOTHING, _, ngettext, number
+
+if TYPE_CHECKING:
+    from computewar.sessions.replay import Report
+
+
+@click.command(
+    help=_(
+        "Play the game in SAVE again, turn by turn on all its branches, and say whether it comes "
+        "out the same. SAVE is a path, or the name of a game in your folder of saves."
+    )
+)
+@click.argument("save")
+@click.option(
+    "--salvage", is_flag=True, help=_("Write what holds of a damaged save to a new one beside it.")
+)
+@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+def replay(save: str, salvage: bool, as_json: bool) -> int:
+    """Report on a save, or first make a good one of a damaged one; returns the exit code."""
+    from computewar.sessions.replay import replay as played_again
+    from computewar.sessions.saves import find_save
+    from computewar.sessions.store import salvage as salvaged
+
+    path = find_save(save)
+    if salvage:
+        path = salvaged(path)
+        click.echo(_("what holds is kept in {}").format(path), err=True)
+    report = played_again(path)
+    if as_json:
+        click.echo(json.dumps(_as_json(report), ensure_ascii=False, indent=2))
+    else:
+        for line in _lines(report):
+            click.echo(line)
+    return 0 if report.same else 1
+
+
+def _lines(report: "Report") -> Iterator[str]:
+    """The report as text: what was played, whether it is the same, how it stands."""
+    scenario, turn = report.game.scenario, report.game.state.turn
+    branches = ngettext("{} branch", "{} branches", report.branches).format(report.branches)
+    turns = ngettext("{} turn", "{} turns", report.turns).format(report.turns)
+    yield _("{}, seed {}: {} on {}").format(_(scenario.title), report.seed, turns, branches)
+    seats = (f"{side}={seat}" for side, seat in report.seats.items())
+    yield _("seats: {}").format(", ".join(seats))
+    if report.same:
+        yield _("the same game")
+    else:
+        yield _("another game: first differs at {}").format(report.difference)
+    yield from (_("note: {}").format(notice) for notice in report.notices)
+    yield ""
+    place = (
+        _("{} after {} of {} quarters")
+        if report.same
+        else _("{}, the last that is the same: {} of {} quarters")
+    )
+    yield place.format(report.branch, turn, scenario.turns)
+    yield from _table(report)
+
+
+def _measured(report: "Report") -> dict[str, float]:
+    """Every outcome of the final position, by `OUTCOME FIRM` or `OUTCOME SIDE`."""
+    from computewar.lab.run import measured
+
+    game = report.game
+    return {
+        key: float(rows[0]) for key, rows in measured(game.start, game.state, game.world).items()
+    }
+
+
+def _table(report: "Report") -> Iterator[str]:
+    """Outcomes of the sides that can be played and of their firms, one row an outcome."""
+    from computewar.engine.outcomes import OUTCOMES
+
+    found = _measured(report)
+    sides = [(name, side) for name, side in report.game.scenario.sides.items() if side.playable]
+    places = list(dict.fromkeys(place for name, side in sides for place in (name, *side.firms)))
+    yield " " * 24 + "".join(place.rjust(13) for place in places)
+    for name, outcome in OUTCOMES.items():
+        values = [found.get(f"{name} {place}") for place in places]
+        cells = (
+            NOTHING if v is None else number(v, outcome.unit.partition("/")[0]) for v in values
+        )
+        yield _(outcome.label).ljust(24) + "".join(cell.rjust(13) for cell in cells)
+
+
+def _as_json(report: "Report") -> dict[str, object]:
+    return {
+        "same": report.same,
+        "difference": report.difference,
+        "notices": list(report.notices),
+        "scenario": report.game.scenario.name,
+        "seed": report.seed,
+        "seats": dict(report.seats),
+        "branch": report.branch,
+        "branches": report.branches,
+        "turns": report.turns,
+        "turn": report.game.state.turn,
+        "finished": report.game.finished,
+        "outcomes": _measured(report),
+    }

@@ -1,0 +1,88 @@
+"""`computewar replay`: the same game, another game, or no game."""
+
+import json
+
+import pytest
+
+from computewar import cli
+from computewar.inputs.places import saves_folder
+from computewar.inputs.scenario import load_scenario
+from computewar.sessions.session import Session
+
+
+def stand(_spec):
+    return lambda _seen: {}
+
+
+@pytest.fixture
+def save():
+    """A solo game of two quarters in the user's folder, with a branch; its path."""
+    path = saves_folder() / "solo.save"
+    scenario = load_scenario("terafab-2026", horizon=2)
+    with Session.new(path, scenario, "1.3", {"musk": "person"}) as game:
+        game.fill("musk", "buyer")
+        game.commit("musk")
+        game.commit("musk")
+        game.back_to(1)
+    return path
+
+
+@pytest.fixture
+def other_rules(monkeypatch):
+    from computewar.engine.mechanics import accounts
+
+    plain = accounts.advance
+    monkeypatch.setattr(
+        accounts, "advance", lambda s, a, w: plain(s, a, w).evolve(trust=plain(s, a, w).trust / 2)
+    )
+
+
+def damage(path):
+    data = bytearray(path.read_bytes())
+    data[data.index(b'"finished":true')] ^= 1
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("name", ["solo", "solo.save"])
+def test_the_same_game_is_said_to_be_the_same(save, name, capsys):
+    assert cli.exit_code(["replay", name]) == 0
+    out, err = capsys.readouterr()
+    assert "TeraFab 2026, seed 1.3: 2 turns on 2 branches\n" in out
+    assert "\nthe same game\n" in out
+    assert "main-2 after 1 of 2 quarters" in out
+    assert err == ""
+
+
+def test_the_end_of_the_game_is_measured(save, capsys):
+    assert cli.exit_code(["replay", str(save), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    with Session.open(save, read_only=True) as game:
+        cash = game.game.state.cash[list(game.scenario.firms).index("xai"), 0]
+    assert found["outcomes"]["cash xai"] == cash
+    assert (found["same"], found["turns"], found["turn"], found["branches"]) == (True, 2, 1, 2)
+
+
+def test_another_game_leaves_with_1_and_names_the_first_figure(save, other_rules, capsys):
+    assert cli.exit_code(["replay", "solo"]) == 1
+    out = capsys.readouterr().out
+    assert "another game: first differs at turn 1 (entry 3): trust of tesla was" in out
+    assert "the last that is the same: 0 of 2 quarters" in out
+
+
+def test_a_damaged_save_leaves_with_2_and_can_be_salvaged(save, capsys):
+    damage(save)
+    before = save.read_bytes()
+    assert cli.exit_code(["replay", "solo"]) == 2
+    error = capsys.readouterr().err
+    assert error.count("\n") == 1
+    assert "is damaged after entry 4 (turn 2); `computewar replay --salvage` writes" in error
+    assert cli.exit_code(["replay", "solo", "--salvage"]) == 0
+    out, err = capsys.readouterr()
+    assert "solo-salvaged.save" in err
+    assert "1 turn on 1 branch\n" in out
+    assert save.read_bytes() == before
+
+
+def test_a_missing_save_leaves_with_2(capsys):
+    assert cli.exit_code(["replay", "nothing"]) == 2
+    assert "nothing: there is no such file" in capsys.readouterr().err
