@@ -22,6 +22,7 @@ from computewar import __version__
 from computewar.words import _
 
 COMMANDS = {
+    "play": "computewar.cli.play:play",
     "run": "computewar.cli.run:run",
     "replay": "computewar.cli.replay:replay",
     "list": "computewar.cli.lists:lists",

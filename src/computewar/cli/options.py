@@ -15,16 +15,21 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def game_options(command: Command) -> Command:
-    """Add `--seed`, `--horizon`, `--reading` and `--set`.
+    """Add `--seed` and the options of `scenario_options`; the command gets `seed`, a pair S, k."""
+    seed = click.option(
+        "--seed", default="1", callback=_seed, metavar="S[.k]", show_default=True,
+        help=_("Seed of the futures; S.k begins with future k of seed S."),
+    )  # fmt: skip
+    return seed(scenario_options(command))
 
-    The command gets `seed` (a pair S, k), `horizon` (None or quarters), `reading` and `settings`
-    (dictionaries), which `resolved` takes.
+
+def scenario_options(command: Command) -> Command:
+    """Add `--horizon`, `--reading` and `--set`.
+
+    The command gets `horizon` (None or quarters), `reading` and `settings` (dictionaries), which
+    `resolved` takes.
     """
     options = (
-        click.option(
-            "--seed", default="1", callback=_seed, metavar="S[.k]", show_default=True,
-            help=_("Seed of the futures; S.k begins with future k of seed S."),
-        ),
         click.option(
             "--horizon", type=click.IntRange(1, 80), metavar="N",
             help=_("Quarters to play instead of the scenario's."),

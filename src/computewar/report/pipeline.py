@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from computewar.engine.mechanics.chip_design import slip, work_needed
 from computewar.engine.observation import Observation
-from computewar.engine.state import LINES, TEAMS
+from computewar.engine.state import LINES, SLOTS, TEAMS
 from computewar.report.row import SMALL
 from computewar.report.supposed import supposed
 from computewar.words import _, number
@@ -89,7 +89,9 @@ def chip_quarters(seen: Observation, firm: str) -> tuple[float, ...]:
     cadence = float(seen.standing["cadence"][row, 0])
     at_once = effort * float(work_needed(np.asarray(cadence), world)) / cadence
     spacing = np.where(own.design_spacing[:, row, 0] > 0, own.design_spacing[:, row, 0], cadence)
-    late = slip(spacing, np.asarray(effort), MIDDLING, own.design_node[:, row, 0], world)
+    cells = np.zeros(SLOTS, dtype=np.intp)
+    older = own.design_node[:, row, 0]
+    late = slip(spacing, np.asarray(effort), MIDDLING, older, world, (cells, cells))
     step = STEP * 3 / work_needed(spacing, world)
     left = np.maximum(1 - own.design_progress[:, row, 0], 0)
     late = np.where(left > 0, late, own.design_slip[:, row, 0])

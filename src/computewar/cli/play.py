@@ -1,0 +1,183 @@
+"""`computewar play`: a game in the terminal, or line by line with `--plain`."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from computewar.cli.options import scenario_options
+from computewar.sessions.request import PlayRequest
+from computewar.words import _
+
+
+@click.command(
+    help=_(
+        "Play a scenario, or go on with a saved game. Without either the first page asks. Every "
+        "act is saved as you make it; the same seed and decisions give the same game."
+    )
+)
+@click.argument("what", required=False, default="", metavar="[SCENARIO|SAVE]")
+@click.option(
+    "--plain", is_flag=True,
+    help=_("Line by line, with numbered menus: for screen readers, pipes and scripts."),
+)  # fmt: skip
+@click.option(
+    "--side", "sides", multiple=True, metavar="SIDE",
+    help=_("The side you play; twice for two sides at one keyboard."),
+)  # fmt: skip
+@click.option(
+    "--seed", default="", metavar="S[.k]",
+    help=_("Seed of the future; S.k is row k of `run --seed S`. Drawn if not given."),
+)  # fmt: skip
+@click.option(
+    "--save", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help=_("Where a new game is saved, instead of the folder of saves."),
+)  # fmt: skip
+@click.option(
+    "--opponent", "opponents", multiple=True, metavar="SIDE=STRATEGY",
+    help=_("Who holds another side, such as openai=buyer."),
+)  # fmt: skip
+@scenario_options
+def play(
+    what: str,
+    plain: bool,
+    sides: tuple[str, ...],
+    seed: str,
+    save: Path | None,
+    opponents: tuple[str, ...],
+    horizon: int | None,
+    reading: dict[str, str],
+    settings: dict[str, float],
+) -> None:
+    """Say what is wrong with the request, or play it."""
+    scenario, resume = asked(what)
+    request = PlayRequest(
+        scenario=scenario,
+        resume=resume,
+        save=save,
+        sides=tuple(side for text in sides for side in text.split(",")),
+        seed=seed,
+        horizon=horizon,
+        readings=reading,
+        settings=settings,
+        opponents=seats(opponents),
+    )
+    check(request)
+    if plain:
+        _plain(request)
+    else:
+        _terminal(request)
+
+
+def asked(what: str) -> tuple[str, Path | None]:
+    """Scenario or save as the argument says; UsageError with the nearest right name."""
+    if not what:
+        return "", None
+    from computewar.inputs.catalogue import scenario_names
+    from computewar.sessions.saves import SUFFIX, find_save, saves
+
+    if what in scenario_names() or what.endswith(".toml"):
+        return what, None
+    found = find_save(what)
+    if found.is_file() or what.endswith(SUFFIX):
+        return "", found
+    from computewar.cli import no_such
+
+    names = [*scenario_names(), *(one.path.stem for one in saves())]
+    raise no_such(_("scenario or saved game"), what, names)
+
+
+def seats(texts: Sequence[str]) -> dict[str, str]:
+    """`SIDE=STRATEGY` texts as a dictionary; UsageError for a wrong form or a side named twice."""
+    found: dict[str, str] = {}
+    for text in texts:
+        side, equals, spec = text.partition("=")
+        if not (side and equals and spec):
+            problem = _("'{}' names no side and strategy; write --opponent openai=buyer")
+            raise click.UsageError(problem.format(text))
+        if side in found:
+            raise click.UsageError(_("{} has two strategies; keep one of them").format(side))
+        found[side] = spec
+    return found
+
+
+def check(request: PlayRequest) -> None:
+    """Raise for what can be told to be wrong before a game is begun.
+
+    UsageError for options that do not go together; InputError, StrategyError or UsageError for a
+    name, seed or number that is wrong.
+    """
+    if request.resume is not None:
+        _check_resumed(request)
+        return
+    for side in set(request.opponents) & set(request.sides):
+        problem = _("{} is held by you; give --opponent for another side")
+        raise click.UsageError(problem.format(side))
+    if len(set(request.sides)) < len(request.sides):
+        raise click.UsageError(_("a side is named twice; name each once"))
+    if request.save is not None and request.save.exists():
+        problem = _("{} exists; go on with `computewar play {}`, or choose another name")
+        raise click.UsageError(problem.format(request.save, request.save))
+    if request.seed:
+        _check_seed(request.seed)
+    if request.scenario:
+        _check_names(request)
+
+
+def _check_resumed(request: PlayRequest) -> None:
+    """A saved game keeps all that it began with."""
+    given = {
+        "--side": request.sides, "--seed": request.seed, "--save": request.save,
+        "--opponent": request.opponents, "--horizon": request.horizon,
+        "--reading": request.readings, "--set": request.settings,
+    }  # fmt: skip
+    for option, value in given.items():
+        if value:
+            problem = _("a saved game keeps what it began with; leave {} out")
+            raise click.UsageError(problem.format(option))
+
+
+def _check_seed(text: str) -> None:
+    from computewar.engine.chance import parse_seed
+
+    try:
+        parse_seed(text)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _check_names(request: PlayRequest) -> None:
+    """A wrong name is told before a screen opens; a scenario alone is only looked for."""
+    given = (request.sides, request.opponents, request.readings, request.settings)
+    if not any(given):
+        from computewar.inputs.catalogue import scenario_path
+
+        scenario_path(request.scenario)
+        return
+    from computewar.cli.options import resolved
+    from computewar.sessions.head import PERSON, seated
+    from computewar.strategies import find
+
+    scenario = resolved(
+        request.scenario, request.horizon, dict(request.readings), dict(request.settings)
+    )
+    taken = seated(scenario, dict(request.opponents) | dict.fromkeys(request.sides, PERSON))
+    for seat in taken.values():
+        if seat != PERSON:
+            find(seat)
+
+
+def _plain(request: PlayRequest) -> None:
+    from computewar.plain.console import Console
+    from computewar.plain.play import play as play_plain
+
+    play_plain(request, Console(sys.stdin, sys.stdout, echo=not sys.stdin.isatty()))
+
+
+def _terminal(request: PlayRequest) -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError(_("this is no terminal; play line by line with --plain"))
+    from computewar.tui.app import start
+
+    start(request)

@@ -1,0 +1,76 @@
+"""The console: lines out, lines in, numbered choices; no cursor, no colour."""
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TextIO
+
+from computewar.words import _
+
+WIDTH = 80
+
+
+class Ended(Exception):  # noqa: N818 - the end of the input is no error
+    """The input has ended, or the player leaves."""
+
+
+@dataclass(frozen=True)
+class Console:
+    """Where a player reads and writes; `echo` repeats what is read, for a whole transcript."""
+
+    reader: TextIO
+    writer: TextIO
+    echo: bool = False
+
+    def say(self, *lines: str) -> None:
+        """Write lines, long ones wrapped under their own indent."""
+        for line in lines:
+            self.writer.write(_wrapped(line) + "\n")
+        self.writer.flush()
+
+    def ask(self, question: str) -> str:
+        """One line of input, stripped; Ended where there is none."""
+        self.writer.write(f"{question} ")
+        self.writer.flush()
+        line = self.reader.readline()
+        if not line:
+            self.writer.write("\n")
+            raise Ended
+        if self.echo:
+            self.writer.write(line if line.endswith("\n") else f"{line}\n")
+        return line.strip()
+
+    def choose(self, title: str, options: Sequence[str], *, back: bool = False) -> int:
+        """The index of an option picked by its number; −1 for 0 or an empty line, if `back`."""
+        self.say(title, *numbered(options))
+        if back:
+            self.say(_("0 Back"))
+        while True:
+            answer = self.ask(_("Number:"))
+            if back and answer in ("", "0"):
+                return -1
+            if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(options):
+                return int(answer) - 1
+            self.say(_("Type a number from 1 to {}.").format(len(options)))
+
+    def confirm(self, question: str) -> bool:
+        """Yes or no; an empty line is no."""
+        while True:
+            answer = self.ask(f"{question} {_('(y/n)')}").lower()
+            if answer in ("", "n", "no", "y", "yes"):
+                return answer.startswith("y")
+            self.say(_("Type y or n."))
+
+
+def numbered(options: Iterable[str]) -> list[str]:
+    """Options with their numbers, from 1."""
+    return [f"{k} {option}" for k, option in enumerate(options, 1)]
+
+
+def _wrapped(line: str) -> str:
+    indent = " " * (len(line) - len(line.lstrip()))
+    text = textwrap.wrap(
+        line.strip(), WIDTH, initial_indent=indent, subsequent_indent=indent + "  ",
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
+    return "\n".join(text)

@@ -1,0 +1,138 @@
+"""What to play: continue, new, scenarios; side or two sides, seed, opponents, readings."""
+
+from dataclasses import replace
+
+from computewar.inputs.catalogue import scenario_titles
+from computewar.inputs.scenario import Scenario, load_scenario
+from computewar.plain.console import Console, Ended
+from computewar.sessions.opening import drawn_seed
+from computewar.sessions.request import PlayRequest
+from computewar.sessions.saves import Saved, saves
+from computewar.strategies import find, names
+from computewar.words import _, number
+
+
+def note() -> str:
+    """What everybody should know first."""
+    return _(
+        "What the game knows of firms and markets comes from texts of third parties, read as "
+        "claims, and from assumptions that say so. Nothing in it is financial advice."
+    )
+
+
+def chosen(console: Console, request: PlayRequest) -> PlayRequest:
+    """The request with all that is still open asked; Ended where the player leaves."""
+    console.say("computewar", note())
+    while not request.complete:
+        request = _side(console, request) if request.scenario else _title(console, request)
+    return request
+
+
+def _title(console: Console, request: PlayRequest) -> PlayRequest:
+    kept = [one for one in saves() if not one.problem]
+    options = [_("New game"), _("Continue a saved game"), _("Leave")]
+    if not kept:
+        options.remove(_("Continue a saved game"))
+    picked = options[console.choose(_("What would you like?"), options)]
+    if picked == _("Leave"):
+        raise Ended
+    if picked == _("New game"):
+        return _scenario(console, request)
+    index = console.choose(_("Saved games"), [saved_line(one) for one in kept], back=True)
+    return request if index < 0 else replace(request, resume=kept[index].path)
+
+
+def saved_line(one: Saved) -> str:
+    """A saved game in one line."""
+    state = _("over") if one.finished else _("turn {} of {}").format(one.turn + 1, one.turns)
+    return f"{one.path.stem}: {_(one.title)}, {one.quarter}, {state}"
+
+
+def _scenario(console: Console, request: PlayRequest) -> PlayRequest:
+    titles = scenario_titles()
+    lines = [f"{_(title)} ({name})" for name, title in titles.items()]
+    index = console.choose(_("Scenarios"), lines, back=True)
+    return request if index < 0 else replace(request, scenario=list(titles)[index])
+
+
+def _side(console: Console, request: PlayRequest) -> PlayRequest:
+    """Side, seed, opponents and readings of a new game."""
+    scenario = load_scenario(
+        request.scenario, readings=request.readings, settings=request.settings,
+        horizon=request.horizon,
+    )  # fmt: skip
+    playable = [name for name, side in scenario.sides.items() if side.playable]
+    labels = [f"{_(scenario.sides[name].label)}: {_(scenario.sides[name].goal)}"
+              for name in playable]  # fmt: skip
+    if len(playable) > 1:
+        labels.append(_("All of them, taking turns at one keyboard"))
+    index = console.choose(_("Which side do you play?"), labels)
+    sides = tuple(playable) if index == len(playable) else (playable[index],)
+    request = replace(request, sides=sides)
+    while not console.confirm(_settled(scenario, request)):
+        request = _changed(console, scenario, request)
+    return request
+
+
+def _settled(scenario: Scenario, request: PlayRequest) -> str:
+    """What else the game begins with, and whether it may."""
+    seats = (
+        f"{_(side.label)}: {request.opponents.get(name, side.strategy)}"
+        for name, side in scenario.sides.items()
+        if name not in request.sides
+    )
+    seed = request.seed or _("drawn")
+    turns = number(request.horizon or scenario.turns, "quarters")
+    text = _("{}, seed {}. Opponents: {}. Begin? (n changes seed, opponents or readings)")
+    return text.format(turns, seed, ", ".join(seats))
+
+
+def _changed(console: Console, scenario: Scenario, request: PlayRequest) -> PlayRequest:
+    options = [_("Seed"), _("An opponent's strategy"), _("A reading of the documents")]
+    index = console.choose(_("Change what?"), options, back=True)
+    if index == 0:
+        text = console.ask(_("Seed (a whole number, or S.k; empty draws one):"))
+        return replace(request, seed=text or drawn_seed())
+    if index == 1:
+        return _opponent(console, scenario, request)
+    return _reading(console, scenario, request) if index == 2 else request
+
+
+def _opponent(console: Console, scenario: Scenario, request: PlayRequest) -> PlayRequest:
+    others = [name for name in scenario.sides if name not in request.sides]
+    labels = [_(scenario.sides[name].label) for name in others]
+    index = console.choose(_("Whose?"), labels, back=True)
+    if index < 0:
+        return request
+    spec = strategy(console)
+    return replace(request, opponents={**request.opponents, others[index]: spec}) if spec else (
+        request
+    )  # fmt: skip
+
+
+def strategy(console: Console) -> str:
+    """A strategy by its number, or typed with settings; empty where none is chosen."""
+    listed = names()
+    console.say(_("Strategies"), *(f"{k} {name}" for k, name in enumerate(listed, 1)))
+    answer = console.ask(_("Number, or NAME:key=value; empty for none:"))
+    if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(listed):
+        return listed[int(answer) - 1]
+    if not answer:
+        return ""
+    try:
+        return find(answer).spec
+    except ValueError as error:
+        console.say(str(error))
+        return ""
+
+
+def _reading(console: Console, scenario: Scenario, request: PlayRequest) -> PlayRequest:
+    switches = list(scenario.switches.values())
+    questions = [f"{_(one.question)} ({scenario.readings[one.name]})" for one in switches]
+    index = console.choose(_("Readings"), questions, back=True)
+    if index < 0:
+        return request
+    options = switches[index].options
+    pick = console.choose(_(switches[index].question), [_(text) for text in options.values()])
+    readings = {**request.readings, switches[index].name: list(options)[pick]}
+    return replace(request, readings=readings)

@@ -1,0 +1,102 @@
+"""The way in: a request played from its first question to its verdict.
+
+Every act is in the save before the next line is written, so that the end of the input, a closed
+pipe or a killed process loses nothing.
+"""
+
+from computewar.engine.game import DecisionError
+from computewar.engine.lever import LeverError
+from computewar.plain import pages
+from computewar.plain.console import Console, Ended
+from computewar.plain.opening import chosen
+from computewar.plain.seat import Seat, back, quarter
+from computewar.report.verdict import verdict
+from computewar.sessions.opening import opened
+from computewar.sessions.permission import SessionError
+from computewar.sessions.request import PlayRequest
+from computewar.sessions.session import Session
+from computewar.sessions.timeline import ChangedError
+from computewar.words import _
+
+BLANK = 60  # lines that hide the other side's page
+
+
+def play(request: PlayRequest, console: Console) -> None:
+    """Play what is asked for until the game is over, the player leaves, or the input ends.
+
+    Raises:
+        InputError, SaveError, StrategyError: what is wrong with the request.
+        DecisionError: a strategy on another seat that fails.
+    """
+    try:
+        request = chosen(console, request)
+    except Ended:
+        console.say(_("Nothing was begun."))
+        return
+    with _opened(request, console) as session:
+        console.say(_("Saved as {}, every act as you make it.").format(session.path))
+        try:
+            _game(session, console)
+        except (Ended, KeyboardInterrupt) as stop:
+            console.say(*farewell(session))
+            if isinstance(stop, KeyboardInterrupt):
+                raise
+
+
+def farewell(session: Session) -> tuple[str, str]:
+    """Where the game is kept and how to go on."""
+    return (
+        _("All is saved in {}.").format(session.path),
+        _("Go on with: computewar play {} --plain").format(session.path),
+    )
+
+
+def _opened(request: PlayRequest, console: Console) -> Session:
+    """The session; where today's rules lead elsewhere, the player says whether to go on."""
+    try:
+        return opened(request)
+    except ChangedError as error:
+        console.say(str(error))
+        if not console.confirm(_("Go on from there on a new branch?")):
+            raise
+        return opened(request, accept=True)
+
+
+def _game(session: Session, console: Console) -> None:
+    """Quarter by quarter, side by side, to the verdict; one can go back from there."""
+    while True:
+        while not session.finished:
+            _turn(session, console)
+        for side in session.people:
+            console.say("", *pages.judged(verdict(session.history, side)))
+        if not session.people:
+            return
+        options = [_("Leave"), _("Play an earlier quarter again")]
+        if console.choose(_("The game is over."), options) == 0:
+            raise Ended
+        back(Seat(console, session, session.people[0]))
+
+
+def _turn(session: Session, console: Console) -> None:
+    """One act of whoever the turn waits for, until something moves on; rules' errors are told."""
+    if not session.waiting_for:
+        session.advance()
+        return
+    side = session.waiting_for[0]
+    if len(session.people) > 1:
+        _hand_over(session, console, side)
+    try:
+        quarter(Seat(console, session, side))
+    except (LeverError, SessionError) as error:
+        console.say(str(error))
+    except DecisionError as error:
+        console.say(str(error), *farewell(session))
+        raise
+
+
+def _hand_over(session: Session, console: Console, side: str) -> None:
+    """Seal one side's page from the other's eyes."""
+    if not console.echo:
+        console.writer.write("\n" * BLANK)
+    label = _(session.scenario.sides[side].label)
+    console.ask(_("Hand over to {}, then press Enter.").format(label))

@@ -1,0 +1,202 @@
+"""A seat: one side's quarter at the keyboard, from its report to its commit."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from computewar.engine.game import Game
+from computewar.engine.observation import Observation
+from computewar.inputs.error import InputError
+from computewar.plain import pages
+from computewar.plain.capital import capital
+from computewar.plain.console import Console, Ended
+from computewar.plain.opening import strategy
+from computewar.report.sources import chain, keys
+from computewar.sessions.session import Session
+from computewar.words import _, number
+
+SOURCE_LINES, KEYS_SHOWN, LONG_FORECAST = 60, 60, 8
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A side of a session at a console."""
+
+    console: Console
+    session: Session
+    side: str
+
+    @property
+    def seen(self) -> Observation:
+        """What the side sees now."""
+        return self.session.game.observe(self.side)
+
+    @property
+    def last(self) -> Game | None:
+        """The game a quarter ago; None before the first turn."""
+        games = self.session.history
+        return games[-2] if len(games) > 1 else None
+
+
+def quarter(seat: Seat) -> None:
+    """Let the side plan its quarter until it commits; Ended where it leaves."""
+    opened = seat.session.turn, seat.session.branch
+    seat.console.say(*opening(seat))
+    while seat.side in seat.session.waiting_for:
+        options = menu(seat)
+        picked = list(options)[seat.console.choose(heading(seat), list(options))]
+        options[picked](seat)
+        if (seat.session.turn, seat.session.branch) != opened:
+            return
+
+
+def heading(seat: Seat) -> str:
+    """Which quarter it is, and whose."""
+    session = seat.session
+    label = _(session.scenario.sides[seat.side].label)
+    turn = _("turn {} of {}").format(session.turn + 1, session.scenario.turns)
+    return f"\n{session.scenario.quarter(session.turn)}, {turn}, {label}".strip()
+
+
+def opening(seat: Seat) -> Iterator[str]:
+    """What a side reads first: the briefing, or what the last quarter brought."""
+    yield ""
+    if seat.last is None:
+        yield from pages.briefing(seat.session, seat.side)
+    else:
+        yield from pages.headlines(seat.last, seat.session.game, seat.side)
+
+
+def menu(seat: Seat) -> dict[str, Callable[[Seat], None]]:
+    """What can be done in a quarter, in the order of its numbers."""
+    return {
+        _("Board: where everybody stands"): board,
+        _("Capital: set levers"): lambda one: capital(one.console, one.session, one.side),
+        _("Advisor: let a strategy fill in the plan"): advisor,
+        _("Purse and warnings"): plan,
+        _("Forecast of this plan"): forecast,
+        _("Commit: end the quarter"): commit,
+        _("Report: what changed and why"): report,
+        _("Source of a number"): source,
+        _("Undo, redo, reset, go back"): back,
+        _("Briefing and rules of the page"): brief,
+        _("Save and leave"): leave,
+    }
+
+
+def board(seat: Seat) -> None:
+    """Print the board."""
+    before = seat.last.observe(seat.side) if seat.last else None
+    seat.console.say(*pages.board(seat.seen, before))
+
+
+def advisor(seat: Seat) -> None:
+    """Fill in the plan from a strategy; it can be changed or undone."""
+    if spec := strategy(seat.console):
+        seat.session.fill(seat.side, spec)
+        seat.console.say(_("{} has filled in the plan; undo takes it back.").format(spec))
+        plan(seat)
+
+
+def plan(seat: Seat) -> None:
+    """Print what the plan pays, and the warnings."""
+    seat.console.say(*pages.plan(seat.seen, seat.session.orders(seat.side)))
+
+
+def forecast(seat: Seat) -> None:
+    """Print the fan of futures under the plan."""
+    from computewar.lab.forecast import TURNS
+    from computewar.lab.forecast import forecast as look_ahead
+
+    seen = seat.seen
+    whole = seen.turns_left
+    turns = min(TURNS, whole)
+    if whole > LONG_FORECAST:
+        to_end = _("To the end, {}").format(number(whole, "quarters"))
+        options = [number(turns, "quarters"), to_end]
+        turns = (turns, whole)[seat.console.choose(_("How far?"), options)]
+    found = look_ahead(seen, seat.session.orders(seat.side), turns=turns)
+    if found is not None:
+        seat.console.say(*pages.fan(found, seen))
+
+
+def commit(seat: Seat) -> None:
+    """Say once more what is at stake, then seal the plan."""
+    orders = seat.session.orders(seat.side)
+    seat.console.say(*pages.plan(seat.seen, orders))
+    if seat.console.confirm(_("Commit?")):
+        seat.session.commit(seat.side)
+
+
+def report(seat: Seat) -> None:
+    """Print what last quarter changed and why."""
+    if seat.last is None:
+        seat.console.say(_("No quarter has been played yet."))
+    else:
+        seat.console.say(*pages.headlines(seat.last, seat.session.game, seat.side))
+        seat.console.say("", _("WHY"), *pages.why(seat.last, seat.session.game, seat.side))
+
+
+def source(seat: Seat) -> None:
+    """Print where a figure, a lever or a number comes from."""
+    scenario = seat.session.scenario
+    name = seat.console.ask(_("Name (empty lists them):"))
+    if not name:
+        console_list = ", ".join(keys(scenario))
+        seat.console.say(console_list)
+        return
+    try:
+        found = chain(name, scenario)
+    except InputError as error:
+        seat.console.say(str(error))
+        return
+    seat.console.say(*pages.limited(found.lines(), SOURCE_LINES))
+
+
+def back(seat: Seat) -> None:
+    """Undo, redo, reset, an earlier quarter, another branch."""
+    session, side = seat.session, seat.side
+    options: dict[str, Callable[[], object]] = {
+        _("Undo"): lambda: session.undo(side),
+        _("Redo"): lambda: session.redo(side),
+        _("Drop this quarter's plan"): lambda: session.reset(side),
+        _("Play an earlier quarter again"): lambda: earlier(seat),
+        _("Take up another branch"): lambda: branch(seat),
+    }
+    index = seat.console.choose(_("Back"), list(options), back=True)
+    if index >= 0 and not list(options.values())[index]():
+        seat.console.say(_("There is nothing to do that with."))
+    elif index >= 0:
+        seat.console.say(_("Done."))
+
+
+def earlier(seat: Seat) -> str:
+    """Go back to a quarter already played, on a new branch; empty where none is chosen."""
+    session = seat.session
+    if not session.turn:
+        return ""
+    quarters = [session.scenario.quarter(turn) for turn in range(session.turn)]
+    index = seat.console.choose(_("From which quarter on?"), quarters, back=True)
+    return "" if index < 0 else session.back_to(index)
+
+
+def branch(seat: Seat) -> str:
+    """Take up a branch that was left; empty where there is none or none is chosen."""
+    session = seat.session
+    others = [name for name in session.branches if name != session.branch]
+    if not others:
+        return ""
+    lines = [f"{name}, {session.scenario.quarter(session.branches[name])}" for name in others]
+    index = seat.console.choose(_("Branches"), lines, back=True)
+    if index >= 0:
+        session.switch(others[index])
+    return others[index] if index >= 0 else ""
+
+
+def brief(seat: Seat) -> None:
+    """Print the briefing again."""
+    seat.console.say(*pages.briefing(seat.session, seat.side))
+
+
+def leave(_seat: Seat) -> None:
+    """Leave the game; all is saved."""
+    raise Ended
