@@ -2,7 +2,7 @@
 
 A target is made of the business outside AI, AI revenue times a multiple (more for growth, capability
 and trust; the multiple itself comes down as the field grows up), embodied AI against what the market
-had planned for it (001 ¶37, ¶43), part of the compute and plants owned, cash less debt, and the story: what the
+had planned for it (001 ¶37, ¶43), a maturing stack of one's own (001 ¶35), part of the compute and plants owned, cash less debt, and the story: what the
 market paid at the start beyond all that, which fades. Value closes a quarter of the gap each quarter.
 Mood is shared and wanders; now and then it crashes. Trust drifts back slowly.
 
@@ -50,8 +50,14 @@ def fundamentals(state: State, world: World) -> Array:
     assets = (state.gpus + state.chips) * state.gpu_price * MILLION + state.hall_paid
     assets = assets + state.fab_paid * state.fab_node
     worth = world["value_outside"] * world["outside_growth"] ** state.turn + machines
-    worth = worth + 4 * state.revenue * multiple
+    worth = worth + 4 * state.revenue * multiple + _stack(state, world)
     return worth + world["asset_weight"] * assets + state.cash - state.debt
+
+
+def _stack(state: State, world: World) -> Array:
+    """What the market sees in a closed training stack as it matures (001 ¶35), `[F, B]` $bn."""
+    grown = (state.stack - world["stack_start"]) / (world["stack_full"] - world["stack_start"])
+    return world["dojo_worth"] * world["dojo_owner"] * np.clip(grown, 0, 1)
 
 
 def _multiple(state: State, world: World) -> Array:
