@@ -1,0 +1,209 @@
+"""The registry of actions: what can be done on which screen, by which keys, in which words, when.
+
+Bindings, footer, palette, help and tests all read `ACTIONS`, so that a key is written down once. An
+action is done by the method `do_ID` of the screen, or else of the app.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from textual.binding import Binding, BindingType
+
+from computewar.tui.room import Room
+from computewar.words import _
+
+Test = Callable[[Room], bool]
+GAME = ("board", "capital", "forecast", "report")
+LISTS = ("picker", "new_game")
+PAGES = ("f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10")
+
+
+def _always(_room: Room) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that a player can do.
+
+    `label` stands in footer and palette, `help` in the list of keys; `footer` is its place in the
+    footer, smaller first, 0 for none; `own` where a widget takes the keys itself.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    screens: tuple[str, ...]
+    enabled: Test = field(default=_always)
+    footer: int = 0
+    own: bool = False
+
+
+def _undoable(room: Room) -> bool:
+    return room.open and room.session.can_undo(room.side)
+
+
+def _redoable(room: Room) -> bool:
+    return room.open and room.session.can_redo(room.side)
+
+
+def _planned(room: Room) -> bool:
+    return room.open and bool(room.session.plan(room.side))
+
+
+def _has_report(room: Room) -> bool:
+    return room.session.turn > 0
+
+
+def _two_firms(room: Room) -> bool:
+    return len(room.firms) > 1
+
+
+ACTIONS: tuple[Action, ...] = (
+    # title
+    Action("resume", ("c",), label=_("continue"), footer=1, screens=("title",),
+           enabled=lambda room: room.has_saves,
+           help=_("Go on with the game played last, as it was left.")),
+    Action("new", ("n",), label=_("new game"), footer=2, screens=("title",),
+           help=_("Choose scenario, side, seed and opponents, and begin.")),
+    Action("saves", ("l",), label=_("saved games"), footer=3, screens=("title",),
+           enabled=lambda room: room.has_saves, help=_("Choose among the saved games.")),
+    Action("scenarios", ("s",), label=_("scenarios"), footer=4, screens=("title",),
+           help=_("What scenarios there are and what they are about.")),
+    # steps of a quarter: enter
+    Action("begin", ("enter",), label=_("begin"), footer=1, screens=("new_game",),
+           help=_("Begin this game.")),
+    Action("go_on", ("enter",), label=_("go on"), footer=1, screens=("briefing", "hand_over"),
+           help=_("Go on to the game.")),
+    Action("plan", ("enter",), label=_("plan the quarter"), footer=1, screens=("board", "report"),
+           help=_("Go on to the capital screen, or to the verdict when the game is over.")),
+    Action("commit", ("enter",), label=_("commit"), footer=1, screens=("capital", "forecast"),
+           enabled=lambda room: room.open,
+           help=_("See what will be committed, with warnings; nothing is final yet.")),
+    Action("seal", ("enter",), label=_("play the quarter"), footer=1, screens=("commit",),
+           enabled=lambda room: room.open, help=_("Commit this plan for good.")),
+    Action("close", ("enter",), label=_("to the title"), footer=1, screens=("verdict",),
+           help=_("Leave the finished game; it stays saved.")),
+    Action("choose", ("enter",), label=_("choose"), footer=1, screens=("picker",), own=True,
+           help=_("Take the line under the cursor.")),
+    # moving in a list
+    Action("move", ("up", "down"), label=_("choose a line"), own=True,
+           screens=("title", "new_game", "capital", "board", "report", "commit", "picker"),
+           help=_("Move the cursor.")),
+    Action("firm", ("tab",), label=_("other firm"), footer=3, enabled=_two_firms,
+           screens=("capital", "board", "report"),
+           help=_("The other firm of your side.")),
+    Action("alter", ("left", "right"), label=_("change"), footer=2, own=True,
+           screens=("new_game", "capital"),
+           help=_("A step less or more; the next or the one before among choices.")),
+    Action("stride", ("shift+left", "shift+right"), label=_("ten steps"), own=True,
+           screens=("capital",), help=_("Ten steps less or more.")),
+    Action("extreme", ("home", "end"), label=_("least, most"), own=True, screens=("capital",),
+           help=_("The least or the most that is allowed.")),
+    Action("type", (*"0123456789", "full_stop", "minus", "backspace"), label=_("type a number"),
+           own=True, screens=("capital", "new_game"),
+           help=_("Type an amount in the unit shown, then enter; escape leaves it as it was.")),
+    Action("series", ("left", "right"), label=_("other chart"), footer=2, screens=("forecast",),
+           help=_("Cash, share of compute, score: the chart before or after.")),
+    # capital
+    Action("advisor", ("a",), label=_("advisor"), footer=4, screens=("capital",),
+           enabled=lambda room: room.open,
+           help=_("Let a strategy fill in the plan, to be changed from there.")),
+    Action("undo", ("u",), label=_("undo"), footer=5, screens=("capital",), enabled=_undoable,
+           help=_("Take back the last change of this quarter.")),
+    Action("redo", ("y",), label=_("redo"), footer=6, screens=("capital",), enabled=_redoable,
+           help=_("Do again what was taken back.")),
+    Action("reset", ("x",), label=_("reset"), footer=7, screens=("capital",), enabled=_planned,
+           help=_("Drop the whole plan: the standing orders of the last quarter. Undo works.")),
+    Action("page", PAGES, label=_("pages"), screens=("capital",),
+           help=_("Capital, money, compute, chips, fab, halls, people, models, products, purse.")),
+    Action("page_next", ("pagedown",), label=_("next page"), footer=8, screens=("capital",),
+           help=_("The levers of the next area.")),
+    Action("page_before", ("pageup",), label=_("page before"), screens=("capital",),
+           help=_("The levers of the area before.")),
+    Action("horizon", ("e",), label=_("to the end"), footer=9, screens=("capital", "forecast"),
+           help=_("Forecast eight quarters, or to the end of the game.")),
+    # commit
+    Action("there", ("g",), label=_("go there"), footer=2, screens=("commit",),
+           enabled=lambda room: room.warned, help=_("To the lever of the warning chosen.")),
+    Action("mute", ("m",), label=_("mute"), footer=3, screens=("commit",),
+           enabled=lambda room: room.warned,
+           help=_("Do not warn of this kind again in this game.")),
+    # pages of the game
+    Action("capital", ("c",), label=_("capital"), footer=11,
+           screens=("board", "forecast", "commit"),
+           help=_("Where the money goes.")),
+    Action("board", ("b",), label=_("board"), footer=12,
+           screens=("capital", "forecast", "report", "commit", "verdict"),
+           help=_("Where each firm stands.")),
+    Action("forecast", ("f",), label=_("forecast"), footer=13,
+           screens=("board", "capital", "commit"), enabled=lambda room: room.open,
+           help=_("The futures that this plan may lead to.")),
+    Action("report", ("r",), label=_("report"), footer=14, enabled=_has_report,
+           screens=("board", "capital", "forecast", "commit", "verdict"),
+           help=_("What changed last quarter, and why.")),
+    Action("source", ("i",), label=_("source"), footer=15,
+           screens=("board", "capital", "report", "forecast"),
+           help=_("Where this number comes from: rule, fact and paragraph, or assumption.")),
+    Action("turns", ("t",), label=_("earlier turns"), footer=16,
+           screens=("board", "report", "verdict"),
+           enabled=lambda room: room.session.turn > 0,
+           help=_("Play on from an earlier turn on a new branch, or take up another branch.")),
+    # everywhere
+    Action("back", ("escape",), label=_("back"), footer=20,
+           screens=("new_game", "board", "capital", "forecast", "commit", "report", "source",
+                    "help", "picker"),
+           help=_("One page back; the game is saved at every key.")),
+    Action("help", ("question_mark",), label=_("all keys"), footer=21,
+           screens=("title", "new_game", "briefing", "hand_over", *GAME, "commit", "verdict",
+                    "picker"),
+           help=_("This page.")),
+    Action("quit", ("q",), label=_("quit"), footer=22,
+           screens=("title", "briefing", "hand_over", *GAME, "commit", "verdict"),
+           help=_("To the title, and from there out; nothing is lost.")),
+)  # fmt: skip
+
+BY_ID = {action.id: action for action in ACTIONS}
+EATEN = ("ctrl+h", "ctrl+i", "ctrl+m", "ctrl+j", "ctrl+enter", "ctrl+s", "ctrl+q", "ctrl+z")
+"""Keys that are others, or never arrive, in some terminals and multiplexers."""
+
+
+def on(screen: str) -> list[Action]:
+    """The actions of a screen, in the order of the registry."""
+    return [action for action in ACTIONS if screen in action.screens]
+
+
+def footed(screen: str) -> list[Action]:
+    """The actions that a screen's footer names, the most needed first."""
+    return sorted((a for a in on(screen) if a.footer), key=lambda action: action.footer)
+
+
+def bindings(screen: str) -> list[BindingType]:
+    """The key bindings of a screen; `App.action_act` does them, `App.check_action` greys them."""
+    return [
+        Binding(key, f"app.act('{action.id}', '{key}')", action.label, id=f"{action.id}.{key}")
+        for action in on(screen)
+        if not action.own
+        for key in action.keys
+    ]
+
+
+def key_name(key: str) -> str:
+    """What a key is called on screen."""
+    names = {
+        "enter": "↵", "escape": _("esc"), "question_mark": "?", "up": "↑", "down": "↓",
+        "left": "←", "right": "→", "shift+left": "⇧←", "shift+right": "⇧→", "home": _("home"),
+        "end": _("end"), "pageup": _("pgup"), "pagedown": _("pgdn"), "full_stop": ".",
+        "minus": "-", "backspace": "⌫", "tab": _("tab"),
+    }  # fmt: skip
+    return names.get(key, key.upper() if key.startswith("f") and key[1:].isdigit() else key)
+
+
+def keys_of(action: Action) -> str:
+    """The keys of an action in short: `↑↓`, `0–9`, `F1–F10`."""
+    if action.id == "type":
+        return "0–9"
+    if action.keys == PAGES:
+        return "F1–F10"
+    return "".join(key_name(key) for key in action.keys)

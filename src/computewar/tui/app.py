@@ -1,0 +1,190 @@
+"""The app: it starts, dispatches actions, keeps the forecast going, and leaves cleanly.
+
+All else is elsewhere: what keys do in `actions`, where they lead in `flow`, pages in `screens`.
+"""
+
+import asyncio
+import signal
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.events import Resize
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from computewar.sessions.request import PlayRequest
+from computewar.tui import actions, flow, forecasting, theme
+from computewar.tui.room import Room
+from computewar.words import _
+
+LEAST = (60, 20)
+FAN = "forecast"
+
+
+class ComputewarApp(App[None]):
+    """The terminal game over one room."""
+
+    TITLE = "computewar"
+    CSS_PATH = ["app.tcss", "screens/title.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = []
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-narrow"),
+        (100, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (30, "-high")]
+    NOTIFICATION_TIMEOUT = 8
+
+    def __init__(self, request: PlayRequest) -> None:
+        super().__init__()
+        self.request, self.room = request, Room()
+        for one in theme.THEMES:
+            self.register_theme(one)
+        self.theme = theme.NIGHT
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The title, so that the first paint is the first page."""
+        from computewar.tui.screens.title import TitleScreen
+
+        return TitleScreen(self.room)
+
+    def on_mount(self) -> None:
+        """Heed the signals of a dying terminal; load the engine once the title is painted."""
+        with suppress(NotImplementedError, RuntimeError, ValueError):
+            for name in ("SIGTERM", "SIGHUP"):
+                if number := getattr(signal, name, None):
+                    asyncio.get_running_loop().add_signal_handler(number, self.exit)
+        if self.request.complete:
+            self.call_after_refresh(self.safely, flow.begin, self, self.room, self.request)
+        else:
+            self.call_after_refresh(self._load_engine)
+
+    def _load_engine(self) -> None:
+        self.run_worker(forecasting.load, thread=True, group="load", exit_on_error=False)
+
+    # actions
+
+    def action_act(self, name: str, key: str) -> None:
+        """Do an action of the registry: by the screen's `do_…`, else by the app's."""
+        method = getattr(self.screen, f"do_{name}", None) or getattr(self, f"do_{name}")
+        wants_key = name in ("page", "series")
+        self.safely(method, *((key,) if wants_key else ()))
+
+    def safely(self, method: Any, *arguments: Any) -> None:
+        """Do something; what is wrong is said on the screen if it is the player's to cure."""
+        try:
+            method(*arguments)
+        except Exception as error:
+            if not flow.known(error):
+                raise
+            self.notify(str(error), severity="error", timeout=12)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether an action can be done now: None greys it."""
+        if action == "act" and parameters:
+            found = actions.BY_ID.get(str(parameters[0]))
+            return True if found is None or found.enabled(self.room) else None
+        return True
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What the palette offers: the registry's actions here, and Textual's choice of theme."""
+        page = str(screen.name or screen.id or "")
+        for action in actions.on(page):
+            if not action.own and action.enabled(self.room):
+                yield SystemCommand(
+                    action.label, action.help, lambda a=action: self.action_act(a.id, a.keys[0])
+                )
+        yield SystemCommand(_("Theme"), _("Choose the colours."), self.action_change_theme)
+
+    def do_board(self) -> None:
+        """Where each firm stands."""
+        flow.show(self, self.room, "board")
+
+    def do_capital(self) -> None:
+        """Where the money goes."""
+        flow.show(self, self.room, "capital")
+
+    def do_forecast(self) -> None:
+        """The fan of futures."""
+        flow.show(self, self.room, "forecast")
+
+    def do_commit(self) -> None:
+        """The last look before the quarter is played."""
+        flow.show(self, self.room, "commit")
+
+    def do_report(self) -> None:
+        """What changed, and why."""
+        flow.show(self, self.room, "report")
+
+    def do_plan(self) -> None:
+        """On to the plan, or to the verdict."""
+        flow.after_report(self, self.room)
+
+    def do_seal(self) -> None:
+        """Commit for good."""
+        flow.seal(self, self.room)
+
+    def do_turns(self) -> None:
+        """Earlier turns and other branches."""
+        from computewar.tui.screens.turns import choose_turn
+
+        choose_turn(self, self.room)
+
+    def do_help(self) -> None:
+        """All keys of this page."""
+        from computewar.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.room, str(self.screen.id)))
+
+    def do_quit(self) -> None:
+        """From a game to the title, from the title out."""
+        if self.screen.id == "title":
+            self.exit()
+        else:
+            flow.leave(self, self.room)
+
+    # the forecast
+
+    def look_ahead(self) -> None:
+        """Reckon the forecast of the plan on screen; the one before is given up."""
+        if self.room.open:
+            work = forecasting.work(self.room)
+            self.run_worker(work, thread=True, group=FAN, exclusive=True, exit_on_error=False)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Show a forecast that is ready; say what went wrong with one that failed."""
+        if event.worker.group != FAN:
+            return
+        if event.state == WorkerState.SUCCESS and forecasting.take(self.room, event.worker.result):
+            show = getattr(self.screen, "show_forecast", None)
+            if show:
+                show()
+        elif event.state == WorkerState.ERROR and event.worker.error:
+            self.notify(str(event.worker.error), severity="warning")
+
+    # size
+
+    def on_resize(self, event: Resize) -> None:
+        """Below the least size say so and wait."""
+        from computewar.tui.screens.too_small import TooSmallScreen
+
+        small = event.size.width < LEAST[0] or event.size.height < LEAST[1]
+        shown = isinstance(self.screen, TooSmallScreen)
+        if small and not shown:
+            self.push_screen(TooSmallScreen(LEAST))
+        elif shown and not small:
+            self.pop_screen()
+
+
+def start(request: PlayRequest) -> None:
+    """Play in this terminal until the player leaves; the save is closed whatever happens."""
+    app = ComputewarApp(request)
+    try:
+        app.run()
+    finally:
+        app.room.leave()
+    if app.return_code:
+        sys.exit(app.return_code)

@@ -1,0 +1,113 @@
+"""The flow of the game: from the title to a game, from page to page, from side to side.
+
+Pages are loaded when they are first shown, so that the title paints before numpy is there.
+"""
+
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from textual.app import App
+from textual.screen import Screen
+
+from computewar.sessions.request import PlayRequest
+from computewar.tui.room import Room
+from computewar.tui.theme import BADGES, NIGHT, badge
+from computewar.words import _
+
+PAGES: Mapping[str, str] = {
+    "new_game": "NewGameScreen", "briefing": "BriefingScreen",
+    "hand_over": "HandOverScreen", "board": "BoardScreen", "capital": "CapitalScreen",
+    "forecast": "ForecastScreen", "commit": "CommitScreen", "report": "ReportScreen",
+    "verdict": "VerdictScreen",
+}  # fmt: skip
+OURS = {NIGHT, *(one.theme for one in BADGES.values())}
+KNOWN = {
+    "computewar.engine.game.DecisionError", "computewar.engine.lever.LeverError",
+    "computewar.inputs.error.InputError", "computewar.sessions.error.SaveError",
+    "computewar.sessions.permission.SessionError",
+    "computewar.strategies.library.StrategyError",
+}  # fmt: skip
+"""Errors whose text is meant for the player; by name, so that none need be imported."""
+
+
+def known(error: Exception) -> bool:
+    """Whether an error says to the player what is wrong and what would cure it."""
+    names = {f"{kind.__module__}.{kind.__qualname__}" for kind in type(error).__mro__}
+    return bool(names & KNOWN)
+
+
+def show(app: App[Any], room: Room, page: str) -> None:
+    """Show a page in place of the one that is shown; the title stays beneath all others."""
+    _light(app, room)
+    pages = app.screen_stack[1:]
+    kept = next((one for one in pages if not one.is_modal), None)
+    for _page in pages if page == "title" else pages[1 if kept else 0 :]:
+        app.pop_screen()
+    if page == "title":
+        return
+    made: Screen[Any] = getattr(import_module(f"computewar.tui.screens.{page}"), PAGES[page])(room)
+    if kept is None:
+        app.push_screen(made)
+    else:
+        app.switch_screen(made)
+
+
+def _light(app: App[Any], room: Room) -> None:
+    """Play in the accent of the side at the keyboard, unless the player chose a theme of theirs."""
+    wanted = badge(room.side).theme if room.table else NIGHT
+    if app.theme in OURS and app.theme != wanted:
+        app.theme = wanted
+
+
+def begin(app: App[Any], room: Room, request: PlayRequest) -> None:
+    """Begin the game that a complete request asks for, or go on with the saved one."""
+    from computewar.tui.opening import opened
+
+    room.leave()
+    room.enter(opened(request))
+    resume(app, room)
+
+
+def resume(app: App[Any], room: Room) -> None:
+    """Show where a game stands: sealed for two, briefing or report for one, the verdict at last."""
+    if room.session.finished:
+        show(app, room, "verdict")
+    elif len(room.session.people) > 1:
+        show(app, room, "hand_over")
+    else:
+        show(app, room, first_page(room))
+
+
+def first_page(room: Room) -> str:
+    """What a side sees first when it takes the keyboard."""
+    if room.changes():
+        return "capital"
+    return "report" if room.session.turn else "briefing"
+
+
+def seal(app: App[Any], room: Room) -> None:
+    """Commit the plan of the side at the keyboard; the last one's commit plays the quarter."""
+    session = room.session
+    played = session.commit(room.side)
+    if not played or (len(session.people) > 1 and not session.finished):
+        room.sit(session.waiting_for[0])
+        show(app, room, "hand_over")
+        return
+    room.sit(room.side)
+    show(app, room, "report")
+
+
+def after_report(app: App[Any], room: Room) -> None:
+    """From report or board to the plan; from a finished game to its verdict."""
+    show(app, room, "verdict" if room.session.finished else "capital")
+
+
+def leave(app: App[Any], room: Room) -> None:
+    """Close the game and show the title."""
+    path: Path | None = room.session.path if room.table else None
+    room.leave()
+    show(app, room, "title")
+    if path:
+        app.notify(_("Saved as {}").format(path.name))

@@ -1,0 +1,79 @@
+"""The room: the game on the table, whose turn at the keyboard it is, and what was looked up for it.
+
+It holds no rules and nothing that must survive: all of a game is in the session.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from computewar.engine.observation import Observation
+    from computewar.lab.forecast import Fan
+    from computewar.sessions.session import Session
+
+
+@dataclass
+class Room:
+    """What screens share: the session, the side at the keyboard, forecasts, muted warnings."""
+
+    table: "Session | None" = None
+    side: str = ""
+    has_saves: bool = False
+    warned: bool = False  # whether the commit screen shows a warning
+    to_the_end: bool = False
+    fan: "Fan | None" = None  # under the plan on screen
+    base: "Fan | None" = None  # under the orders that stand
+    muted: set[str] = field(default_factory=set)
+    lever: str = ""  # where the capital screen's cursor is sent
+
+    @property
+    def session(self) -> "Session":
+        """The game in play; RuntimeError before there is one."""
+        if self.table is None:
+            raise RuntimeError("no game is open")
+        return self.table
+
+    @property
+    def open(self) -> bool:
+        """Whether the side at the keyboard can still change its plan."""
+        return self.table is not None and self.side in self.table.waiting_for
+
+    @property
+    def firms(self) -> tuple[str, ...]:
+        """The firms of the side at the keyboard."""
+        return self.session.scenario.sides[self.side].firms if self.table else ()
+
+    @property
+    def seen(self) -> "Observation":
+        """What the side at the keyboard sees now."""
+        return self.session.game.observe(self.side)
+
+    @property
+    def seen_before(self) -> "Observation | None":
+        """What it saw a quarter ago; None before the first turn."""
+        games = self.session.history
+        return games[-2].observe(self.side) if len(games) > 1 else None
+
+    def sit(self, side: str) -> None:
+        """Let a side take the keyboard: the other's forecasts are gone."""
+        self.side, self.fan, self.base, self.lever = side, None, None, ""
+
+    def enter(self, session: "Session") -> None:
+        """Open a game; the first side that the turn waits for sits down."""
+        self.table, self.muted = session, set()
+        self.sit((*session.waiting_for, *session.people, *session.scenario.sides)[0])
+
+    def leave(self) -> None:
+        """Close the game, if one is open."""
+        if self.table is not None:
+            self.table.close()
+        self.table, self.side = None, ""
+
+    def label(self, firm: str) -> str:
+        """A firm's name for people."""
+        return self.session.scenario.firms[firm].label
+
+    def changes(self) -> Mapping[str, Mapping[str, float]]:
+        """What the plan on screen changes, lever → firm → value."""
+        return self.session.plan(self.side)

@@ -1,0 +1,36 @@
+"""The advisor: a strategy of the library fills in the plan, to be changed from there."""
+
+from collections.abc import Callable
+from typing import Any
+
+from computewar.strategies import library
+from computewar.tui.room import Room
+from computewar.tui.screens.picker import Choice, PickerScreen
+from computewar.words import _
+
+
+def choose_advisor(app: Any, room: Room, changed: Callable[[], None]) -> None:
+    """Let the player choose a strategy, fill in its plan, and say that it changed."""
+
+    def fill(name: str | None) -> None:
+        if name:
+            app.safely(_fill, name)
+
+    def _fill(name: str) -> None:
+        room.session.fill(room.side, name)
+        changed()
+
+    app.push_screen(PickerScreen(room, _("Which advisor fills in the plan?"), choices()), fill)
+
+
+def choices() -> list[Choice]:
+    """Every strategy and what it does."""
+    return [
+        Choice(name, name.replace("_", " "), _whole(library.about(name)))
+        for name in library.names()
+    ]
+
+
+def _whole(text: str) -> str:
+    """A docstring as flowing text."""
+    return " ".join(text.split())

@@ -1,0 +1,128 @@
+"""The words of the capital screen: its lines of levers, the lever under the cursor, the purse."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from textual.content import Content
+
+from computewar.engine.observation import Observation
+from computewar.engine.purse import PREFIX
+from computewar.engine.turn import LEVERS
+from computewar.report import levers
+from computewar.report.levers import Setting
+from computewar.report.purse import Purse, purse
+from computewar.tui.room import Room
+from computewar.tui.table import fit, styled, wrapped
+from computewar.tui.widgets.lever_grid import ADVISED, CHANGED, CUT, Line
+from computewar.words import _, number
+
+DETAIL = 3
+Orders = Mapping[str, Any]
+
+
+def grid(room: Room, seen: Observation, orders: Orders, area: str) -> list[Line]:
+    """The lines of a page: every lever that any firm of the side is offered."""
+    advised = room.session.advised(room.side)
+    pages = {
+        firm: {one.lever: one for one in levers.page(seen, orders, firm, area)}
+        for firm in room.firms
+    }
+    purses = {firm: purse(seen, orders, firm) for firm in room.firms}
+    names = [name for name in LEVERS if any(name in page for page in pages.values())]
+    found = []
+    for name in names:
+        cells = tuple(pages[firm].get(name) for firm in room.firms)
+        marks = tuple(_mark(one, advised, purses) for one in cells)
+        notes = tuple(_note(one, purses) for one in cells)
+        label = _(LEVERS[name.removeprefix(PREFIX)].label)
+        found.append(Line(label, cells, marks, notes))
+    return found
+
+
+def _mark(one: Setting | None, advised: Mapping[str, Any], purses: Mapping[str, Purse]) -> str:
+    if one is None:
+        return ""
+    payments = purses[one.firm].payments
+    if any(paid.lever == one.lever and paid.cut for paid in payments):
+        return CUT
+    if one.firm in advised.get(one.lever, {}):
+        return ADVISED
+    return CHANGED if one.changed else ""
+
+
+def _note(one: Setting | None, purses: Mapping[str, Purse]) -> str:
+    """The effect at once; on the purse's page what is asked and granted."""
+    if one is None:
+        return ""
+    if not one.lever.startswith(PREFIX):
+        return one.effect
+    lever = one.lever.removeprefix(PREFIX)
+    paid = next((paid for paid in purses[one.firm].payments if paid.lever == lever), None)
+    return (
+        _("{} of {}").format(number(paid.granted, "$bn"), number(paid.asked, "$bn")) if paid else ""
+    )
+
+
+def group_of(one: Setting) -> list[str]:
+    """The levers of a share's group."""
+    return [
+        name for name, lever in LEVERS.items() if lever.kind == "share" and lever.group == one.group
+    ]
+
+
+def area_of(lever: str) -> str:
+    """The page on which a lever stands."""
+    return LEVERS[lever].area
+
+
+def tabs(areas: Sequence[str], current: str, width: int) -> Content:
+    """The pages with their F-keys, shortened to letters where the terminal is narrow."""
+    titles = {"": _("Capital"), **levers.areas()}
+    for short in (False, True):
+        parts = [_tab(k, titles[area], area == current, short) for k, area in enumerate(areas)]
+        line = Content("  " if not short else " ").join(parts)
+        if line.cell_length <= width:
+            break
+    return fit(line, width)
+
+
+def _tab(k: int, title: str, here: bool, short: bool) -> Content:
+    word = title.split()[0] if short else title
+    word = word if here or not short else word[:6]
+    text = f"F{k + 1} {word}" if not short else word
+    style = "bold $block-cursor-foreground on $block-cursor-background" if here else "$muted"
+    shown = styled(f" {text} " if here else text, style)
+    return shown.stylize(f"@click=app.act('page','f{k + 1}')")
+
+
+def detail(one: Setting, advised: Mapping[str, Any], room: Room, width: int) -> list[Content]:
+    """The lever under the cursor: bounds, why not more, what stood, what it means."""
+    once = _("this quarter only") if LEVERS[one.lever].once else _("stands until changed")
+    facts = [levers.bounds_text(one), one.limit, once]
+    if one.effect:
+        facts.append(_("cash {}").format(one.effect))
+    if one.changed:
+        facts.append(_("stood at {}").format(levers.value_text(LEVERS[one.lever], one.stood)))
+    if who := advised.get(one.lever, {}).get(one.firm):
+        facts.append(_("◇ filled in by {}").format(who))
+    head = Content.assemble(
+        styled(f"{one.label}, {_(room.label(one.firm))}", "bold $primary"),
+        styled("  " + " · ".join(fact for fact in facts if fact), "$muted"),
+    )
+    lines = head.wrap(max(width, 8)) if head.cell_length > width else [head]
+    return [*lines[:2], *wrapped(one.help, width)[: DETAIL - min(len(lines), 2)]]
+
+
+def purse_lines(one: Purse, room: Room, width: int) -> list[Content]:
+    """A firm's purse: free, asked and left, and which wishes are cut."""
+    name = styled(f"{_(room.label(one.firm))}  ", "bold")
+    asked = sum(paid.asked for paid in one.payments)
+    text = _("asks {} of {} free; {} left after {} for bills").format(
+        number(asked, "$bn"), number(one.free, "$bn"), number(one.left, "$bn"),
+        number(one.dues, "$bn"),
+    )  # fmt: skip
+    line = name + styled(text, "$foreground")
+    if one.cut:
+        cut = [paid.text for paid in one.payments if paid.cut]
+        line = line + styled(f"  {CUT} " + "; ".join(cut), "bold $warning")
+    return [fit(line, width)]

@@ -1,0 +1,100 @@
+"""The commit: what the plan changes and costs, and what to look at twice, before it is final."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+
+from computewar.engine.turn import LEVERS
+from computewar.report import levers
+from computewar.report.purse import purse
+from computewar.report.warnings import Warning, warnings
+from computewar.tui import actions, flow
+from computewar.tui.room import Room
+from computewar.tui.screens.capital_lines import purse_lines
+from computewar.tui.table import Cell, heading, styled, table, wrapped
+from computewar.tui.widgets.footer import KeyFooter
+from computewar.tui.widgets.header import GameHeader
+from computewar.tui.widgets.lines import Lines, Spot
+from computewar.words import _
+
+
+class CommitScreen(Screen[None]):
+    """The last look; enter plays the quarter."""
+
+    BINDINGS: ClassVar[list[BindingType]] = actions.bindings("commit")
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(id="commit")
+        self.room = room
+        self.seen, self.orders = room.seen, room.session.orders(room.side)
+
+    def compose(self) -> ComposeResult:
+        """Warnings, purse, changes."""
+        yield GameHeader(self.room, _("Commit"))
+        with VerticalScroll(classes="body", can_focus=False):
+            yield Lines(self._lines, points=True, id="text")
+        yield KeyFooter(self.room, "commit")
+
+    def on_mount(self) -> None:
+        """The cursor on the first warning."""
+        self.query_one(Lines).focus()
+
+    @property
+    def _warnings(self) -> list[Warning]:
+        found = [one for one in warnings(self.seen, self.orders) if one.key not in self.room.muted]
+        self.room.warned = bool(found)
+        return found
+
+    def _lines(self, width: int) -> list[Spot | Cell]:
+        found: list[Spot | Cell] = [heading(_("Warnings"), _("g goes there, m mutes the kind"))]
+        for k, one in enumerate(self._warnings):
+            first, *rest = wrapped(f"! {one.text}", width, "  ", "$warning")
+            found += [Spot(first, one.key, one.firm, k), *rest]
+        if len(found) == 1:
+            found = [
+                heading(_("Warnings")),
+                styled(_("None: nothing is idle, unpaid or at risk."), "$muted"),
+            ]
+        found += ["", heading(_("The purse"))]
+        for firm in self.room.firms:
+            found += purse_lines(purse(self.seen, self.orders, firm), self.room, width)
+        return [*found, "", *self._changes()]
+
+    def _changes(self) -> list[Cell]:
+        plan, names = self.room.changes(), []
+        for lever, values in plan.items():
+            for firm in values:
+                one = levers.setting(self.seen, self.orders, firm, lever)
+                stood = levers.value_text(LEVERS[lever], one.stood)
+                if one.changed:
+                    names.append(
+                        (_(self.room.label(firm)), one.label, stood, "→", styled(one.text, "bold"))
+                    )
+        if not names:
+            return [
+                heading(_("Changes")),
+                styled(_("None: the standing orders of last quarter go on."), "$muted"),
+            ]
+        return [heading(_("Changes")), *table(names, right=(2, 4))]
+
+    def do_there(self) -> None:
+        """To the lever that cures the warning."""
+        spot = self.query_one(Lines).current
+        if spot:
+            self.room.lever = self._warnings[spot.place].lever
+            flow.show(self.app, self.room, "capital")
+
+    def do_mute(self) -> None:
+        """Not again in this game."""
+        spot = self.query_one(Lines).current
+        if spot:
+            self.room.muted.add(spot.key)
+            self.query_one(Lines).renew()
+            self.query_one(KeyFooter).refresh()
+
+    def do_back(self) -> None:
+        """To the plan."""
+        flow.show(self.app, self.room, "capital")

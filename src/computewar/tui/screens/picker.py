@@ -1,0 +1,61 @@
+"""The picker: one of several things, each with a line and what it means."""
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from computewar.tui import actions
+from computewar.tui.room import Room
+from computewar.tui.table import heading, styled
+from computewar.tui.widgets.footer import KeyFooter
+
+
+class Choice(NamedTuple):
+    """What can be picked: its id, its line, what it is about."""
+
+    id: str
+    label: str
+    about: str = ""
+
+
+class PickerScreen(ModalScreen[str | None]):
+    """A list over the page; gives the id chosen, or None."""
+
+    CSS_PATH = "picker.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = actions.bindings("picker")
+
+    def __init__(self, room: Room, title: str, choices: Sequence[Choice]) -> None:
+        super().__init__(id="picker")
+        self.room, self.heading, self.choices = room, title, choices
+
+    def compose(self) -> ComposeResult:
+        """Title, list, and what the line under the cursor is about."""
+        with Vertical(classes="sheet"):
+            yield Static(heading(self.heading))
+            yield OptionList(
+                *(Option(styled(one.label), id=one.id) for one in self.choices), id="choices"
+            )
+            yield Static("", id="about", classes="muted", markup=False)
+        yield KeyFooter(self.room, "picker")
+
+    def on_mount(self) -> None:
+        """The cursor in the list."""
+        self.query_one("#choices").focus()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Say what it is about."""
+        self.query_one("#about", Static).update(self.choices[event.option_index].about)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Give it back."""
+        self.dismiss(event.option_id)
+
+    def do_back(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)

@@ -1,0 +1,116 @@
+"""The report: the quarter's news, every change of a headline, and why, adding to 100 %."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+
+from computewar.report.causes import Change, causes
+from computewar.report.news import news
+from computewar.tui import actions, flow
+from computewar.tui.room import Room
+from computewar.tui.table import TONES, Cell, heading, styled, table, wrapped
+from computewar.tui.widgets.footer import KeyFooter
+from computewar.tui.widgets.header import GameHeader
+from computewar.tui.widgets.lines import Lines, Spot
+from computewar.words import _
+
+
+class ReportScreen(Screen[None]):
+    """What changed last quarter."""
+
+    CSS_PATH = "report.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = actions.bindings("report")
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(id="report")
+        self.room = room
+        before, after = room.session.history[-2:]
+        self.changes = causes(before, after, room.side)
+        self.news = news(before.observe(room.side), after.observe(room.side))
+
+    def compose(self) -> ComposeResult:
+        """News on top; changes to the left, causes to the right."""
+        yield GameHeader(self.room, _("Report"))
+        with VerticalScroll(classes="body", can_focus=False):
+            yield Lines(self._news, id="news")
+            with Horizontal(id="split"):
+                yield Lines(self._changed, points=True, id="changed")
+                yield Lines(self._why, id="why")
+        yield KeyFooter(self.room, "report")
+
+    def on_mount(self) -> None:
+        """The cursor on the first change."""
+        self.query_one("#changed", Lines).focus()
+
+    def _news(self, width: int) -> list[Content]:
+        quarter = self.room.session.scenario.quarter(self.room.session.turn - 1)
+        lines = [heading(_("News of {}").format(quarter))]
+        for one in self.news:
+            lines += wrapped(f"· {one.text}", width, "  ", TONES[one.tone])
+        if not self.news:
+            lines.append(styled(_("A quiet quarter."), "$muted"))
+        return [*lines, Content("")]
+
+    def _changed(self, width: int) -> list[Spot | Cell]:
+        found: list[Spot | Cell] = []
+        for firm in self.room.firms:
+            mine = [k for k, one in enumerate(self.changes) if one.firm == firm]
+            rows = table([_row(self.changes[k]) for k in mine], right=(1, 2, 3), gap=1)
+            found.append(heading(_(self.room.label(firm)), _("before, after, change")))
+            found += [
+                Spot(line, self.changes[k].key, firm, k) for k, line in zip(mine, rows, strict=True)
+            ]
+        return found
+
+    def _why(self, width: int) -> list[Content]:
+        spot = self.query_one("#changed", Lines).current
+        return why_lines(self.changes[spot.place], self.room, width) if spot else []
+
+    def on_lines_pointed(self) -> None:
+        """The causes of another change."""
+        self.query_one("#why", Lines).renew()
+
+    def do_firm(self) -> None:
+        """To the other firm's changes."""
+        lines = self.query_one("#changed", Lines)
+        each = len(self.changes) // len(self.room.firms)
+        lines.point((lines.at // each + 1) * each)
+
+    def do_source(self) -> None:
+        """The rule and the numbers behind the headline."""
+        from computewar.tui.screens.source import SourceScreen
+
+        spot = self.query_one("#changed", Lines).current
+        if spot:
+            self.app.push_screen(SourceScreen(self.room, spot.key, spot.firm))
+
+    def do_back(self) -> None:
+        """To the board."""
+        flow.show(self.app, self.room, "board")
+
+
+def _row(one: Change) -> tuple[Cell, ...]:
+    tone = "" if not one.amount else "$success" if one.amount > 0 else "$error"
+    return (one.label, one.before, styled(one.after, "bold"), styled(one.text, tone))
+
+
+def why_lines(one: Change, room: Room, width: int) -> list[Content]:
+    """The causes of one change with their shares, and their sum."""
+    title = heading(_("Why: {}").format(one.label), _(room.label(one.firm)))
+    if not one.parts:
+        return [title, styled(_("Nothing moved it."), "$muted")]
+    rows = [
+        (
+            part.label,
+            styled(part.text, TONES[part.tone]),
+            "" if part.percent is None else f"{part.percent} %",
+        )
+        for part in one.parts
+    ]
+    known = one.parts[0].percent is not None
+    whole = (styled(_("together"), "bold"), styled(one.text, "bold"), "100 %" if known else "")
+    return [title, *table([*rows, whole], right=(1, 2))]

@@ -1,0 +1,126 @@
+"""The title: go on, begin, or look around; and what this game is not."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from computewar import __version__
+from computewar.sessions.request import PlayRequest
+from computewar.sessions.saves import saves
+from computewar.tui import actions, flow
+from computewar.tui.room import Room
+from computewar.tui.table import styled
+from computewar.tui.widgets.footer import KeyFooter
+from computewar.words import _
+
+if TYPE_CHECKING:
+    from computewar.sessions.saves import Saved
+
+NAME = "C O M P U T E W A R"
+MENU = ("resume", "new", "saves", "scenarios", "help", "quit")
+
+
+class TitleScreen(Screen[None]):
+    """The first page: a menu, and the note on sources."""
+
+    BINDINGS: ClassVar[list[BindingType]] = actions.bindings("title")
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(id="title")
+        self.room = room
+
+    def compose(self) -> ComposeResult:
+        """Name, menu, notes."""
+        with Vertical(id="middle"):
+            yield Static(NAME, id="name")
+            yield Static(
+                _("Cash turns into compute only through a queue, a contract or a fab."), id="law"
+            )
+            yield OptionList(id="menu")
+            yield Static(_(NOTE), id="note")
+            yield Static(f"{_('version')} {__version__}", id="version")
+        yield KeyFooter(self.room, "title")
+
+    def _options(self) -> list[Option]:
+        found = [actions.BY_ID[name] for name in MENU]
+        return [
+            Option(
+                styled(actions.keys_of(one), "bold $primary") + f"   {one.label}",
+                id=one.id, disabled=not one.enabled(self.room),
+            )
+            for one in found
+        ]  # fmt: skip
+
+    def on_screen_resume(self) -> None:
+        """The menu as it is now, the cursor on the first thing that can be done."""
+        self.room.has_saves = any(not one.problem for one in saves())
+        menu = self.query_one("#menu", OptionList)
+        menu.clear_options()
+        menu.add_options(self._options())
+        menu.focus()
+        menu.highlighted = 0 if self.room.has_saves else 1
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Do what was chosen."""
+        if event.option_id:
+            self.call_later(self.run_action, f"app.act('{event.option_id}','')")
+
+    def do_resume(self) -> None:
+        """The game played last."""
+        last = next((one for one in saves() if not one.problem), None)
+        if last:
+            flow.begin(self.app, self.room, PlayRequest(resume=last.path))
+
+    def do_new(self) -> None:
+        """A new game."""
+        flow.show(self.app, self.room, "new_game")
+
+    def do_saves(self) -> None:
+        """Choose a saved game."""
+        from computewar.tui.screens.picker import Choice, PickerScreen
+
+        found = [one for one in saves() if not one.problem]
+        choices = [Choice(str(one.path), saved_line(one), one.path.name) for one in found]
+        self.app.push_screen(PickerScreen(self.room, _("Saved games"), choices), self._go_on)
+
+    def _go_on(self, path: str | None) -> None:
+        from pathlib import Path
+
+        if path:
+            request = PlayRequest(resume=Path(path))
+            app: Any = self.app
+            app.safely(flow.begin, self.app, self.room, request)
+
+    def do_scenarios(self) -> None:
+        """What scenarios there are."""
+        from computewar.tui.screens.new_game import scenario_choices
+        from computewar.tui.screens.picker import PickerScreen
+
+        self.app.push_screen(
+            PickerScreen(self.room, _("Scenarios"), scenario_choices()), self._chosen
+        )
+
+    def _chosen(self, name: str | None) -> None:
+        if name:
+            flow.show(self.app, self.room, "new_game")
+
+
+NOTE = (
+    "The numbers rest on third-party texts about public figures and firms, each cited by "
+    "paragraph; what no text gives is an assumption, and marked so. A game: no financial advice."
+)
+
+
+def saved_line(one: "Saved") -> str:
+    """A saved game in one line: what, when in the game, who sits where."""
+    people = ", ".join(side for side, seat in one.seats.items() if seat == "person")
+    where = _("over") if one.finished else _("{}, turn {} of {}").format(
+        one.quarter, one.turn + 1, one.turns
+    )  # fmt: skip
+    day = one.when[:16].replace("T", " ")
+    return _("{} · {} · {} · played {}").format(one.title, people, where, day)

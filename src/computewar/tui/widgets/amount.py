@@ -1,0 +1,67 @@
+"""Amounts: how keys change a setting. A number is typed, stepped, or sent to its bounds.
+
+Pure functions: the grid of levers calls them, the session checks what comes out.
+"""
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from computewar.report.levers import Setting
+
+STRIDE = 10
+TYPED = "0123456789.-"
+
+
+def stepped(one: "Setting", steps: int) -> float:
+    """The value `steps` steps on, on the ladder of whole steps, within the bounds."""
+    if one.kind in ("choice", "flag"):
+        count = round(one.high - one.low) + 1
+        return one.low + (round(one.value - one.low) + _sign(steps)) % count
+    rung = one.value / one.step
+    near = round(rung)
+    on_ladder = math.isclose(rung, near, abs_tol=1e-6)
+    start = near if on_ladder else (math.floor(rung) if steps > 0 else math.ceil(rung))
+    return within(one, (start + steps) * one.step)
+
+
+def _sign(steps: int) -> int:
+    return (steps > 0) - (steps < 0)
+
+
+def within(one: "Setting", value: float) -> float:
+    """The value held within the setting's bounds, freed of the dust of binary fractions."""
+    return float(f"{min(max(value, one.low), one.high):.12g}")
+
+
+def read(one: "Setting", text: str) -> float | None:
+    """What was typed, in the unit that the screen shows; None where it is no number.
+
+    A share is typed in per cent, as it is shown.
+    """
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    if not math.isfinite(number):
+        return None
+    return number / 100 if per_cent(one) else number
+
+
+def per_cent(one: "Setting") -> bool:
+    """Whether a setting is shown, and so typed, in per cent."""
+    return one.unit == "share" or one.unit.startswith("share of ")
+
+
+def rebalanced(group: list["Setting"], moved: str, value: float) -> dict[str, float]:
+    """All shares of a group when one is moved: the others give or take in proportion."""
+    chosen = next(one for one in group if one.lever == moved)
+    value = within(chosen, value)
+    others = [one for one in group if one.lever != moved]
+    rest, whole = 1 - value, sum(one.value for one in others)
+    even = rest / max(len(others), 1)
+    shares = {one.lever: one.value / whole * rest if whole > 1e-9 else even for one in others}
+    shares = {name: float(f"{share:.9g}") for name, share in shares.items()}
+    last = others[-1].lever if others else moved
+    shares[last] = max(1 - value - sum(v for name, v in shares.items() if name != last), 0.0)
+    return {**shares, moved: value}

@@ -1,0 +1,226 @@
+"""The grid of levers: one line a lever, one column a firm, and amounts set by keys in place.
+
+It shows what it is given and says what is wanted; the screen asks the session.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.events import Click, Key
+from textual.message import Message
+from textual.widget import Widget
+
+from computewar.tui.table import fit, styled
+from computewar.tui.widgets import amount
+from computewar.words import _
+
+if TYPE_CHECKING:
+    from computewar.report.levers import Setting
+
+LABEL, VALUE, EFFECT = 23, 11, 18
+CHANGED, ADVISED, CUT = "*", "◇", "!"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One lever over the firms of a side: its settings, None where a firm is not offered it."""
+
+    label: str
+    cells: tuple["Setting | None", ...]
+    marks: tuple[str, ...]  # changed, advised, cut, or nothing
+    notes: tuple[str, ...]  # the effect at once
+
+
+class LeverGrid(Widget, can_focus=True):
+    """The levers of a page with a cursor; typing, steps and bounds change the one under it."""
+
+    class Wanted(Message):
+        """A value that the player wants for the lever under the cursor."""
+
+        def __init__(self, one: "Setting", value: float) -> None:
+            super().__init__()
+            self.one, self.value = one, value
+
+    class Moved(Message):
+        """The cursor stands elsewhere."""
+
+    class Refused(Message):
+        """What was typed is no number."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self.lines: Sequence[Line] = ()
+        self.firms: Sequence[str] = ()
+        self.row = self.column = self.top = 0
+        self.typed = ""
+
+    def show(self, lines: Sequence[Line], firms: Sequence[str]) -> None:
+        """Show these levers; the cursor stays where it was if it can."""
+        self.lines, self.firms = lines, firms
+        self.row = min(self.row, max(len(lines) - 1, 0))
+        self._settle()
+
+    def go_to(self, lever: str) -> bool:
+        """Put the cursor on a lever, in whichever column offers it; False if it is not here."""
+        for row, line in enumerate(self.lines):
+            offered = [k for k, one in enumerate(line.cells) if one and one.lever == lever]
+            if offered:
+                self.row = row
+                self.column = self.column if self.column in offered else offered[0]
+                self._settle()
+                return True
+        return False
+
+    @property
+    def current(self) -> "Setting | None":
+        """The setting under the cursor."""
+        return self.lines[self.row].cells[self.column] if self.lines else None
+
+    def other_firm(self) -> None:
+        """Move the cursor to the next firm that has this lever."""
+        columns = len(self.firms)
+        for step in range(1, columns + 1):
+            column = (self.column + step) % columns
+            if self.lines and self.lines[self.row].cells[column]:
+                self.column = column
+                break
+        self._settle()
+
+    def _settle(self) -> None:
+        """Keep the cursor on a lever that is offered, and in sight."""
+        self.typed = ""
+        if self.lines and not self.current:
+            cells = self.lines[self.row].cells
+            self.column = next((k for k, one in enumerate(cells) if one), 0)
+        room = max(self.size.height - 1, 1)
+        if len(self.lines) > room:
+            room = max(room - 1, 1)
+        self.top = max(min(self.top, self.row), self.row - room + 1)
+        self.post_message(self.Moved())
+        self.refresh()
+
+    # keys
+
+    def on_key(self, event: Key) -> None:
+        """Take the keys that are the grid's own; the rest go on to the screen."""
+        if self._typing(event) or self._moving(event.key) or self._altering(event.key):
+            event.stop()
+            event.prevent_default()
+
+    def _typing(self, event: Key) -> bool:
+        if event.character and event.character in amount.TYPED and self._takes_numbers():
+            self.typed += event.character
+        elif self.typed and event.key == "backspace":
+            self.typed = self.typed[:-1]
+        elif self.typed and event.key == "enter":
+            self._accept()
+        elif self.typed and event.key == "escape":
+            self.typed = ""
+        else:
+            return False
+        self.refresh()
+        return True
+
+    def _takes_numbers(self) -> bool:
+        return self.current is not None
+
+    def _accept(self) -> None:
+        one, text, self.typed = self.current, self.typed, ""
+        value = amount.read(one, text) if one else None
+        if one is None or value is None:
+            self.post_message(self.Refused(text))
+        else:
+            self.post_message(self.Wanted(one, value))
+
+    def _moving(self, key: str) -> bool:
+        if key not in ("up", "down") or not self.lines:
+            return False
+        if self.typed:
+            self._accept()
+        self.row = (self.row + (1 if key == "down" else -1)) % len(self.lines)
+        self._settle()
+        return True
+
+    def _altering(self, key: str) -> bool:
+        one = self.current
+        steps = {"left": -1, "right": 1, "shift+left": -amount.STRIDE, "shift+right": amount.STRIDE}
+        if one is None or key not in (*steps, "home", "end", "space"):
+            return False
+        if key == "space":
+            key = "right"
+        ends = {"home": one.low, "end": one.high}
+        value = ends[key] if key in ends else amount.stepped(one, steps[key])
+        self.typed = ""
+        if value != one.value:
+            self.post_message(self.Wanted(one, value))
+        return True
+
+    def on_click(self, event: Click) -> None:
+        """Put the cursor where the mouse points."""
+        row = event.y - 1 + self.top
+        if 0 <= row < len(self.lines):
+            self.row = row
+            first = LABEL + 1
+            if event.x >= first:
+                self.column = min((event.x - first) // self._pitch, len(self.firms) - 1)
+            self._settle()
+
+    # drawing
+
+    @property
+    def _effects(self) -> bool:
+        return self.size.width >= LABEL + 1 + len(self.firms) * (VALUE + 2 + EFFECT)
+
+    @property
+    def _pitch(self) -> int:
+        return VALUE + 2 + (EFFECT if self._effects else 0)
+
+    def render(self) -> Content:
+        """The head of the columns and the lines in sight, those out of sight counted."""
+        room = max(self.size.height - 1, 1)
+        more = len(self.lines) > room
+        shown = self.lines[self.top : self.top + room - more]
+        drawn = [self._head(), *(self._drawn(self.top + k, line) for k, line in enumerate(shown))]
+        if more:
+            rest = len(self.lines) - len(shown)
+            drawn.append(styled(_("+{} more ↑↓").format(rest), "$muted"))
+        return Content("\n").join(drawn)
+
+    def _head(self) -> Content:
+        parts = [fit("", LABEL + 1)]
+        for firm in self.firms:
+            parts.append(fit(styled(firm, "bold $muted"), VALUE, right=True))
+            note = _("cash at once") if self._effects else ""
+            parts.append(fit(styled(note, "$faint"), self._pitch - VALUE, right=True))
+        return Content("").join(parts)
+
+    def _drawn(self, row: int, line: Line) -> Content:
+        here = row == self.row
+        mark = styled("▸", "$primary") if here else Content(" ")
+        label = fit(styled(line.label, "bold" if here else ""), LABEL)
+        cells = [self._cell(line, k, here and k == self.column) for k in range(len(line.cells))]
+        return Content("").join([mark, label, *cells])
+
+    def _cell(self, line: Line, column: int, here: bool) -> Content:
+        one, mark = line.cells[column], line.marks[column]
+        if one is None:
+            return fit(styled("·", "$faint"), VALUE, right=True) + fit("", self._pitch - VALUE)
+        text = f"{self.typed}▏" if here and self.typed else one.text
+        style = "$primary" if mark in (CHANGED, ADVISED) else "$foreground"
+        if not mark and not one.value:
+            style = "$muted"
+        if here:
+            style = "bold $block-cursor-foreground on $block-cursor-background"
+        value = fit(styled(text, style), VALUE, right=True)
+        value = value.stylize(style) if here else value
+        after = fit(styled(mark, "bold $warning" if mark == CUT else "$primary"), 2)
+        if not self._effects:
+            return value + after
+        effect = styled(line.notes[column], "$muted")
+        return value + after + fit(effect, EFFECT, right=True)
