@@ -66,7 +66,7 @@ def test_another_game_leaves_with_1_and_names_the_first_figure(save, other_rules
     assert cli.exit_code(["replay", "solo"]) == 1
     out = capsys.readouterr().out
     assert "another game: first differs at turn 1 (entry 3): trust of tesla was" in out
-    assert "the last that is the same: 0 of 2 quarters" in out
+    assert "main-2 is the same for 0 of 2 quarters" in out
 
 
 def test_a_damaged_save_leaves_with_2_and_can_be_salvaged(save, capsys):

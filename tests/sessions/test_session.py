@@ -21,6 +21,7 @@ from computewar.engine.turn import LEVERS
 from computewar.inputs.error import InputError
 from computewar.inputs.scenario import load_scenario
 from computewar.sessions.error import SaveError
+from computewar.sessions.replay import replay
 from computewar.sessions.session import Session, SessionError
 from computewar.sessions.timeline import ChangedError
 from computewar.strategies import StrategyError, find
@@ -168,7 +169,7 @@ class SessionLikeItsModel(RuleBasedStateMachine):
 
 
 TestSessionLikeItsModel = SessionLikeItsModel.TestCase
-TestSessionLikeItsModel.settings = settings(max_examples=20, stateful_step_count=25)
+TestSessionLikeItsModel.settings = settings(max_examples=15, stateful_step_count=20)
 
 
 # what may be set
@@ -471,8 +472,14 @@ def test_a_save_under_other_rules_goes_on_from_the_last_same_turn(played, other_
     with Session.open(played, find=stand, accept=True) as game:
         assert (game.branch, game.turn) == ("main-2", 1)
         assert game.plan("musk") == {"gpu_spend": {"xai": 2}}
+        assert "cash of tesla was" in game.entries[-1].content["why"]
         game.commit("musk")
         game.commit("openai")
+        end = game.game.state
+    report = replay(played, find=stand)
+    assert "turn 2 (entry 8): cash of tesla was" in report.difference
+    assert report.reached
+    assert same_state(report.game.state, end)
     with Session.open(played, find=stand) as game:
         assert game.turn == 2
         with pytest.raises(ChangedError):

@@ -61,8 +61,8 @@ def _lines(report: "Report") -> Iterator[str]:
     yield ""
     place = (
         _("{} after {} of {} quarters")
-        if report.same
-        else _("{}, the last that is the same: {} of {} quarters")
+        if report.reached
+        else _("{} is the same for {} of {} quarters; there")
     )
     yield place.format(report.branch, turn, scenario.turns)
     yield from _table(report)

@@ -26,7 +26,8 @@ SHOWN = 5  # changed numbers that are named
 class Report:
     """What a replay found."""
 
-    game: Game  # the end of the branch in play, or the last position that is the same
+    game: Game  # the branch in play as far as it is the same
+    reached: bool  # whether that is where it was left
     seats: Mapping[str, str]
     seed: str
     branch: str  # in play
@@ -51,31 +52,30 @@ def replay(path: Path, *, find: Callable[[str], Decider] = strategies.find) -> R
 
 
 def _report(timeline: Timeline, find: Callable[[str], Decider]) -> Report:
-    log = timeline.log
+    log, games = timeline.log, timeline.games
     bots, notices = _bots(timeline, find)
-    turns, difference, game = 0, "", timeline.games[0]
+    differences: list[str] = []
     for entry in (entry for entry in log.entries if entry.kind == "advance"):
-        game = timeline.games[log.positions[entry.parent].line[-1]]
+        game = games.get(log.positions[entry.parent].line[-1])
+        if game is None:  # it goes on from a turn that is another one by now
+            continue
         notices += _decided_otherwise(game, entry, bots)
         try:
             _check_plans(timeline, entry)
-            timeline.games[entry.number] = history.played_again(game, entry)
+            games[entry.number] = history.played_again(game, entry)
         except history.Departure as departure:
-            difference = str(departure)
-            break
-        turns += 1
-    if not difference:
-        game = timeline.game
-    notices = [*_changes(timeline), *dict.fromkeys(notices)]
+            differences.append(str(departure))
+    line = log.position.line
     return Report(
-        game=game,
+        game=games[max(number for number in line if number in games)],
+        reached=line[-1] in games,
         seats=timeline.seats,
         seed=timeline.seed,
         branch=log.branch,
-        turns=turns,
+        turns=len(games) - 1,
         branches=len(log.tips),
-        difference=difference,
-        notices=tuple(notices),
+        difference=next(iter(differences), ""),
+        notices=(*_changes(timeline), *dict.fromkeys(notices)),
     )
 
 

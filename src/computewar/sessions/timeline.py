@@ -58,7 +58,7 @@ class Timeline:
         except ChangedError as error:
             if not accept:
                 raise
-            self.fork(error.turn, self.free_branch(), "")
+            self.fork(error.turn, self.free_branch(), "", why=error.problem)
 
     def play_again(self, line: tuple[int, ...]) -> None:
         """Have the games of a line of `advance` entries; ChangedError where one is another game."""
@@ -117,10 +117,10 @@ class Timeline:
         self.write(*sealing, Draft("advance", log.branch, turn + 1, parent, body=body))
         self.games[log.tip] = after
 
-    def fork(self, turn: int, name: str, author: str) -> None:
+    def fork(self, turn: int, name: str, author: str, **why: str) -> None:
         """Begin the branch `name` at `turn`; ValueError where the branch in play has none such."""
         parent = self.log.fork_point(turn)
-        body = {"from": self.log.branch}
+        body = {"from": self.log.branch, **why}
         self.write(Draft("fork", name, turn, parent, "", author, body))
 
     def switch(self, name: str, author: str) -> None:
