@@ -83,7 +83,7 @@ class State:
     design_progress: Array  # [G,F,B] 0–1 of the chips in design, oldest first; -1 for an empty slot
     design_role: Array  # [G,F,B] their roles (ROLES)
     design_slip: Array  # [G,F,B] quarters of slip left after the planned end
-    design_goal: Array  # [G,F,B] H100e aimed at, where a design began before the game; 0 = by rule
+    design_goal: Array  # [F,B] H100e that the first chip to come out aims at; 0 = by rule
     design_spacing: Array  # [G,F,B] months between the starts of this chip and the one before
     design_node: Array  # [G,F,B] 1 where the chip is on an older process
     design_clock: Array  # [F,B] share of the cadence until the next chip starts
@@ -116,6 +116,9 @@ class State:
     fab_online: Array  # [R,F,B] thousand wafers or chips a month by region
     fab_yield: Array  # [F,B] die yield
     fab_node: Array  # [F,B] process quality against the frontier
+    fab_capital: Array  # [F,B] $bn that a full TeraFab of its kind takes from the firm
+    fab_lead: Array  # [F,B] quarters to the first module of a plant of middling size
+    fab_room: Array  # [F,B] share of a full TeraFab that can stand where it is
     fab_older: Array  # [F,B] 1 where it was planned for an older process
     fab_partner: Array  # [F,B] 1 where a partner runs it
     fab_region: Array  # [F,B] region of the programme
@@ -171,10 +174,13 @@ class State:
 
     def evolve(self, **changes: Any) -> "State":
         """A copy with some fields changed; TypeError for a name that State does not have."""
-        if unknown := changes.keys() - self.__dict__.keys():
-            raise TypeError(f"State has no field {', '.join(sorted(unknown))}")
         new = object.__new__(State)
-        new.__dict__.update(self.__dict__, **changes)
+        fields = new.__dict__
+        fields.update(self.__dict__)
+        fields.update(changes)
+        if len(fields) != len(self.__dict__):
+            unknown = sorted(changes.keys() - self.__dict__.keys())
+            raise TypeError(f"State has no field {', '.join(unknown)}")
         return new
 
     def arrays(self) -> dict[str, Array]:
@@ -198,7 +204,7 @@ THIRD: dict[str, int] = {
     "ledger": len(LINES), "pool_left": len(POOLS), "pool_taken": len(POOLS), "staff": len(TEAMS),
     "effort": len(TEAMS), "students": PIPELINE, "gpu_orders": PIPELINE, "halls": PIPELINE,
     "subsidy": PIPELINE, "design_progress": SLOTS, "design_role": SLOTS, "design_slip": SLOTS,
-    "design_goal": SLOTS, "design_spacing": SLOTS, "design_node": SLOTS,
+    "design_spacing": SLOTS, "design_node": SLOTS,
     "slots": len(FOUNDRIES), "foundry_standing": len(FOUNDRIES),
     "foundry_quality": len(FOUNDRIES), "foundry_price": len(FOUNDRIES), "fab_online": len(REGIONS),
     "shown": len(SHOWN), "effect": len(QUANTITIES), "effect_left": len(QUANTITIES),

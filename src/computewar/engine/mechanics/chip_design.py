@@ -1,0 +1,240 @@
+"""Chip design: a line of own chips whose generations overlap, and how soon and how good they come.
+
+A new chip every nine months is the goal (001 ¶15, ¶38), against twelve at the best makers of
+phones and 36–60 in cars; spacing and duration differ (C10), claims are discounted (C11, C12), and
+a role is chosen between strength in one use and one chip for all (001 ¶27–31, ¶59; L03).
+
+In words. A design starts each `cadence` months when one of three places is free, and keeps the
+role, process and spacing it starts with. It needs 12 + cadence/2 months of work. The team does
+effort × money × (work a chip ÷ cadence) designs at a time, the oldest first, none faster than one
+month a month. What is finished then slips by 3·ρ·(.3 + 1.4u) quarters,
+ρ = .30·(12/(cadence·effort))², which holds the team too; what is left of a quarter carries over.
+Chips come out in order. A new one is better by
+log gain = 1.03·(1 − e^(−spacing/14))·luck + .30·log(frontier/last) − .18 if on an older process.
+Production goes over to it by half a quarter, so that quarters make no cliffs. A specialised chip is
+whole in its use and poor in the other; a unified one slightly below in both, and cheaper to design
+than a line with its variant. Software matures with use and loses some at a change of role.
+
+Money: `design_spend` up to what the cadence needs leaves under "design". Makes no chips and no
+people. Still to come: hardening for orbit, Dojo as a stack of its own, key people leaving.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from computewar.engine.allocation import TINY, total
+from computewar.engine.lever import Actions, Lever
+from computewar.engine.state import QUANTITIES, ROLES, SLOTS, TEAMS, State
+from computewar.engine.world import World
+
+Array = NDArray[np.float64]
+Cells = tuple[NDArray[np.intp], ...]  # firms and futures in which something happens
+EDGE, TRAINING, UNIFIED = range(len(ROLES))
+DESIGN = TEAMS.index("design")
+PROGRESS = QUANTITIES.index("design_progress")
+EMPTY = -1
+FIELDS = ("progress", "role", "slip", "spacing", "node")
+PLACES = np.arange(SLOTS)[:, None, None]
+
+LEVERS = (
+    Lever(
+        "design_spend", unit="$bn", label="Chip design", area="chips", rank="capital", spends=True,
+        help="Money for the design of own chips; more than the cadence needs stays in cash.",
+    ),
+    Lever(
+        "cadence", unit="months", label="Months between chips", area="chips", rank="capital",
+        help="How often a new chip is begun: sooner compounds, but slips and burns people.",
+    ),
+    Lever(
+        "chip_role", kind="choice", choices=ROLES, label="Role of the next chip", area="chips",
+        help="For cars and robots, for training halls, or for both; fixed once a design starts.",
+    ),
+    Lever(
+        "design_node", kind="choice", choices=("newest", "one older"), area="chips",
+        label="Process of next chip",
+        help="An older process is cheaper and slips less, but gains less; fixed at the start.",
+    ),
+)  # fmt: skip
+
+
+def opening(state: State, world: World) -> State:
+    """What the start figures leave out: the shipping chip's design, the spacing of those begun."""
+    whole = state.chip_power / np.maximum(*use(state.chip_role, world))
+    spacing = np.where(state.design_spacing > 0, state.design_spacing, world["usual_spacing"])
+    halls, edge = use(state.chip_role, world)
+    return state.evolve(
+        chip_goal=whole, design_spacing=spacing, chip_halls=whole * halls, chip_edge=whole * edge
+    )
+
+
+def advance(state: State, actions: Actions, world: World) -> State:
+    """Pay for design, begin and work on chips, bring the oldest out, ramp its production."""
+    need = money_needed(actions["cadence"], actions["chip_role"], actions["design_node"], world)
+    paid = np.minimum(actions["design_spend"], need)
+    funded = paid / need
+    state, time = _begin(state, actions, funded)
+    state = _work(state, actions, world, funded, time)
+    state = state.evolve(design_spent=state.design_spent + paid, spent=state.spent + paid)
+    state, new = _release(state, world)
+    return _ramp(state, world, new).pay("design", paid)
+
+
+def money_needed(cadence: Array, role: Array, older: Array, world: World) -> Array:
+    """What full speed costs, `[F, B]` $bn a quarter, at a cadence in months, a role and process."""
+    unified = 1 - (1 - world["unified_cost"]) * (role == UNIFIED)
+    factor = unified * (1 - (1 - world["older_cost"]) * older)
+    return np.asarray(world["design_chip_cost"] * 3 / cadence * factor)
+
+
+def work_needed(cadence: Array, world: World) -> Array:
+    """Months of work of one chip begun `cadence` months after the one before, any shape."""
+    return np.asarray(world["design_time_fixed"] + world["design_time_slope"] * cadence)
+
+
+def use(role: Array, world: World) -> tuple[Array, Array]:
+    """Share of a chip's design strength that each use gets, by role: (in halls, at the edge)."""
+    whole = 1 - (1 - world["unified_power"]) * (role == UNIFIED)
+    halls = whole - (1 - world["edge_in_halls"]) * (role == EDGE)
+    return halls, whole - (1 - world["training_at_edge"]) * (role == TRAINING)
+
+
+def slip(
+    spacing: Array, effort: Array, luck: Array, older: Array, world: World, cells: Cells
+) -> Array:
+    """Quarters by which chips come late, `[n]` by cell; `luck` in (0, 1), `spacing` in months."""
+    haste = 12 / (spacing * np.maximum(effort, TINY))
+    length = 3 * world.at("slip_base", cells) * haste * haste
+    length = length * (world.at("slip_least", cells) + world.at("slip_spread", cells) * luck)
+    length = length * (1 - (1 - world.at("older_slip", cells)) * older)
+    return np.asarray(np.minimum(length, world.at("slip_most", cells)))
+
+
+def _begin(state: State, actions: Actions, funded: Array) -> tuple[State, Array]:
+    """Start a chip where its time has come and a place is free; time left of the quarter `[G,F,B]`.
+
+    The clock runs on money alone, so a thin team piles up designs; it waits while no place is free.
+    """
+    cadence, empty = actions["cadence"], state.design_progress < 0
+    clock = state.design_clock - 3 * funded / cadence
+    start = (clock <= 0) & (funded > 0)
+    place = empty & start
+    place[1:] &= ~empty[:-1]
+    cells = np.nonzero(place)
+    firm = cells[1:]
+    begun: dict[str, Array | float] = {"progress": 0.0, "slip": 0.0, "spacing": cadence[firm]}
+    begun |= {"role": actions["chip_role"][firm], "node": actions["design_node"][firm]}
+    time = np.ones(place.shape)
+    time[cells] = np.clip(-clock[firm] * cadence[firm] / 3, 0, 1)
+    slots = {f"design_{name}": _put(state, name, cells, value) for name, value in begun.items()}
+    clock = np.maximum(clock + (start & empty[-1]), 0)
+    return state.evolve(design_clock=clock, **slots), time
+
+
+def _put(state: State, name: str, cells: Cells, value: Array | float) -> Array:
+    """A copy of a field of the places in design with some cells replaced."""
+    new: Array = getattr(state, f"design_{name}").copy()
+    new[cells] = value
+    return new
+
+
+def _work(state: State, actions: Actions, world: World, funded: Array, time: Array) -> State:
+    """A quarter of work on what is in design; slips begin where it is finished, or run on."""
+    cadence, before = actions["cadence"], state.design_progress
+    effort = np.maximum(state.effort[DESIGN] * state.effect[PROGRESS], TINY)
+    capacity = effort * funded * work_needed(cadence, world) / cadence
+    hours = np.minimum(np.maximum(capacity - PLACES, 0), 1) * time
+    step = 3 * hours / work_needed(state.design_spacing, world) * (before >= 0)
+    ahead = before + step
+    ready = before >= 1
+    left = state.design_slip - hours * ready
+    cells = np.nonzero((ahead >= 1) & ~ready)
+    firm = cells[1:]
+    luck = world.uniform("design slip", state.turn)[firm]
+    planned = state.design_spacing[cells]
+    wait = slip(planned, state.effort[DESIGN][firm], luck, state.design_node[cells], world, firm)
+    left[cells] = wait - (ahead[cells] - 1) / step[cells] * hours[cells]
+    return state.evolve(design_progress=np.minimum(ahead, 1), design_slip=left)
+
+
+def _release(state: State, world: World) -> tuple[State, Array]:
+    """Tape out the oldest chip where its slip is over; quarters for which the newest was out."""
+    out = (state.design_progress[0] >= 1) & (state.design_slip[0] <= 0)
+    cells = np.nonzero(out)
+    new = np.minimum(-state.design_slip[0][cells], 1)
+    role, old = state.design_role[0][cells], state.chip_role[cells]
+    turned = (role != old) & (state.chip_number[cells] > 0)
+    stack = state.stack[cells]
+    floor = np.minimum(stack, world.at("stack_start", cells))
+    places = total((state.design_progress >= 0).astype(np.float64))[cells]
+    changes: dict[str, Array] = {
+        "chip_goal": strength(state, world, cells),
+        "chip_role": role,
+        "chip_age": new - 1,
+        "design_goal": np.zeros(new.shape),
+        "design_spent": state.design_spent[cells] * (1 - 1 / places),
+        "stack": np.maximum(stack - world.at("stack_rework", cells) * turned, floor),
+    }
+    fields = {name: getattr(state, name).copy() for name in changes}
+    quarters = np.ones(out.shape)
+    quarters[cells] = new
+    for name, value in changes.items():
+        fields[name][cells] = value
+    fields["chip_age"] += 1
+    state = state.evolve(chip_number=state.chip_number + out, **fields)
+    return _move_up(state, cells), quarters
+
+
+def strength(state: State, world: World, cells: Cells) -> Array:
+    """H100e a chip of the oldest design in its best use, were it taped out now, `[n]` by cell."""
+    luck = world.normal("design gain", state.turn)[cells] * world.at("gain_luck", cells)
+    growth = np.log(world.at("frontier_growth", cells)) * _since(state, world)
+    frontier = world.at("frontier_chip", cells) * np.exp(growth)
+    last, goal = state.chip_goal[cells], state.design_goal[cells]
+    haste = state.design_spacing[0][cells] / world.at("gain_months", cells)
+    own = world.at("gain_cap", cells) * (1 - np.exp(-haste))
+    pull = world.at("gain_pull", cells) * np.log(frontier / np.where(last > 0, last, frontier))
+    loss = world.at("older_gain_loss", cells) * state.design_node[0][cells]
+    follows = last * np.exp(own * (1 + luck) + pull - loss)
+    first = np.where(goal > 0, goal, frontier) * np.exp(luck - loss)
+    return np.where((goal > 0) | (last <= 0), first, follows)
+
+
+def _since(state: State, world: World) -> float:
+    """Years from the one for which the trends' levels are given to this quarter."""
+    return float(world.scenario.year + world.years(state.turn) - world["trend_year"])
+
+
+def _move_up(state: State, cells: Cells) -> State:
+    """The places in design closed up where the oldest has gone."""
+    moved = {}
+    for name in FIELDS:
+        old = getattr(state, f"design_{name}")
+        new = old.copy()
+        new[:, *cells] = np.concatenate([old[1:, *cells], np.zeros((1, len(cells[0])))])
+        if name == "progress":
+            new[-1][cells] = EMPTY
+        moved[f"design_{name}"] = new
+    return state.evolve(**moved)
+
+
+def _ramp(state: State, world: World, quarters: Array) -> State:
+    """Production goes over to the newest chip during `quarters` `[F, B]`; software matures."""
+    share = world["chip_ramp"] * quarters
+    halls, edge = use(state.chip_role, world)
+    best = np.maximum(halls, edge)
+    power = state.chip_power + share * (state.chip_goal * best - state.chip_power)
+    per_best = power / best
+    since = _since(state, world) + (1 - state.chip_age) / 4
+    gpu_load = world["power_per_h100e"] * np.exp(np.log(world["power_trend"]) * since)
+    load = world["chip_draw"] * gpu_load
+    taped = state.chip_number > 0
+    in_use = (state.chips + state.foundry_made + state.fab_made > 0) & taped
+    learnt = np.minimum(state.stack + world["stack_growth"] * in_use, world["stack_full"])
+    learnt = np.maximum(learnt, world["stack_start"]) * taped
+    return state.evolve(
+        chip_power=power,
+        chip_halls=per_best * halls,
+        chip_edge=per_best * edge,
+        chip_load=state.chip_load + share * (load - state.chip_load),
+        stack=np.maximum(state.stack, learnt),
+    )
