@@ -1,6 +1,7 @@
 """Ordered sums, shares and queues."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
@@ -63,3 +64,31 @@ def test_a_smooth_step_rises_from_nought_to_one(one, two):
     low, high = allocation.smoothstep(np.array(sorted((one, two))))
     assert 0 <= low <= high <= 1
     assert allocation.smoothstep(np.array([0.0, 0.5, 1.0])).tolist() == [0, 0.5, 1]
+
+
+@pytest.mark.parametrize("futures", [1, 2, 3, 8, 63])
+@pytest.mark.parametrize("before", [(), (3,), (2, 7)])
+def test_a_total_adds_row_by_row_whatever_the_shape(before, futures):
+    luck = np.random.default_rng(futures)
+    for count in (1, 2, 7, 8, 9, 40):
+        rows = luck.normal(size=(count, *before, futures)) * 10.0 ** luck.integers(-9, 9, futures)
+        for form in (rows, np.moveaxis(np.moveaxis(rows, 0, -1).copy(), -1, 0), rows[:, ..., ::-1]):
+            by_hand = form[0]
+            for row in form[1:]:
+                by_hand = by_hand + row
+            assert (allocation.total(form) == by_hand).all()
+
+
+@given(WISHES, arrays(np.float64, (5, 4), elements=st.floats(0.1, 10)), st.floats(0, 3e6))
+def test_a_queue_is_the_same_alone_as_in_a_batch(want, weight, supply):
+    whole = allocation.fill(want, weight, np.full(4, supply))
+    for k in range(4):
+        alone = allocation.fill(want[:, [k]], weight[:, [k]], np.full(1, supply))
+        assert (alone[:, 0] == whole[:, k]).all()
+
+
+@given(st.lists(st.floats(0, 10), min_size=2, max_size=2))
+def test_a_ratio_is_the_same_alone_as_in_a_batch(parts):
+    part, whole = np.array([3.0, 4.0]), np.array(parts)
+    alone = [allocation.ratio(part[[k]], whole[[k]])[0] for k in range(2)]
+    assert allocation.ratio(part, whole).tolist() == alone

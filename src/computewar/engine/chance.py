@@ -18,17 +18,20 @@ Seeds = NDArray[np.uint64]
 _GOLDEN, _ONE, _TWO = (
     np.uint64(word) for word in (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
 )
+_BY_12, _BY_27, _BY_30, _BY_31 = (np.uint64(bits) for bits in (12, 27, 30, 31))
 _STEPS = 4096
 _NORMALS = np.array([NormalDist().inv_cdf((k + 0.5) / _STEPS) for k in range(_STEPS)])
-_NORMALS = np.append(_NORMALS, _NORMALS[-1])
+_RISES = np.append(np.diff(_NORMALS), 0.0)
 
 
 def mix(words: Seeds) -> Seeds:
     """Scramble 64-bit words, any shape, so that near words become unlike."""
-    words = words + _GOLDEN
-    words = (words ^ (words >> np.uint64(30))) * _ONE
-    words = (words ^ (words >> np.uint64(27))) * _TWO
-    return words ^ (words >> np.uint64(31))
+    words = words + _GOLDEN  # a copy; the rest happens in it
+    for shift, factor in ((_BY_30, _ONE), (_BY_27, _TWO)):
+        words ^= words >> shift
+        words *= factor
+    words ^= words >> _BY_31
+    return words
 
 
 @lru_cache(maxsize=65536)
@@ -59,12 +62,14 @@ def parse_seed(text: str) -> tuple[int, int]:
 
 
 def uniform(seeds: Seeds, label: str, firms: Seeds | None = None) -> Array:
-    """Numbers in (0, 1): `[B]` for the seeds, or `[F, B]` with one row a word of `firms` `[F, 1]`."""
+    """Numbers in (0, 1): `[B]` for the seeds, or `[F, B]`, a row a word of `firms` `[F, 1]`."""
     words = mix(seeds ^ word(label))
     if firms is not None:
         words = mix(words ^ firms)
-    draws: Array = (words >> np.uint64(12)).astype(np.float64)
-    return (draws + 0.5) * 2.0**-52
+    draws: Array = (words >> _BY_12).astype(np.float64)
+    draws += 0.5
+    draws *= 2.0**-52
+    return draws
 
 
 def normal(uniforms: Array) -> Array:
@@ -72,5 +77,4 @@ def normal(uniforms: Array) -> Array:
     place = uniforms * _STEPS - 0.5
     low = np.clip(place, 0, _STEPS - 1)
     step = low.astype(np.intp)
-    left = _NORMALS[step]
-    return np.asarray(left + (low - step) * (_NORMALS[step + 1] - left))
+    return np.asarray(_NORMALS.take(step) + (low - step) * _RISES.take(step))

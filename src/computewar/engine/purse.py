@@ -21,7 +21,7 @@ PRIORITIES = ("last", "later", "ordinary", "sooner", "first")
 
 
 class Settlement(NamedTuple):
-    """What the purse granted: actions with granted money, the names asked for, wishes and grants."""
+    """What the purse granted: actions with granted money, what was asked, and by which levers."""
 
     actions: Actions
     names: tuple[str, ...]
@@ -55,24 +55,33 @@ def spendable(state: State) -> Array:
 def settle(state: State, actions: Actions, spending: tuple[str, ...]) -> Settlement:
     """Cut the wishes of the levers `spending` to what may be spent, by priority."""
     asked = np.array([actions[name] for name in spending])
-    weight = np.array([actions[PREFIX + name] for name in spending])
+    weight = np.array([actions[PREFIX + name] for name in spending], dtype=np.int8)
     free = spendable(state)
-    granted = np.zeros_like(asked)
-    left = free
-    for level in _levels(weight):
-        wish = asked * (weight == level)
-        whole = total(wish)
-        met = np.minimum(1.0, left / np.maximum(whole, TINY))
-        granted = granted + wish * met
-        left = np.maximum(left - whole, 0)
+    highest, lowest = int(weight.max()), int(weight.min())
+    if highest == lowest:
+        granted = asked * _met(asked, free)[0]
+    else:
+        granted = _by_priority(asked, weight, free, range(highest, lowest - 1, -1))
     paid = dict(actions) | dict(zip(spending, granted, strict=True))
     return Settlement(paid, spending, asked, granted, free)
 
 
-def _levels(weight: Array) -> list[int]:
-    """The priorities in use anywhere in the batch, highest first."""
-    counts = np.bincount(weight.astype(np.intp).ravel(), minlength=len(PRIORITIES))
-    return [level for level in reversed(range(len(counts))) if counts[level]]
+def _met(wish: Array, left: Array) -> tuple[Array, Array]:
+    """The share of `wish` `[S, F, B]` that `left` `[F, B]` meets, and what is left after it."""
+    whole = total(wish)
+    return np.minimum(1.0, left / np.maximum(whole, TINY)), np.maximum(left - whole, 0)
+
+
+def _by_priority(
+    asked: Array, weight: NDArray[np.int8], left: Array, levels: Iterable[int]
+) -> Array:
+    """What is granted `[S, F, B]`, level by level, each from what the higher ones leave."""
+    granted = np.zeros_like(asked)
+    for level in levels:
+        wish = asked * (weight == level)
+        met, left = _met(wish, left)
+        granted += wish * met
+    return granted
 
 
 def refused(settled: Settlement) -> Array:

@@ -2,10 +2,11 @@
 
 Axes: F firms, B futures; in front of them a named third axis where a field has one: K foundries,
 R regions, P pools, T teams, G design slots, L quarters until something arrives, C cash lines, Q
-quantities that a card can touch. Fields marked *later* hold neutral values until their mechanic is in.
-Every field keeps its shape and dtype for the whole game (a test).
+quantities that a card can touch. Fields marked *later* hold neutral values until their mechanic is
+in. Every field keeps its shape and dtype for the whole game (a test).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -188,14 +189,20 @@ class State:
         return {name: value for name, value in self.__dict__.items() if name != "turn"}
 
     def pay(self, line: str, amount: Array) -> "State":
-        """Move `amount` `[F, B]` ($bn, positive leaves the firm) out of cash, noted in the ledger."""
-        ledger = self.ledger.copy()
-        ledger[LINES.index(line)] -= amount
-        return self.evolve(cash=self.cash - amount, ledger=ledger)
+        """Move `amount` `[F, B]` ($bn) out of cash, noted in the ledger."""
+        return self.post({line: -amount})
 
     def receive(self, line: str, amount: Array) -> "State":
         """Move `amount` `[F, B]` ($bn) into cash, noted in the ledger."""
-        return self.pay(line, -amount)
+        return self.post({line: amount})
+
+    def post(self, flows: Mapping[str, Array]) -> "State":
+        """Several cash flows at once, by line: `[F, B]` $bn each, positive into the firm."""
+        ledger, cash = self.ledger.copy(), self.cash
+        for line, amount in flows.items():
+            ledger[LINES.index(line)] += amount
+            cash = cash + amount
+        return self.evolve(cash=cash, ledger=ledger)
 
 
 FIELDS = tuple(field.name for field in fields(State))
@@ -241,10 +248,11 @@ def freeze(old: State, new: State) -> State:
     """`new`, but where a game was over before the turn everything stays as it was."""
     if not old.over.any():
         return new
-    kept = {
-        name: np.where(old.over, before, getattr(new, name))
-        for name, before in old.arrays().items()
-    }
+    ended = np.flatnonzero(old.over)
+    kept = {}
+    for name, before in old.arrays().items():
+        kept[name] = getattr(new, name).copy()
+        kept[name][..., ended] = before[..., ended]
     return new.evolve(**kept)
 
 

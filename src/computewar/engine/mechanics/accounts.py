@@ -8,6 +8,8 @@ and it takes no further part. Fire-sale equity, sold assets and losses borne by 
 money made here, all on the line "sale".
 """
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,19 +25,37 @@ LEVERS: tuple[Lever, ...] = ()
 
 def opening(state: State, world: World) -> State:
     """What the first quarter's bills will come to, kept back from the purse."""
-    return state.evolve(dues=_dues(state, world))
+    return state.evolve(dues=_dues(state, _bills(state, world)))
 
 
 def advance(state: State, actions: Actions, world: World) -> State:
     """Pay and receive what the quarter brought, then deal with those who cannot pay."""
-    trading = 1 - state.insolvent
-    state = state.receive("revenue", state.revenue * trading)
-    state = state.pay("operations", (_fixed(state, world) + _cost(state, world)) * trading)
-    state = state.pay("people", _wages(state, world) * (1 + actions["pay"]) * trading)
-    state = state.pay("power", _power(state, world) * trading)
-    state = state.pay("interest", _interest(state, world) * trading)
-    state = _distress(state, world)
-    return state.evolve(dues=_dues(state, world))
+    due = -(1 - state.insolvent)
+    bills = _bills(state, world)
+    paid = state.post({
+        "revenue": -due * state.revenue,
+        "operations": due * bills.operations,
+        "people": due * bills.people * (1 + actions["pay"]),
+        "power": due * bills.power,
+        "interest": due * bills.interest,
+    })  # fmt: skip
+    settled = _distress(paid, world)
+    again = bills if settled is paid else _bills(settled, world)  # the same unless someone failed
+    return settled.evolve(dues=_dues(settled, again))
+
+
+class _Bills(NamedTuple):
+    """A quarter's bills, `[F, B]` $bn each."""
+
+    operations: Array
+    people: Array
+    power: Array
+    interest: Array
+
+
+def _bills(state: State, world: World) -> _Bills:
+    operations = _fixed(state, world) + _cost(state, world)
+    return _Bills(operations, _wages(state, world), _power(state, world), _interest(state, world))
 
 
 def _fixed(state: State, world: World) -> Array:
@@ -65,18 +85,18 @@ def _interest(state: State, world: World) -> Array:
     return state.debt * (world["debt_rate"] + spread)
 
 
-def _dues(state: State, world: World) -> Array:
+def _dues(state: State, bills: _Bills) -> Array:
     """Bills expected next quarter beyond revenue, `[F, B]` $bn, never below 0."""
-    bills = _fixed(state, world) + _cost(state, world) + _wages(state, world)
-    bills = bills + _power(state, world) + _interest(state, world)
-    bills = bills + state.plant_dues + state.rent_due
-    return np.maximum(bills - state.revenue, 0)
+    whole = bills.operations + bills.people + bills.power + bills.interest
+    return np.maximum(whole + state.plant_dues + state.rent_due - state.revenue, 0)
 
 
 def _distress(state: State, world: World) -> State:
     """Fire sales and insolvencies of firms with cash below 0."""
     gap = np.maximum(-state.cash, 0)
     short = gap > 0
+    if not (short.any() or state.insolvent.any()):
+        return state
     fails = short & (gap > world["rescue_limit"] * state.value)
     saved = short & ~fails
     sold = ratio(gap, world["fire_price"] * state.value + gap) * saved
@@ -95,7 +115,6 @@ def _distress(state: State, world: World) -> State:
 
 def _close(state: State, fails: NDArray[np.bool_]) -> State:
     """Wind up the firms that fail: what they own is gone, creditors bear their debts."""
-    left = 1.0 - fails
     gone = state.wasted + (state.fab_paid + state.hall_paid) * fails * (1 - state.insolvent)
     owned = (
         "gpus", "gpu_load", "gpu_orders", "gpu_prepaid", "chips", "chips_load", "sovereign", "rented",
@@ -104,5 +123,8 @@ def _close(state: State, fails: NDArray[np.bool_]) -> State:
         "foundry_made", "fab_made",
     )  # fmt: skip
     state = state.pay("sale", state.cash * fails)
-    rest = {name: getattr(state, name) * left for name in owned}
+    firms, futures = np.nonzero(fails)
+    rest = {name: getattr(state, name).copy() for name in owned}
+    for value in rest.values():
+        value[..., firms, futures] = 0
     return state.evolve(wasted=gone, insolvent=np.maximum(state.insolvent, 1.0 * fails), **rest)
