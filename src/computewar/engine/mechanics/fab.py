@@ -152,6 +152,8 @@ def _cancel(
 def _begin(state: State, actions: Actions, world: World) -> State:
     """Programmes that start now: what is chosen is kept, yield and node stand at their start."""
     starts = (actions["fab_spend"] > 0) & (state.fab_begun == 0) & (actions["fab_cancel"] == 0)
+    if not starts.any():  # as in nearly all quarters; what follows would change nothing
+        return state
     cells = np.nonzero(starts)
     partner, older = actions["fab_partner"][cells], actions["fab_node"][cells]
     region = actions["fab_region"][cells]

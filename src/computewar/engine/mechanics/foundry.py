@@ -21,7 +21,7 @@ Still to come: TSMC as operator of others' fabs, regions' shocks, subsidies.
 import numpy as np
 from numpy.typing import NDArray
 
-from computewar.engine.allocation import fill, ratio, total
+from computewar.engine.allocation import TINY, total
 from computewar.engine.lever import Actions, Lever
 from computewar.engine.state import FOUNDRIES, QUANTITIES, State
 from computewar.engine.world import World
@@ -30,8 +30,6 @@ Array = NDArray[np.float64]
 SUPPLY, PRICE = QUANTITIES.index("foundry_supply"), QUANTITIES.index("foundry_price")
 TSMC, SAMSUNG, INTEL = range(len(FOUNDRIES))
 IS_TSMC = (np.arange(len(FOUNDRIES)) == TSMC)[:, None] * 1.0  # [K,1]
-IS_INTEL = (np.arange(len(FOUNDRIES)) == INTEL)[:, None, None] * 1.0  # [K,1,1]
-ROUNDS = 2
 
 LEVERS = (
     Lever(
@@ -70,19 +68,39 @@ def opening(state: State, world: World) -> State:
 
 def advance(state: State, actions: Actions, world: World) -> State:
     """Place contracts, make what is paid for, bill empty slots, move standing and prices."""
-    can = room(state, world)
-    asked = price(state, actions, world)
-    money = actions["foundry_spend"]
-    state, deposit = _contract(state, actions, world, asked, can)
-    usable = _usable(state, can)
-    made, spot, paid = _make(state, actions, world, money - deposit, usable, can, asked)
-    empty = world["take_or_pay"] * total((usable - made) * asked)
-    due = world["take_or_pay"] * total(usable * asked)
-    strong = total((made + spot) * state.foundry_quality[:, None])
-    state = _relations(state, actions, world)
-    state = _market(state, world, made + spot, _wanted(made + spot, money, asked, actions), can)
+    can, asked, shares = room(state, world), price(state, actions, world), _shares(actions)
+    sold = _by_foundry(state.slots)
+    state, deposit = _contract(state, actions, world, asked, can, sold)
+    money = actions["foundry_spend"] - deposit
+    usable = state.slots * np.minimum(can / np.maximum(sold, TINY), 1)[:, None]
+    usable = usable * np.minimum(state.effect[SUPPLY], 1)
+    cost = total(usable * asked)
+    taped = (state.chip_power > 0) & (state.chip_number > 0)
+    met = np.minimum(money / np.maximum(cost, TINY), 1) * taped
+    made = usable * met
+    left = np.maximum(money - cost, 0) * taped / world["foundry_spot"] * state.effect[SUPPLY]
+    want = shares / asked * left
+    used = _by_foundry(made)
+    spot = _spot(want, state.foundry_standing, np.maximum(can - used, 0))
+    paid = cost * met + world["foundry_spot"] * total(spot * asked)
+    made = made + spot
+    due = world["take_or_pay"] * cost
+    strong = total(made * state.foundry_quality[:, None])
+    state = _market(state, world, _by_foundry(made), used + _by_foundry(want), can)
     state = state.evolve(foundry_made=strong, plant_dues=due, spent=state.spent + paid + deposit)
-    return state.pay("foundry", paid + deposit + empty)
+    return state.pay("foundry", paid + deposit + due * (1 - met))
+
+
+def _by_foundry(chips: Array) -> Array:
+    """Chips `[K, F, B]` of all firms together, `[K, B]`."""
+    return total(chips.swapaxes(0, 1))
+
+
+def _spot(want: Array, standing: Array, spare: Array) -> Array:
+    """Spot orders filled, `[K, F, B]`: by wish and standing, never more than wanted or spare."""
+    weighed = want * standing
+    share = spare / np.maximum(_by_foundry(weighed), TINY)
+    return np.asarray(np.minimum(weighed * share[:, None], want))
 
 
 def room(state: State, world: World) -> Array:
@@ -98,21 +116,20 @@ def room(state: State, world: World) -> Array:
 
 def price(state: State, actions: Actions, world: World) -> Array:
     """$bn per thousand chips on contract at each foundry, `[K, F, B]`."""
-    listed = np.array(
-        [
-            world[f"foundry_cost_{name}"] * line
-            for name, line in zip(FOUNDRIES, state.foundry_price, strict=True)
-        ]
-    )
-    favour = 1 - world["court_gain"] * actions["court_intel"] * (1 - IS_INTEL)
-    return listed[:, None] * favour * (split_cost(state.slots, world) * state.effect[PRICE])
+    listed = [
+        world[f"foundry_cost_{name}"] * index
+        for name, index in zip(FOUNDRIES, state.foundry_price, strict=True)
+    ]
+    own = split_cost(state.slots, world) * state.effect[PRICE]
+    courted = own * (1 - world["court_gain"] * actions["court_intel"])
+    return np.array([listed[TSMC] * courted, listed[SAMSUNG] * courted, listed[INTEL] * own])
 
 
 def split_cost(slots: Array, world: World) -> Array:
     """Factor on the price for slots `[K, F, B]` in several places: 1 with a single source."""
     whole = total(slots)
-    unlike = 1 - ratio(total(slots * slots), whole * whole)
-    return np.asarray(1 + world["second_source"] * unlike * (whole > 0))
+    alike = total(slots * slots) / np.maximum(whole * whole, TINY)
+    return np.asarray(1 + world["second_source"] * (1 - alike) * (whole > 0))
 
 
 def _shares(actions: Actions) -> Array:
@@ -120,74 +137,41 @@ def _shares(actions: Actions) -> Array:
 
 
 def _contract(
-    state: State, actions: Actions, world: World, asked: Array, can: Array
+    state: State, actions: Actions, world: World, asked: Array, can: Array, sold: Array
 ) -> tuple[State, Array]:
-    """Contracts that grow, lapse or are placed anew, and the deposits paid for new ones."""
-    slots, shares = state.slots, _shares(actions)
+    """Contracts that grow, lapse or are placed anew, standing, and the deposits for new ones."""
+    slots, shares, contract = state.slots, _shares(actions), actions["foundry_contract"]
     whole = total(slots)
-    grow = np.maximum(actions["foundry_contract"], 0) * world["slot_growth"]
-    new = shares * (grow * np.maximum(whole, world["slot_entry"] * (grow > 0)))
-    deposit = world["slot_deposit"] * total(new * asked)
-    new = new * np.minimum(ratio(actions["foundry_spend"], deposit), 1)
+    new = np.maximum(contract, 0) * world["slot_growth"] * np.maximum(whole, world["slot_entry"])
+    deposit = world["slot_deposit"] * total(shares * asked) * new
+    new = shares * (new * np.minimum(actions["foundry_spend"] / np.maximum(deposit, TINY), 1))
     moved = world["slot_lapse"] * (shares * whole - slots)
     inward = np.maximum(moved, 0)
-    free = np.maximum(can * world["foundry_contractable"] - total(np.moveaxis(slots, 1, 0)), 0)
-    wanted = total(np.moveaxis(inward + new, 1, 0))
-    placed = np.minimum(state.foundry_standing * ratio(free, wanted)[:, None], 1)
-    got = inward * placed
-    gone = np.maximum(-moved, 0) * ratio(total(got), total(inward))
-    lapse = slots * (world["slot_lapse"] * np.maximum(-actions["foundry_contract"], 0))
-    new = new * placed
-    state = state.evolve(slots=np.maximum(slots + got + new - gone - lapse, 0))
-    return state, world["slot_deposit"] * total(new * asked)
+    free = np.maximum(can * world["foundry_contractable"] - sold, 0)
+    share = free / np.maximum(_by_foundry(inward + new), TINY)
+    placed = np.minimum(state.foundry_standing * share[:, None], 1)
+    new, got = new * placed, inward * placed
+    found = total(got) / np.maximum(total(inward), TINY)
+    lapse = world["slot_lapse"] * np.minimum(contract, 0)
+    slots = np.maximum(slots + slots * lapse + got + new + (moved - inward) * found, 0)
+    deposit = world["slot_deposit"] * total(new * asked)
+    standing = _standing(state, actions, world)
+    return state.evolve(slots=slots, foundry_standing=standing), deposit
 
 
-def _usable(state: State, can: Array) -> Array:
-    """Slots that the foundries can honour, `[K, F, B]`: all cut alike where room is short."""
-    sold = total(np.moveaxis(state.slots, 1, 0))
-    kept = np.minimum(ratio(can, sold), 1)
-    return np.asarray(state.slots * kept[:, None] * np.minimum(state.effect[SUPPLY], 1))
-
-
-def _make(
-    state: State, actions: Actions, world: World, money: Array, usable: Array, can: Array,
-    asked: Array,
-) -> tuple[Array, Array, Array]:  # fmt: skip
-    """Chips on contract and at spot, `[K, F, B]` thousand, and what they cost, `[F, B]` $bn."""
-    money = money * ((state.chip_power > 0) & (state.chip_number > 0))
-    cost = total(usable * asked)
-    met = np.minimum(ratio(money, cost), 1)
-    made = usable * met
-    left = np.maximum(money - cost, 0)
-    dear = world["foundry_spot"] * asked
-    want = _shares(actions) * left / dear * state.effect[SUPPLY]
-    spare = np.maximum(can - total(np.moveaxis(made, 1, 0)), 0)
-    weight = np.moveaxis(state.foundry_standing, 1, 0)
-    spot = np.moveaxis(fill(np.moveaxis(want, 1, 0), weight, spare, ROUNDS), 0, 1)
-    return made, spot, cost * met + total(spot * dear)
-
-
-def _wanted(made: Array, money: Array, asked: Array, actions: Actions) -> Array:
-    """Thousand chips that all firms together would have liked of each foundry, `[K, B]`."""
-    wish = np.maximum(_shares(actions) * money / asked, made)
-    return total(np.moveaxis(wish, 1, 0))
-
-
-def _relations(state: State, actions: Actions, world: World) -> State:
-    """Standing: strained at the others by courting Intel, mended by quiet."""
-    now = state.foundry_standing
-    mended = now + world["standing_recovery"] * (1 - now)
-    strain = world["court_strain"] * actions["court_intel"] * (1 - IS_INTEL)
-    return state.evolve(foundry_standing=np.maximum(mended - strain, world["court_worst"]))
+def _standing(state: State, actions: Actions, world: World) -> Array:
+    """Standing `[K, F, B]`: strained at the others by courting Intel, mended by quiet."""
+    mended = state.foundry_standing + world["standing_recovery"] * (1 - state.foundry_standing)
+    mended[:INTEL] -= world["court_strain"] * actions["court_intel"]
+    return np.asarray(np.maximum(mended, world["court_worst"]))
 
 
 def _market(state: State, world: World, made: Array, wanted: Array, can: Array) -> State:
     """Qualities rise with orders; price indices follow what is wanted against the room."""
-    full = np.minimum(ratio(total(np.moveaxis(made, 1, 0)), can), 1)
+    full = np.minimum(made / np.maximum(can, TINY), 1)
     better = world["foundry_learning"] * full * (1 - state.foundry_quality)
-    tight = np.minimum(ratio(wanted, can), 2) - 1
-    aim = 1 + world["foundry_pull"] * tight
-    drift = world["foundry_drift"] * (aim - state.foundry_price)
+    tight = np.minimum(wanted / np.maximum(can, TINY), 2) - 1
+    drift = world["foundry_drift"] * (1 + world["foundry_pull"] * tight - state.foundry_price)
     return state.evolve(
         foundry_quality=state.foundry_quality + better, foundry_price=state.foundry_price + drift
     )
