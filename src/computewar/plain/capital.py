@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from computewar.engine.lever import LeverError
 from computewar.engine.observation import Observation
+from computewar.engine.turn import LEVERS
 from computewar.plain.console import Console
 from computewar.plain.pages import limited
-from computewar.report.levers import Setting, areas, bounds_text, page
+from computewar.report.levers import Setting, areas, bounds_text, page, setting
 from computewar.report.purse import purse
 from computewar.report.sources import chain
 from computewar.report.typed import rebalanced, typed
@@ -121,9 +122,17 @@ def _done(
         console.say(lever_line(one), one.help, _("It takes {}.").format(bounds_text(one)))
         return False
     changed = put(session, place.side, one, value)
-    now = next(row for row in _rows(session, place) if row.lever == one.lever)
-    console.say(lever_line(now) if changed else _("It stands so already."))
+    seen, orders = _seen(session, place), session.orders(place.side)
+    moved = [setting(seen, orders, one.firm, name) for name in _together(one)]
+    console.say(*map(lever_line, moved) if changed else [_("It stands so already.")])
     return False
+
+
+def _together(one: Setting) -> list[str]:
+    """The levers that move with one: itself, or the shares of its group."""
+    if one.kind != "share":
+        return [one.lever]
+    return [name for name, lever in LEVERS.items() if lever.group == one.group]
 
 
 def _lever(rows: tuple[Setting, ...], text: str) -> Setting:
@@ -144,7 +153,7 @@ def put(session: Session, side: str, one: Setting, text: str) -> bool:
     if one.kind != "share":
         return session.set(side, one.firm, one.lever, value)
     seen, orders = session.game.observe(side), session.orders(side)
-    group = [row for row in page(seen, orders, one.firm, one.area) if row.group == one.group]
+    group = [setting(seen, orders, one.firm, name) for name in _together(one)]
     return session.set_shares(side, one.firm, rebalanced(group, one.lever, value))
 
 

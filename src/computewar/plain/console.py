@@ -40,13 +40,20 @@ class Console:
             self.writer.write(line if line.endswith("\n") else f"{line}\n")
         return line.strip()
 
-    def choose(self, title: str, options: Sequence[str], *, back: bool = False) -> int:
-        """The index of an option picked by its number; −1 for 0 or an empty line, if `back`."""
-        self.say(title, *numbered(options))
-        if back:
-            self.say(_("0 Back"))
+    def choose(
+        self, title: str, options: Sequence[str], *, back: bool = False, brief: bool = False
+    ) -> int:
+        """The index of an option picked by its number; −1 for 0 or an empty line, if `back`.
+
+        `brief` leaves the options out until `?` asks for them.
+        """
+        listed = [*numbered(options), *([_("0 Back")] if back else [])]
+        self.say(title, *([] if brief else listed))
         while True:
-            answer = self.ask(_("Number:"))
+            answer = self.ask(_("Number (? lists):") if brief else _("Number:"))
+            if answer == "?":
+                self.say(*listed)
+                continue
             if back and answer in ("", "0"):
                 return -1
             if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(options):

@@ -41,10 +41,13 @@ def quarter(seat: Seat) -> None:
     """Let the side plan its quarter until it commits; Ended where it leaves."""
     opened = seat.session.turn, seat.session.branch
     seat.console.say(*opening(seat))
+    brief = False
     while seat.side in seat.session.waiting_for:
         options = menu(seat)
-        picked = list(options)[seat.console.choose(heading(seat), list(options))]
-        options[picked](seat)
+        seat.console.say("")
+        picked = seat.console.choose(heading(seat), list(options), brief=brief)
+        list(options.values())[picked](seat)
+        brief = True
         if (seat.session.turn, seat.session.branch) != opened:
             return
 
@@ -54,7 +57,7 @@ def heading(seat: Seat) -> str:
     session = seat.session
     label = _(session.scenario.sides[seat.side].label)
     turn = _("turn {} of {}").format(session.turn + 1, session.scenario.turns)
-    return f"\n{session.scenario.quarter(session.turn)}, {turn}, {label}".strip()
+    return f"{session.scenario.quarter(session.turn)}, {turn}, {label}"
 
 
 def opening(seat: Seat) -> Iterator[str]:

@@ -12,7 +12,7 @@ from computewar.words import _, number
 
 WHOLE = 100
 UNITS = {
-    "cash": "$bn", "compute": "kH100e", "capability": "log10", "value": "$bn", "trust": "share",
+    "cash": "$bn", "compute": "kH100e", "capability": "", "value": "$bn", "trust": "share",
     "revenue": "$bn/quarter",
 }  # fmt: skip
 

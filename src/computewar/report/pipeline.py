@@ -74,6 +74,7 @@ def _chips(seen: Observation, firm: str) -> Iterator[Arrival]:
         progress = float(own.design_progress[place, row, 0])
         name = chip_name(firm, own.chip_number[row, 0] + place + 1)
         text = _("{} designed").format(number(progress, "share"))
+        text = _("designed, it slips") if progress >= 1 else text
         yield _expected(seen, "chip", name, left, progress, text, firm)
 
 

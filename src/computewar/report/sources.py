@@ -19,6 +19,7 @@ from computewar.inputs.provenance import readers
 from computewar.inputs.scenario import Scenario
 from computewar.words import _, number
 
+LATER = "Still to come:"  # in a docstring: what a rule does not do yet, of no use to a player
 FIGURES: dict[str, tuple[str, ...]] = {
     "cash": ("accounts", "funding"), "runway": ("accounts",), "debt": ("funding",),
     "loan": ("pledges",), "value": ("valuation",), "equity": ("funding", "pools"),
@@ -133,7 +134,8 @@ def rule_text(module: str) -> tuple[str, ...]:
     """The paragraphs of a rule's docstring, each on one line; `module` as in FIGURES."""
     path = module.removeprefix("../") if module.startswith("../") else f"mechanics.{module}"
     text = inspect.getdoc(import_module(f"computewar.engine.{path}")) or ""
-    return tuple(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
+    text, _later, _rest = text.partition(LATER)
+    return tuple(" ".join(part.split()) for part in text.split("\n\n") if part.strip())
 
 
 def _read_by(module: str, scenario: Scenario) -> list[str]:

@@ -137,7 +137,7 @@ def _fab(plan: Plan) -> Iterator[Warning]:
     if begun and effort < 0.5:
         text = _("The fab of {} has people for {} of its work: it will stand still.")
         line = text.format(plan.name, number(effort, "share"))
-        yield plan.warn("fab_people", line, "people", "hire_fab", 65)
+        yield plan.warn("fab_people", line, "people", "staff_fab", 65)
     if begun and plan.own("fab_progress") < 1 and plan.paid("fab_spend") <= SMALL:
         text = _("The fab of {} gets no money: what is built decays.").format(plan.name)
         yield plan.warn("fab_paused", text, "fab", "fab_spend", 60)
@@ -161,7 +161,7 @@ def _design(plan: Plan) -> Iterator[Warning]:
         yield plan.warn("design_money", line, "chips", "design_spend", 55)
     if paid > SMALL and (staff <= SMALL or effort < 0.4):
         text = _("{} pays for chip design without the people to do it.").format(plan.name)
-        yield plan.warn("design_people", text, "people", "hire_design", 50)
+        yield plan.warn("design_people", text, "people", "staff_design", 50)
 
 
 def _pledge(plan: Plan) -> Iterator[Warning]:

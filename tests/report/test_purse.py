@@ -1,0 +1,37 @@
+import pytest
+
+from computewar.engine.purse import PRIORITIES, settle
+from computewar.engine.turn import SPENDING
+from computewar.report.purse import priority_names, purse
+
+
+def test_what_fits_is_granted_whole(start, orders):
+    plan = orders("musk", firm="tesla", gpu_spend=2.0)
+    money = purse(start.observe("musk"), plan, "tesla")
+    assert [(paid.lever, paid.granted) for paid in money.payments] == [("gpu_spend", 2.0)]
+    assert not money.cut
+    assert money.left == pytest.approx(money.free - 2)
+
+
+def test_what_is_cut_is_said(start, orders):
+    plan = orders("musk", firm="tesla", gpu_spend=150.0, hall_spend=90.0, priority_hall_spend=4)
+    money = purse(start.observe("musk"), plan, "tesla")
+    first, second = money.payments
+    assert first.lever == "hall_spend"
+    assert money.cut
+    assert money.left == pytest.approx(0)
+    assert "asked $150bn, granted" in second.text
+
+
+def test_the_page_says_what_the_turn_does(start, orders):
+    seen = start.observe("musk")
+    plan = orders("musk", firm="tesla", gpu_spend=100.0, design_spend=5.0)
+    settled = settle(seen.own, plan, SPENDING)
+    money = purse(seen, plan, "tesla")
+    granted = {paid.lever: paid.granted for paid in money.payments}
+    for k, name in enumerate(SPENDING):
+        assert granted.get(name, 0) == pytest.approx(float(settled.granted[k, 0, 0]))
+
+
+def test_every_priority_has_a_name():
+    assert len(priority_names()) == len(PRIORITIES)

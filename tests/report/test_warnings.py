@@ -1,0 +1,69 @@
+from computewar.engine.state import PIPELINE, TEAMS
+from computewar.engine.turn import LEVERS
+from computewar.report.levers import areas
+from computewar.report.warnings import warnings
+
+
+def _keys(game, plan, firm, side="musk"):
+    return {one.key for one in warnings(game.observe(side), plan) if one.firm == firm}
+
+
+def test_idle_cash_is_noticed(start, unspent):
+    assert "idle" in _keys(start, unspent("musk"), "tesla")
+
+
+def test_a_cut_wish_is_noticed(start, orders):
+    plan = orders("musk", firm="tesla", gpu_spend=200.0)
+    assert "cut" in _keys(start, plan, "tesla")
+
+
+def test_gpus_that_will_have_no_power_are_noticed(altered, unspent):
+    game = altered("xai", gpu_orders=[900.0] + [0.0] * (PIPELINE - 1))
+    assert "boxes" in _keys(game, unspent("musk"), "xai")
+
+
+def test_halls_on_the_way_calm_that_warning(altered, unspent):
+    coming = [5000.0] + [0.0] * (PIPELINE - 1)
+    game = altered("xai", gpu_orders=[900.0] + [0.0] * (PIPELINE - 1), halls=coming)
+    assert "boxes" not in _keys(game, unspent("musk"), "xai")
+
+
+def test_a_fab_without_people_or_money_is_noticed(altered, unspent):
+    effort = [1.0] * len(TEAMS)
+    effort[TEAMS.index("fab")] = 0.2
+    game = altered("tesla", fab_begun=1.0, fab_progress=0.3, effort=effort)
+    assert {"fab_people", "fab_paused"} <= _keys(game, unspent("musk"), "tesla")
+
+
+def test_designs_without_money_are_noticed(start, unspent, orders):
+    assert "design_money" in _keys(start, unspent("musk"), "tesla")
+    paid = orders("musk", firm="tesla", design_spend=10.0)
+    assert "design_money" not in _keys(start, paid, "tesla")
+
+
+def test_a_short_runway_is_noticed(altered, unspent):
+    game = altered("xai", cash=1.0, dues=2.0)
+    assert "runway" in _keys(game, unspent("musk"), "xai")
+
+
+def test_a_pledge_near_its_call_is_noticed(altered, unspent):
+    game = altered("tesla", loan=350.0)
+    assert "pledge" in _keys(game, unspent("musk"), "tesla")
+
+
+def test_rent_that_ends_is_noticed(altered, unspent):
+    game = altered("openai", rented=800.0, rent_left=1.0)
+    assert "rent" in _keys(game, unspent("openai"), "openai", "openai")
+
+
+def test_a_warning_points_to_where_it_can_be_cured(games, orders):
+    for game in games:
+        for side in ("musk", "openai"):
+            for one in warnings(game.observe(side), orders(side, game)):
+                assert one.area in areas()
+                assert one.lever in LEVERS
+                assert "nan" not in one.text
+
+
+def test_an_insolvent_firm_is_past_warning(altered, unspent):
+    assert _keys(altered("xai", insolvent=1.0), unspent("musk"), "xai") == set()
