@@ -133,3 +133,13 @@ def test_a_triangle_has_its_peak_at_the_value():
 def test_a_world_gives_what_it_was_given():
     world = World(scenario(), chance.future_seeds(1, 0, 2), {"price": np.array([1.0, 2.0])})
     assert world["price"].tolist() == [1, 2]
+
+
+def test_numbers_and_luck_of_some_cells_are_those_of_the_whole():
+    world = drawn()
+    cells = (np.array([0, 2, 1]), np.array([5, 0, 3]))
+    for name in ("fixed", "price", "spent"):
+        whole = np.broadcast_to(world[name], (len(FIRMS), world.futures))
+        assert (world.at(name, cells) == whole[cells]).all()
+    assert (world.uniform_at("luck", 3, cells) == world.uniform("luck", 3)[cells]).all()
+    assert (world.normal_at("luck", 3, cells) == world.normal("luck", 3)[cells]).all()

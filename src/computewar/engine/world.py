@@ -1,8 +1,8 @@
 """World: a batch of futures, one draw of every uncertainty per seed, and all luck by label.
 
-`world["gpu_price"]` is a number as the rules read it: `[]` where all futures agree, `[B]` where they
-differ, `[F, 1]` or `[F, B]` where each firm has its own. Draws are keyed by (future's seed, label,
-turn, firm's name) and so the same whatever the batch, the strategies or the order of firms.
+`world["gpu_price"]` is a number as the rules read it: `[]` where all futures agree, `[B]` where
+they differ, `[F, 1]` or `[F, B]` where each firm has its own. Draws are keyed by (future's seed,
+label, turn, firm's name) and so the same whatever the batch, the strategies or the order of firms.
 """
 
 from collections.abc import Mapping
@@ -33,9 +33,24 @@ class World:
         return self.numbers[name]
 
     def at(self, name: str, cells: tuple[NDArray[np.intp], ...]) -> Array:
-        """A number for some cells `(firms, futures)` of the batch, `[n]`: for what happens rarely."""
-        shape = (len(self.firms), self.futures)
-        return np.asarray(np.broadcast_to(self.numbers[name], shape)[cells])
+        """A number for some cells `(firms, futures)`: `[n]`, or `[]` where all agree.
+
+        For what happens rarely, and so is reckoned where it happens alone.
+        """
+        value = self.numbers[name]
+        if value.ndim == 2:
+            value = np.broadcast_to(value, (len(self.firms), self.futures))
+            return np.asarray(value[cells])
+        return value[cells[1]] if value.ndim else value
+
+    def uniform_at(self, label: str, turn: int, cells: tuple[NDArray[np.intp], ...]) -> Array:
+        """The same numbers in (0, 1) as `uniform`, for some cells `(firms, futures)` alone."""
+        words = self.firm_words[cells[0], 0]
+        return chance.uniform(self.seeds[cells[1]], f"{label}@{turn}", words)
+
+    def normal_at(self, label: str, turn: int, cells: tuple[NDArray[np.intp], ...]) -> Array:
+        """The same numbers as `normal`, for some cells `(firms, futures)` alone."""
+        return chance.normal(self.uniform_at(label, turn, cells))
 
     @cached_property
     def firms(self) -> tuple[str, ...]:

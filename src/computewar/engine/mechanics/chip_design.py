@@ -72,8 +72,8 @@ def advance(state: State, actions: Actions, world: World) -> State:
     need = money_needed(actions["cadence"], actions["chip_role"], actions["design_node"], world)
     paid = np.minimum(actions["design_spend"], need)
     funded = paid / need
-    state, time = _begin(state, actions, funded)
-    state = _work(state, actions, world, funded, time)
+    state, fresh, late = _begin(state, actions, funded)
+    state = _work(state, actions, world, funded, fresh, late)
     state = state.evolve(design_spent=state.design_spent + paid, spent=state.spent + paid)
     state, new = _release(state, world)
     return _ramp(state, world, new).pay("design", paid)
@@ -109,8 +109,8 @@ def slip(
     return np.asarray(np.minimum(length, world.at("slip_most", cells)))
 
 
-def _begin(state: State, actions: Actions, funded: Array) -> tuple[State, Array]:
-    """Start a chip where its time has come and a place is free; time left of the quarter `[G,F,B]`.
+def _begin(state: State, actions: Actions, funded: Array) -> tuple[State, Cells, Array]:
+    """Start a chip where its time has come and a place is free; where, and the quarter left there.
 
     The clock runs on money alone, so a thin team piles up designs; it waits while no place is free.
     """
@@ -119,15 +119,19 @@ def _begin(state: State, actions: Actions, funded: Array) -> tuple[State, Array]
     start = (clock <= 0) & (funded > 0)
     place = empty & start
     place[1:] &= ~empty[:-1]
-    cells = np.nonzero(place)
+    cells = _where(place)
     firm = cells[1:]
     begun: dict[str, Array | float] = {"progress": 0.0, "slip": 0.0, "spacing": cadence[firm]}
     begun |= {"role": actions["chip_role"][firm], "node": actions["design_node"][firm]}
-    time = np.ones(place.shape)
-    time[cells] = np.clip(-clock[firm] * cadence[firm] / 3, 0, 1)
+    late = np.minimum(-clock[firm] * cadence[firm] / 3, 1)
     slots = {f"design_{name}": _put(state, name, cells, value) for name, value in begun.items()}
     clock = np.maximum(clock + (start & empty[-1]), 0)
-    return state.evolve(design_clock=clock, **slots), time
+    return state.evolve(design_clock=clock, **slots), cells, late
+
+
+def _where(true: NDArray[np.bool_]) -> Cells:
+    """The cells that are true, as np.nonzero has them in several times as long."""
+    return np.unravel_index(np.flatnonzero(true), true.shape)
 
 
 def _put(state: State, name: str, cells: Cells, value: Array | float) -> Array:
@@ -137,19 +141,25 @@ def _put(state: State, name: str, cells: Cells, value: Array | float) -> Array:
     return new
 
 
-def _work(state: State, actions: Actions, world: World, funded: Array, time: Array) -> State:
-    """A quarter of work on what is in design; slips begin where it is finished, or run on."""
+def _work(
+    state: State, actions: Actions, world: World, funded: Array, fresh: Cells, late: Array
+) -> State:
+    """A quarter of work on what is in design; slips begin where it is finished, or run on.
+
+    What was begun in this quarter (`fresh`) has only the rest of it (`late`).
+    """
     cadence, before = actions["cadence"], state.design_progress
     effort = np.maximum(state.effort[DESIGN] * state.effect[PROGRESS], TINY)
     capacity = effort * funded * work_needed(cadence, world) / cadence
-    hours = np.minimum(np.maximum(capacity - PLACES, 0), 1) * time
+    hours = np.clip(capacity - PLACES, 0, 1)
+    hours[fresh] *= late
     step = 3 * hours / work_needed(state.design_spacing, world) * (before >= 0)
     ahead = before + step
     ready = before >= 1
     left = state.design_slip - hours * ready
-    cells = np.nonzero((ahead >= 1) & ~ready)
+    cells = _where((ahead >= 1) & ~ready)
     firm = cells[1:]
-    luck = world.uniform("design slip", state.turn)[firm]
+    luck = world.uniform_at("design slip", state.turn, firm)
     planned = state.design_spacing[cells]
     wait = slip(planned, state.effort[DESIGN][firm], luck, state.design_node[cells], world, firm)
     left[cells] = wait - (ahead[cells] - 1) / step[cells] * hours[cells]
@@ -159,7 +169,7 @@ def _work(state: State, actions: Actions, world: World, funded: Array, time: Arr
 def _release(state: State, world: World) -> tuple[State, Array]:
     """Tape out the oldest chip where its slip is over; quarters for which the newest was out."""
     out = (state.design_progress[0] >= 1) & (state.design_slip[0] <= 0)
-    cells = np.nonzero(out)
+    cells = _where(out)
     new = np.minimum(-state.design_slip[0][cells], 1)
     role, old = state.design_role[0][cells], state.chip_role[cells]
     turned = (role != old) & (state.chip_number[cells] > 0)
@@ -186,7 +196,7 @@ def _release(state: State, world: World) -> tuple[State, Array]:
 
 def strength(state: State, world: World, cells: Cells) -> Array:
     """H100e a chip of the oldest design in its best use, were it taped out now, `[n]` by cell."""
-    luck = world.normal("design gain", state.turn)[cells] * world.at("gain_luck", cells)
+    luck = world.normal_at("design gain", state.turn, cells) * world.at("gain_luck", cells)
     growth = np.log(world.at("frontier_growth", cells)) * _since(state, world)
     frontier = world.at("frontier_chip", cells) * np.exp(growth)
     last, goal = state.chip_goal[cells], state.design_goal[cells]
