@@ -29,13 +29,10 @@ class ComputewarApp(App[None]):
     """The terminal game over one room."""
 
     TITLE = "computewar"
-    CSS_PATH = ["app.tcss", "screens/title.tcss"]
+    CSS_PATH = ["app.tcss", "screens/title.tcss"]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = []
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-narrow"),
-        (100, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (30, "-high")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as App has it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
     NOTIFICATION_TIMEOUT = 8
 
     def __init__(self, request: PlayRequest) -> None:

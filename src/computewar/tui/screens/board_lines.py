@@ -18,18 +18,17 @@ from computewar.tui.widgets.lines import Spot
 from computewar.words import _
 
 COLUMNS = ("compute", "power", "cash", "revenue", "capability", "value", "trust")
-NEWS = 3
-LABEL, QUARTER = 16, 7
+NEWS, LONG = 3, 18
+LABEL, QUARTER = 23, 7
 
 
 def board_lines(room: Room, width: int) -> list[Spot | Cell]:
     """The whole page."""
     seen, before = room.seen, room.seen_before
-    page: list[Spot | Cell] = []
+    page: list[Spot | Cell] = [*_firms(room, seen)]
+    page += [*wrapped(how_seen(seen), width, "", "$faint"), "", *_pipeline(room, seen, width)]
     if before is not None:
-        page += _news(before, seen, width)
-    page += [*_firms(room, seen), *wrapped(how_seen(seen), width, "", "$faint")]
-    page += ["", *_pipeline(room, seen, width)]
+        page += ["", *_news(before, seen, width)]
     for firm in room.firms:
         page += ["", *_books(room, seen, before, firm, width)]
     return page
@@ -37,17 +36,17 @@ def board_lines(room: Room, width: int) -> list[Spot | Cell]:
 
 def _news(before: Observation, seen: Observation, width: int) -> Iterator[Cell]:
     told = news(before, seen)
+    yield heading(_("News"))
     for one in told[:NEWS]:
         yield from wrapped(f"· {one.text}", width, "  ", TONES[one.tone])
     if len(told) > NEWS:
         yield styled(_("+{} more news in the report: r").format(len(told) - NEWS), "$muted")
-    yield ""
 
 
 def _firms(room: Room, seen: Observation) -> list[Spot | Cell]:
     """Every firm in one table, the own ones first."""
     shares = {row.firm: row.value for row in compute_shares(seen)}
-    head = ["", _("Compute"), _("share"), _("Power"), _("Cash"), _("Revenue"), _("Skill"),
+    head = ["", _("Compute"), _("share"), _("Power"), _("Cash"), _("Revenue"), _("Models"),
             _("Value"), _("Trust")]  # fmt: skip
     rows: list[list[Cell]] = [[styled(word, "$muted") for word in head]]
     names: list[str] = []
@@ -93,9 +92,7 @@ def _pipeline(room: Room, seen: Observation, width: int) -> list[Spot | Cell]:
         fit(styled(quarter, "$muted"), QUARTER, right=True) for quarter in quarters
     )
     found: list[Spot | Cell] = [
-        heading(
-            _("Under way"), _("◆ a chip tapes out, ■ a plant opens, if all is paid and staffed")
-        ),
+        heading(_("Under way"), _("◆ chip tapes out, ■ plant opens, if paid and staffed")),
         head,
     ]
     for firm in room.firms:
@@ -120,7 +117,8 @@ def _track(room: Room, same: Sequence[Arrival], count: int) -> Content:
             cells[place] = _short(one)
         else:
             later = f" {one.quarter or _('no date')} {_short(one)}"
-    name = f"{_(room.label(same[0].firm))} {same[0].label}"
+    kinds = {"gpus": _("GPUs"), "halls": _("halls"), "fab": _("first fab module")}
+    name = f"{_(room.label(same[0].firm))} {kinds.get(same[0].kind, same[0].label)}"
     drawn = [
         fit(styled(cell or "·", "$primary" if cell else "$line"), QUARTER, right=True)
         for cell in cells
@@ -139,7 +137,9 @@ def _books(
     """All lines of an own firm."""
     rows = standing(seen, firm, before)
     cells = [
-        (row.label, styled(row.value, "bold"), styled(row.change, TONES[row.tone]),
+        (row.label, "", "", styled(row.value, "bold"))
+        if len(row.value) > LONG
+        else (row.label, styled(row.value, "bold"), styled(row.change, TONES[row.tone]),
          styled(row.note, "$muted"))
         for row in rows
     ]  # fmt: skip

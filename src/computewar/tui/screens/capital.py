@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 
@@ -19,11 +19,12 @@ from computewar.tui import actions, flow
 from computewar.tui.room import Room
 from computewar.tui.screens import capital_lines
 from computewar.tui.widgets import amount
+from computewar.tui.widgets.fan_chart import FanChart
 from computewar.tui.widgets.footer import KeyFooter
 from computewar.tui.widgets.header import GameHeader
 from computewar.tui.widgets.lever_grid import LeverGrid
 from computewar.tui.widgets.lines import Lines
-from computewar.tui.widgets.outlook import Outlook
+from computewar.tui.widgets.outlook import Outlook, series
 from computewar.words import _
 
 if TYPE_CHECKING:
@@ -52,7 +53,9 @@ class CapitalScreen(Screen[None]):
         yield GameHeader(self.room, _("Capital"))
         yield Lines(self._tabs, id="tabs")
         with Horizontal(id="middle"):
-            yield LeverGrid("grid")
+            with Vertical(id="left"):
+                yield LeverGrid("grid")
+                yield FanChart(self.room, "chart")
             yield Outlook(self.room, "outlook")
         yield Lines(self._detail, id="detail")
         yield Lines(self._purse, id="purse")
@@ -91,8 +94,12 @@ class CapitalScreen(Screen[None]):
         self.query_one(Outlook).refresh()
 
     def show_forecast(self) -> None:
-        """A forecast is ready."""
+        """A forecast is ready: its figures, and the cash of the firm under the cursor."""
         self.query_one(Outlook).refresh()
+        one = self.query_one(LeverGrid).current
+        firm = one.firm if one else self.room.firms[0]
+        name, label, unit = next(line for line in series(self.room) if line[0].endswith(firm))
+        self.query_one(FanChart).show(name, label, unit)
 
     def _tabs(self, width: int) -> list[Content]:
         return [capital_lines.tabs(self.areas, self.area, width)]
@@ -111,8 +118,10 @@ class CapitalScreen(Screen[None]):
     # what the keys do
 
     def on_lever_grid_moved(self) -> None:
-        """Another lever: another explanation."""
+        """Another lever: another explanation, perhaps another firm's cash."""
         self.query_one("#detail", Lines).renew()
+        if self.room.fan is not None and self.query_one(FanChart).display:
+            self.show_forecast()
 
     def on_lever_grid_refused(self, event: LeverGrid.Refused) -> None:
         """Say what would be a number."""

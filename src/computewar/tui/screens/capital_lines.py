@@ -76,23 +76,31 @@ def area_of(lever: str) -> str:
 
 
 def tabs(areas: Sequence[str], current: str, width: int) -> Content:
-    """The pages with their F-keys, shortened to letters where the terminal is narrow."""
-    titles = {"": _("Capital"), **levers.areas()}
-    for short in (False, True):
-        parts = [_tab(k, titles[area], area == current, short) for k, area in enumerate(areas)]
-        line = Content("  " if not short else " ").join(parts)
+    """The pages with their F-keys; without them, and shorter, where the terminal is narrow."""
+    titles = _titles()
+    line = Content("")
+    for form, gap in (("F{0} {1}", "  "), ("{1}", "  "), ("{1}", " "), ("{1:.4}", " ")):
+        parts = [_tab(form, k, titles[area], area == current) for k, area in enumerate(areas)]
+        line = Content(gap).join(parts)
         if line.cell_length <= width:
             break
     return fit(line, width)
 
 
-def _tab(k: int, title: str, here: bool, short: bool) -> Content:
-    word = title.split()[0] if short else title
-    word = word if here or not short else word[:6]
-    text = f"F{k + 1} {word}" if not short else word
-    style = "bold $block-cursor-foreground on $block-cursor-background" if here else "$muted"
-    shown = styled(f" {text} " if here else text, style)
-    return shown.stylize(f"@click=app.act('page','f{k + 1}')")
+def _titles() -> dict[str, str]:
+    """The pages in one word each."""
+    return {
+        "": _("Capital"), "money": _("Money"), "compute": _("Compute"), "chips": _("Chips"),
+        "fab": _("Fab"), "halls": _("Halls"), "people": _("People"), "models": _("Models"),
+        "products": _("Products"), "purse": _("Purse"),
+    }  # fmt: skip
+
+
+def _tab(form: str, k: int, title: str, here: bool) -> Content:
+    text = form.format(k + 1, title)
+    if here:
+        return styled(f" {text} ", "bold $block-cursor-foreground on $block-cursor-background")
+    return styled(text, "$muted").stylize(f"@click=app.act('page','f{k + 1}')")
 
 
 def detail(one: Setting, advised: Mapping[str, Any], room: Room, width: int) -> list[Content]:

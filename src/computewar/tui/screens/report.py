@@ -12,11 +12,13 @@ from computewar.report.causes import Change, causes
 from computewar.report.news import news
 from computewar.tui import actions, flow
 from computewar.tui.room import Room
-from computewar.tui.table import TONES, Cell, heading, styled, table, wrapped
+from computewar.tui.table import TONES, Cell, heading, styled, table, widths, wrapped
 from computewar.tui.widgets.footer import KeyFooter
 from computewar.tui.widgets.header import GameHeader
 from computewar.tui.widgets.lines import Lines, Spot
 from computewar.words import _
+
+WIDE = 50
 
 
 class ReportScreen(Screen[None]):
@@ -56,13 +58,19 @@ class ReportScreen(Screen[None]):
         return [*lines, Content("")]
 
     def _changed(self, width: int) -> list[Spot | Cell]:
+        wide = width >= WIDE
+        rows = [_row(one, wide) for one in self.changes]
+        head = _heads(wide)
+        spans = widths([head, *rows])
+        drawn = table(rows, right=range(1, len(head)), gap=1, spans=spans)
         found: list[Spot | Cell] = []
         for firm in self.room.firms:
-            mine = [k for k, one in enumerate(self.changes) if one.firm == firm]
-            rows = table([_row(self.changes[k]) for k in mine], right=(1, 2, 3), gap=1)
-            found.append(heading(_(self.room.label(firm)), _("before, after, change")))
+            name = styled(_(self.room.label(firm)), "bold $primary")
+            found += table([[name, *head[1:]]], right=range(1, len(head)), gap=1, spans=spans)
             found += [
-                Spot(line, self.changes[k].key, firm, k) for k, line in zip(mine, rows, strict=True)
+                Spot(drawn[k], one.key, firm, k)
+                for k, one in enumerate(self.changes)
+                if one.firm == firm
             ]
         return found
 
@@ -93,9 +101,21 @@ class ReportScreen(Screen[None]):
         flow.show(self.app, self.room, "board")
 
 
-def _row(one: Change) -> tuple[Cell, ...]:
+def _heads(wide: bool) -> list[Cell]:
+    words = ["", *([_("before")] if wide else []), _("after"), _("change")]
+    return [styled(word, "$muted") for word in words]
+
+
+def _row(one: Change, wide: bool) -> list[Cell]:
     tone = "" if not one.amount else "$success" if one.amount > 0 else "$error"
-    return (one.label, one.before, styled(one.after, "bold"), styled(one.text, tone))
+    before, after, text = (_short(cell) for cell in (one.before, one.after, one.text))
+    first = [one.label, before] if wide else [one.label]
+    return [*first, styled(after, "bold"), styled(text, tone)]
+
+
+def _short(cell: str) -> str:
+    """A figure without what its label says already: H100e, a quarter."""
+    return cell.removesuffix(" H100e").partition("/")[0]
 
 
 def why_lines(one: Change, room: Room, width: int) -> list[Content]:
@@ -113,4 +133,6 @@ def why_lines(one: Change, room: Room, width: int) -> list[Content]:
     ]
     known = one.parts[0].percent is not None
     whole = (styled(_("together"), "bold"), styled(one.text, "bold"), "100 %" if known else "")
-    return [title, *table([*rows, whole], right=(1, 2))]
+    spans = widths([*rows, whole])
+    spans[0] = min(spans[0], max(width - spans[1] - spans[2] - 2, 8))
+    return [title, *table([*rows, whole], right=(1, 2), gap=1, spans=spans)]

@@ -1,5 +1,6 @@
 """Source: where a number comes from, from the rule to the paragraph of a document."""
 
+import re
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -39,15 +40,25 @@ class SourceScreen(ModalScreen[None]):
 
 
 def chain_lines(found: Chain, width: int) -> list[Content]:
-    """The rule in its own words, then every number that it reads and what that rests on."""
-    lines = [heading(found.title), Content("")]
-    for paragraph in found.formula:
-        lines += [*wrapped(paragraph, width), Content("")]
+    """What the number is, every number that its rule reads and what that rests on, the rule."""
+    title = found.title[:1].upper() + found.title[1:]
+    lines = [heading(title), *(line for text in found.formula[:1] for line in wrapped(text, width))]
     if found.figures:
-        lines += [heading(_("Numbers")), Content("")]
+        lines += [Content(""), heading(_("Numbers that the rule reads"))]
     for figure in found.figures:
         lines += _figure(figure, width)
+    if found.formula[1:]:
+        lines += [Content(""), heading(_("The rule"))]
+    for paragraph in found.formula[1:]:
+        lines += [line for text in _points(paragraph) for line in wrapped(text, width, "  ")]
     return lines
+
+
+def _points(paragraph: str) -> list[str]:
+    """The points of a list that stands in one paragraph; else the paragraph."""
+    if not paragraph.startswith("- "):
+        return [paragraph]
+    return [f"· {point}" for point in re.split(r"(?:^|(?<=[.;:])\s)- ", paragraph) if point]
 
 
 def _figure(figure: Figure, width: int) -> list[Content]:

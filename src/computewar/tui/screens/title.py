@@ -50,7 +50,7 @@ class TitleScreen(Screen[None]):
         found = [actions.BY_ID[name] for name in MENU]
         return [
             Option(
-                styled(actions.keys_of(one), "bold $primary") + f"   {one.label}",
+                styled(actions.keys_of(one), "bold") + f"   {one.label}",
                 id=one.id, disabled=not one.enabled(self.room),
             )
             for one in found

@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING, Any
 from textual_plotext import PlotextPlot
 
 from computewar.tui.room import Room
-from computewar.words import _, number
+from computewar.tui.theme import badge
+from computewar.words import number
 
 if TYPE_CHECKING:
     from computewar.lab.forecast import Fan
 
 TICKS = 5
+Rgb = tuple[int, int, int]
+NIGHT: Rgb = (13, 17, 23)
+BRIGHT: Rgb = (240, 244, 248)
+QUIET: Rgb = (140, 151, 165)
 Points = tuple[list[float], list[float]]
 
 
@@ -42,24 +47,46 @@ class FanChart(PlotextPlot):
         self.plt.clear_figure()
         fan, (name, label, unit) = self.room.fan, self.series
         if fan is not None and name in fan.series:
-            draw(self.plt, fan, self.room.base, name, (self.size.width, self.size.height))
-            _frame(self.plt, fan, name, label, unit)
+            size, accent = (self.size.width, self.size.height), _rgb(badge(self.room.side).colour)
+            draw(self.plt, fan, self.room.base, name, size, accent)
+            _frame(self.plt, fan, self.room.base, name, label, unit)
         self.refresh()
 
 
-def draw(plot: Any, fan: "Fan", base: "Fan | None", name: str, size: tuple[int, int]) -> None:
+def _rgb(colour: str) -> Rgb:
+    red, green, blue = (int(colour[k : k + 2], 16) for k in (1, 3, 5))
+    return red, green, blue
+
+
+def draw(
+    plot: Any, fan: "Fan", base: "Fan | None", name: str, size: tuple[int, int], accent: Rgb
+) -> None:
     """Shades, medians and what stood before."""
     rows = fan.series[name]
-    low, high = float(rows[0].min()), float(rows[-1].max())
-    columns, lines = max(size[0] - 12, 8), max(size[1] - 4, 4)
-    step = max(high - low, 1e-9) / (2 * lines)
-    wide = _shade(rows[0], rows[4], columns, step)
-    near = _shade(rows[1], rows[3], columns, step)
-    plot.scatter(*wide, marker="░", color="gray")
-    plot.scatter(*near, marker="▒", color="blue+")
+    low, high = span(fan, base, name)
+    columns, lines = max(2 * size[0], 16), max(size[1] - 2, 4)
+    step = (high - low) / (2 * lines)
+    plot.scatter(*_shade(rows[0], rows[4], columns, step), marker="░", color=_dim(accent, 0.45))
+    plot.scatter(*_shade(rows[1], rows[3], columns, step), marker="▒", color=_dim(accent, 0.75))
     if base is not None and len(base.quarters) == len(fan.quarters):
-        plot.plot(*_line(base.median(name), columns), marker="-", color="default")
-    plot.plot(*_line(fan.median(name), columns), marker="●", color="orange+")
+        plot.plot(*_line(base.median(name), columns), marker="─", color=QUIET)
+    plot.plot(*_line(fan.median(name), columns), marker="●", color=BRIGHT)
+
+
+def span(fan: "Fan", base: "Fan | None", name: str) -> tuple[float, float]:
+    """Least and most that a chart shows."""
+    low, high = float(fan.series[name][0].min()), float(fan.series[name][-1].max())
+    if base is not None and len(base.quarters) == len(fan.quarters):
+        low, high = (
+            min(low, float(base.median(name).min())),
+            max(high, float(base.median(name).max())),
+        )
+    return (low, high) if high - low > 1e-9 else (low - 0.5, high + 0.5)
+
+
+def _dim(colour: Rgb, part: float) -> Rgb:
+    red, green, blue = (round(NIGHT[k] + (colour[k] - NIGHT[k]) * part) for k in range(3))
+    return red, green, blue
 
 
 def _at(values: Any, place: float) -> float:
@@ -88,10 +115,8 @@ def _line(values: Any, columns: int) -> Points:
     return places, [_at(values, place) for place in places]
 
 
-def _frame(plot: Any, fan: "Fan", name: str, label: str, unit: str) -> None:
-    low, high = float(fan.series[name][0].min()), float(fan.series[name][-1].max())
-    if high - low < 1e-9:
-        low, high = low - 0.5, high + 0.5
+def _frame(plot: Any, fan: "Fan", base: "Fan | None", name: str, label: str, unit: str) -> None:
+    low, high = span(fan, base, name)
     marks = [low + (high - low) * k / (TICKS - 1) for k in range(TICKS)]
     unit = "index" if unit == "points" else unit
     plot.ylim(low, high)
@@ -99,5 +124,4 @@ def _frame(plot: Any, fan: "Fan", name: str, label: str, unit: str) -> None:
     last = len(fan.quarters) - 1
     quarters = sorted({0, last // 2, last})
     plot.xticks(quarters, [fan.quarters[k] for k in quarters])
-    plot.title(_("{}: median ●, middle half ▒, 5–95 % ░, before this plan -").format(label))
-    plot.frame(False)
+    plot.title(label)

@@ -1,6 +1,5 @@
 """The footer: what the keys do here, the most needed first, and how many more there are."""
 
-from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
@@ -17,7 +16,12 @@ class KeyFooter(Widget):
     """One line of keys, made from the registry; what does not fit is counted."""
 
     can_focus = False
-    DEFAULT_CSS = "KeyFooter { dock: bottom; height: 1; background: $panel; padding: 0 1; }"
+    DEFAULT_CSS = """
+    KeyFooter {
+        dock: bottom; height: 1; background: $panel; padding: 0 1; link-style: none;
+        link-color: $foreground; link-background-hover: $line; link-color-hover: $foreground;
+    }
+    """
 
     def __init__(self, room: Room, screen: str) -> None:
         super().__init__()
@@ -54,14 +58,8 @@ def _line(shown: list[Action], more: int) -> Content:
 
 
 def _hint(action: Action) -> Content:
-    keys, label = actions.keys_of(action), action.label
-    text = f"{keys} {label}"
-    hint = Content(text).stylize("bold $primary", 0, len(keys)).stylize("$foreground", len(keys))
-    if action.own:
-        return hint
-    return hint.stylize(f"@click=app.act('{action.id}','{action.keys[0]}')")
-
-
-def width_of(action: Action) -> int:
-    """Columns that a hint takes."""
-    return cell_len(f"{actions.keys_of(action)} {action.label}")
+    keys = actions.keys_of(action)
+    hint = Content(f"{keys} {action.label}")
+    if not action.own:
+        hint = hint.stylize(f"@click=app.act('{action.id}','{action.keys[0]}')")
+    return hint.stylize("bold $primary", 0, len(keys))

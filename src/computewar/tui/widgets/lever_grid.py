@@ -19,7 +19,7 @@ from computewar.words import _
 if TYPE_CHECKING:
     from computewar.report.levers import Setting
 
-LABEL, VALUE, EFFECT = 23, 11, 18
+LABEL, VALUE, EFFECT = 23, 11, 17
 CHANGED, ADVISED, CUT = "*", "◇", "!"
 
 

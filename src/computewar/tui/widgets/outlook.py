@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from computewar.tui.room import Room
-from computewar.tui.table import heading, styled
+from computewar.tui.table import heading, styled, wrapped
 from computewar.words import _, number
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def lines(room: Room, width: int) -> list[Content]:
     found = [title, note]
     for name, label, unit in series(room):
         found += [Content(""), *_series(fan, room.base, name, label, unit, width)]
-    return found
+    legend = _("● median  ▒ middle half  ░ 5–95 %  ─ before this plan")
+    return [*found, Content(""), *wrapped(legend, width, "", "$faint")]
 
 
 def series(room: Room) -> list[tuple[str, str, str]]:
