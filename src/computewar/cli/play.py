@@ -105,11 +105,11 @@ def seats(texts: Sequence[str]) -> dict[str, str]:
 def check(request: PlayRequest) -> None:
     """Raise for what can be told to be wrong before a game is begun.
 
-    UsageError for options that do not go together; InputError, StrategyError or UsageError for a
-    name, seed or number that is wrong.
+    UsageError for options that do not go together; InputError, StrategyError, SaveError or
+    UsageError for a name, seed, number or file that is wrong.
     """
     if request.resume is not None:
-        _check_resumed(request)
+        _check_resumed(request, request.resume)
         return
     for side in set(request.opponents) & set(request.sides):
         problem = _("{} is held by you; give --opponent for another side")
@@ -125,8 +125,8 @@ def check(request: PlayRequest) -> None:
         _check_names(request)
 
 
-def _check_resumed(request: PlayRequest) -> None:
-    """A saved game keeps all that it began with."""
+def _check_resumed(request: PlayRequest, save: Path) -> None:
+    """A saved game is one of ours, and keeps all that it began with."""
     given = {
         "--side": request.sides, "--seed": request.seed, "--save": request.save,
         "--opponent": request.opponents, "--horizon": request.horizon,
@@ -136,6 +136,9 @@ def _check_resumed(request: PlayRequest) -> None:
         if value:
             problem = _("a saved game keeps what it began with; leave {} out")
             raise click.UsageError(problem.format(option))
+    from computewar.sessions.layout import identify
+
+    identify(save)
 
 
 def _check_seed(text: str) -> None:

@@ -1,0 +1,89 @@
+import subprocess
+import sys
+
+import pytest
+
+from computewar import cli
+from computewar.cli.play import asked, check, seats
+from computewar.sessions.request import PlayRequest
+
+
+def _computewar(*arguments, text=""):
+    code = "from computewar import cli; cli.main()"
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(command, input=text, capture_output=True, text=True, check=False)
+
+
+def test_a_script_plays_through_a_pipe(tmp_path):
+    save = tmp_path / "a.save"
+    arguments = ["--plain", "--side", "musk", "--seed", "1", "--horizon", "2", "--save", str(save)]
+    done = _computewar("play", "terafab-2026", *arguments, text="3\nbuyer\n6\ny\n6\ny\n1\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "After 2 quarters the horizon is reached." in done.stdout
+    again = _computewar("play", str(save), "--plain", text="1\n")
+    assert again.returncode == 0
+    assert "After 2 quarters" in again.stdout
+
+
+def test_the_end_of_the_input_is_no_failure(tmp_path):
+    done = _computewar("play", "terafab-2026", "--plain", "--side", "openai", text="1\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Go on with: computewar play" in done.stdout
+
+
+WRONG = [
+    (["terafab-2025"], "did you mean 'terafab-2026'"),
+    (["terafab-2026", "--side", "msk"], "did you mean 'musk'"),
+    (["terafab-2026", "--side", "google"], "is not for a person"),
+    (["terafab-2026", "--opponent", "openai"], "names no side and strategy"),
+    (["terafab-2026", "--opponent", "openai=byer"], "did you mean 'buyer'"),
+    (["terafab-2026", "--side", "musk", "--opponent", "musk=buyer"], "is held by you"),
+    (["terafab-2026", "--side", "musk,musk"], "is named twice"),
+    (["terafab-2026", "--reading", "fab_unit=wafer"], "did you mean 'wafers'"),
+    (["terafab-2026", "--set", "sigth=1"], "did you mean 'sight'"),
+    (["terafab-2026", "--seed", "1.x"], "1.x"),
+    (["nowhere.save"], "there is no such file"),
+    (["nowhere.toml"], "there is no such file"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "told"), WRONG)
+def test_what_is_wrong_is_told_in_one_line(arguments, told, capsys):
+    assert cli.exit_code(["play", "--plain", *arguments]) == 2
+    said = capsys.readouterr()
+    assert told in said.err
+    assert said.err.count("\n") == 1
+    assert said.out == ""
+
+
+def test_without_a_terminal_plain_mode_is_named(capsys):
+    assert cli.exit_code(["play", "terafab-2026", "--side", "musk"]) == 2
+    assert "play line by line with --plain" in capsys.readouterr().err
+
+
+def test_what_is_asked_is_a_scenario_or_a_save(own_home, tmp_path):
+    assert asked("") == ("", None)
+    assert asked("terafab-2026") == ("terafab-2026", None)
+    assert asked("mine.toml") == ("mine.toml", None)
+    (own_home / "saves").mkdir()
+    kept = own_home / "saves" / "friday.save"
+    kept.touch()
+    assert asked("friday") == ("", kept)
+
+
+def test_seats_are_read():
+    assert seats(("openai=buyer", "google=random:x=1")) == {
+        "openai": "buyer",
+        "google": "random:x=1",
+    }
+
+
+def test_a_saved_game_keeps_what_it_began_with(tmp_path):
+    with pytest.raises(Exception, match="leave --seed out"):
+        check(PlayRequest(resume=tmp_path / "a.save", seed="2"))
+
+
+def test_a_new_game_overwrites_nothing(tmp_path):
+    (tmp_path / "a.save").touch()
+    with pytest.raises(Exception, match="exists; go on with"):
+        check(PlayRequest(scenario="terafab-2026", save=tmp_path / "a.save"))

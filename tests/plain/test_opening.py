@@ -1,0 +1,51 @@
+import pytest
+
+from computewar.plain.console import Ended
+from computewar.plain.opening import chosen, note, strategy
+from computewar.sessions.opening import opened
+from computewar.sessions.request import PlayRequest
+from computewar.strategies import names
+
+
+def test_a_new_game_is_asked_for_step_by_step(console, said):
+    one = console("1", "1", "2", "y")
+    request = chosen(one, PlayRequest())
+    assert request.scenario == "terafab-2026"
+    assert request.sides == ("openai",)
+    assert "Nothing in it is financial" in said(one)
+    assert note()
+
+
+def test_two_sides_can_share_a_keyboard(console):
+    request = chosen(console("3", "y"), PlayRequest(scenario="terafab-2026"))
+    assert request.sides == ("musk", "openai")
+
+
+def test_seed_opponent_and_reading_can_be_changed(console):
+    script = ["1", "n", "1", "7.3", "n", "2", "1", "buyer", "n", "3", "2", "2", "y"]
+    request = chosen(console(*script), PlayRequest(scenario="terafab-2026"))
+    assert request.seed == "7.3"
+    assert request.opponents == {"openai": "buyer"}
+    assert request.readings == {"fab_unit": "chips"}
+
+
+def test_a_saved_game_is_offered(console, tmp_path):
+    asked = PlayRequest(scenario="terafab-2026", sides=("musk",), horizon=2)
+    with opened(asked) as session:
+        path = session.path
+    request = chosen(console("2", "1"), PlayRequest())
+    assert request.resume == path
+
+
+def test_one_can_leave_at_once(console):
+    with pytest.raises(Ended):
+        chosen(console("2"), PlayRequest())
+
+
+def test_a_strategy_is_chosen_by_number_or_with_settings(console, said):
+    assert strategy(console("1")) == names()[0]
+    assert strategy(console("builder:appetite=.7")).startswith("builder:")
+    assert strategy(console("")) == ""
+    one = console("bilder")
+    assert strategy(one) == ""
+    assert "did you mean 'builder'" in said(one)

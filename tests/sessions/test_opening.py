@@ -1,0 +1,43 @@
+import pytest
+
+from computewar.inputs.error import InputError
+from computewar.sessions.opening import drawn_seed, opened
+from computewar.sessions.request import PlayRequest
+
+
+def _request(**more):
+    return PlayRequest(scenario="terafab-2026", sides=("musk",), horizon=2, **more)
+
+
+def test_a_request_becomes_a_game_with_its_seats_and_numbers(tmp_path):
+    asked = _request(
+        save=tmp_path / "a.save", seed="3.1", opponents={"openai": "buyer"}, settings={"sight": 0.3}
+    )
+    with opened(asked) as session:
+        assert (session.seed, session.path) == ("3.1", tmp_path / "a.save")
+        assert session.seats["openai"] == "buyer"
+        assert session.people == ("musk",)
+        assert session.scenario.turns == 2
+        assert session.scenario.assumed == {"sight": "0.3"}
+
+
+def test_a_game_without_a_file_goes_to_the_folder_of_saves(own_home):
+    with opened(_request()) as session:
+        assert session.path.parent == own_home / "saves"
+
+
+def test_a_saved_game_is_taken_up_as_it_was_left(tmp_path):
+    with opened(_request(save=tmp_path / "a.save", seed="1")) as session:
+        session.set("musk", "xai", "gpu_spend", 2.0)
+    with opened(PlayRequest(resume=tmp_path / "a.save")) as session:
+        assert session.plan("musk") == {"gpu_spend": {"xai": 2.0}}
+
+
+def test_a_wrong_name_leaves_no_file(tmp_path):
+    with pytest.raises(InputError, match="is no side"):
+        opened(_request(save=tmp_path / "a.save", opponents={"gogle": "buyer"}))
+    assert not (tmp_path / "a.save").exists()
+
+
+def test_a_drawn_seed_is_a_seed():
+    assert 0 <= int(drawn_seed()) < 1_000_000
