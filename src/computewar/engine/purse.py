@@ -5,13 +5,14 @@ first; those of one priority share what is left in proportion. The turn and the 
 the same function, so what the screen says is what happens.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from computewar.engine.allocation import TINY, total
+from computewar.engine.allocation import TINY
 from computewar.engine.lever import Actions, Lever
 from computewar.engine.state import State
 
@@ -25,9 +26,19 @@ class Settlement(NamedTuple):
 
     actions: Actions
     names: tuple[str, ...]
-    asked: Array  # [S, F, B] $bn
-    granted: Array  # [S, F, B] $bn
+    wishes: Sequence[Array]  # S of [F, B] $bn, in the order of `names`
+    grants: Sequence[Array]  # S of [F, B] $bn
     free: Array  # [F, B] $bn that could be spent
+
+    @property
+    def asked(self) -> Array:
+        """The wishes as one array, `[S, F, B]` $bn."""
+        return np.array(self.wishes)
+
+    @property
+    def granted(self) -> Array:
+        """The grants as one array, `[S, F, B]` $bn."""
+        return np.array(self.grants)
 
 
 def priorities(levers: Iterable[Lever]) -> tuple[Lever, ...]:
@@ -54,36 +65,37 @@ def spendable(state: State) -> Array:
 
 def settle(state: State, actions: Actions, spending: tuple[str, ...]) -> Settlement:
     """Cut the wishes of the levers `spending` to what may be spent, by priority."""
-    asked = np.array([actions[name] for name in spending])
+    asked = [actions[name] for name in spending]
     weight = np.array([actions[PREFIX + name] for name in spending], dtype=np.int8)
     free = spendable(state)
     highest, lowest = int(weight.max()), int(weight.min())
     if highest == lowest:
-        granted = asked * _met(asked, free)[0]
+        met, _ = _met(asked, free)
+        granted = [wish * met for wish in asked]
     else:
         granted = _by_priority(asked, weight, free, range(highest, lowest - 1, -1))
     paid = dict(actions) | dict(zip(spending, granted, strict=True))
     return Settlement(paid, spending, asked, granted, free)
 
 
-def _met(wish: Array, left: Array) -> tuple[Array, Array]:
-    """The share of `wish` `[S, F, B]` that `left` `[F, B]` meets, and what is left after it."""
-    whole = total(wish)
+def _met(wishes: Sequence[Array], left: Array) -> tuple[Array, Array]:
+    """The share of all `wishes` that `left` `[F, B]` meets, and what is left after them."""
+    whole = reduce(np.add, wishes)
     return np.minimum(1.0, left / np.maximum(whole, TINY)), np.maximum(left - whole, 0)
 
 
 def _by_priority(
-    asked: Array, weight: NDArray[np.int8], left: Array, levels: Iterable[int]
-) -> Array:
-    """What is granted `[S, F, B]`, level by level, each from what the higher ones leave."""
-    granted = np.zeros_like(asked)
+    asked: Sequence[Array], weight: NDArray[np.int8], left: Array, levels: Iterable[int]
+) -> list[Array]:
+    """What is granted of each wish, level by level, each from what the higher ones leave."""
+    granted = [np.zeros_like(left) for _ in asked]
     for level in levels:
-        wish = asked * (weight == level)
-        met, left = _met(wish, left)
-        granted += wish * met
+        wishes = [wish * (own == level) for wish, own in zip(asked, weight, strict=True)]
+        met, left = _met(wishes, left)
+        granted = [had + wish * met for had, wish in zip(granted, wishes, strict=True)]
     return granted
 
 
 def refused(settled: Settlement) -> Array:
     """What the purse did not grant, `[F, B]` $bn over all levers."""
-    return total(settled.asked - settled.granted)
+    return np.maximum(reduce(np.add, settled.wishes) - settled.free, 0)

@@ -143,6 +143,7 @@ class State:
     research: Array  # [F,B] efficiency found by own research, log10
     train_cost: Array  # [B] cost of a given training run against the start
     serving: Array  # [F,B] thousand H100e serving customers last quarter
+    served: Array  # [F,B] share of them that customers used; the rest was let
     lead: Array  # [F,B] quarters with the most capable model
     stalled: Array  # [F,B] months by which models wait for hardware
     # products
@@ -179,14 +180,15 @@ class State:
         fields = new.__dict__
         fields.update(self.__dict__)
         fields.update(changes)
-        if len(fields) != len(self.__dict__):
-            unknown = sorted(changes.keys() - self.__dict__.keys())
+        if not changes.keys() <= _NAMES:
+            unknown = sorted(changes.keys() - _NAMES)
             raise TypeError(f"State has no field {', '.join(unknown)}")
         return new
 
     def arrays(self) -> dict[str, Array]:
         """Every array field by name, in order."""
-        return {name: value for name, value in self.__dict__.items() if name != "turn"}
+        known = {"ledger": self.ledger} | self.__dict__
+        return {name: known[name] for name in FIELDS[1:]}
 
     def pay(self, line: str, amount: Array) -> "State":
         """Move `amount` `[F, B]` ($bn) out of cash, noted in the ledger."""
@@ -198,14 +200,33 @@ class State:
 
     def post(self, flows: Mapping[str, Array]) -> "State":
         """Several cash flows at once, by line: `[F, B]` $bn each, positive into the firm."""
-        ledger, cash = self.ledger.copy(), self.cash
-        for line, amount in flows.items():
-            ledger[LINES.index(line)] += amount
+        cash = self.cash
+        for amount in flows.values():
             cash = cash + amount
-        return self.evolve(cash=cash, ledger=ledger)
+        new = self.evolve(cash=cash)
+        own = new.__dict__
+        base, posted = (own.pop("ledger"), ()) if "ledger" in own else own["posted"]
+        own["posted"] = base, (*posted, *flows.items())
+        return new
+
+    def __getattr__(self, name: str) -> Array:
+        """The ledger, added up when it is first looked at after money has moved.
+
+        It is the largest field and money moves twenty times a turn: copying it each time was a
+        tenth of the step.
+        """
+        if name != "ledger" or "posted" not in self.__dict__:
+            raise AttributeError(f"State has no field {name}")
+        base, posted = self.__dict__["posted"]
+        ledger: Array = base.copy()
+        for line, amount in posted:
+            ledger[LINES.index(line)] += amount
+        self.__dict__["ledger"] = ledger
+        return ledger
 
 
 FIELDS = tuple(field.name for field in fields(State))
+_NAMES = frozenset(FIELDS)
 SHARED = ("over", "mood", "wage", "gpu_price", "gpu_excess", "train_cost", "strait", "shortage")
 THIRD: dict[str, int] = {
     "ledger": len(LINES), "pool_left": len(POOLS), "pool_taken": len(POOLS), "staff": len(TEAMS),
