@@ -6,6 +6,7 @@ import pytest
 from computewar import cli
 from computewar.cli.play import asked, check, seats
 from computewar.sessions.request import PlayRequest
+from computewar.sessions.session import Session
 
 
 def _computewar(*arguments, text=""):
@@ -29,6 +30,27 @@ def test_the_end_of_the_input_is_no_failure(tmp_path):
     done = _computewar("play", "terafab-2026", "--plain", "--side", "openai", text="1\n")
     assert (done.returncode, done.stderr) == (0, "")
     assert "Go on with: computewar play" in done.stdout
+
+
+def test_a_killed_game_resumes_with_the_plan_as_it_was(tmp_path):
+    save = tmp_path / "a.save"
+    code = "from computewar import cli; cli.main()"
+    arguments = ["play", "terafab-2026", "--plain", "--side", "musk", "--save", str(save)]
+    with subprocess.Popen(
+        [sys.executable, "-c", code, *arguments],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    ) as playing:  # fmt: skip
+        playing.stdin.write("3\nbuyer\n2\n5 3\n")
+        playing.stdin.flush()
+        for line in playing.stdout:
+            if "GPUs: $3.00bn (changed)" in line:
+                break
+        playing.kill()
+    with Session.open(save) as session:
+        assert session.plan("musk")["gpu_spend"]["tesla"] == 3
+        assert session.advised("musk")
+    again = _computewar("play", str(save), "--plain", text="4\n")
+    assert "GPUs: $3.00bn" in again.stdout
 
 
 WRONG = [

@@ -26,6 +26,19 @@ def test_the_quarter_is_over_when_it_is_committed(session, console, said):
     assert "buyer has filled in the plan" in said(seat.console)
 
 
+def test_a_strategy_that_fails_leaves_the_plan_as_it_was(session, console, said, monkeypatch):
+    def broken(_seen):
+        raise ZeroDivisionError("no plan")
+
+    session.set("musk", "xai", "gpu_spend", 1.0)
+    monkeypatch.setattr(session, "_find", lambda _spec: broken)
+    seat = _seat(session, console, "3", "1")
+    with pytest.raises(Ended):
+        quarter(seat)
+    assert "musk in turn 1 (2026-Q1): ZeroDivisionError: no plan" in said(seat.console)
+    assert session.plan("musk") == {"gpu_spend": {"xai": 1.0}}
+
+
 def test_a_commit_can_be_thought_over(session, console):
     with pytest.raises(Ended):
         quarter(_seat(session, console, "6", "n"))

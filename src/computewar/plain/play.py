@@ -11,6 +11,7 @@ from computewar.plain.console import Console, Ended
 from computewar.plain.opening import chosen
 from computewar.plain.seat import Seat, back, quarter
 from computewar.report.verdict import verdict
+from computewar.sessions.error import SaveError
 from computewar.sessions.opening import opened
 from computewar.sessions.permission import SessionError
 from computewar.sessions.request import PlayRequest
@@ -87,7 +88,7 @@ def _turn(session: Session, console: Console) -> None:
         _hand_over(session, console, side)
     try:
         quarter(Seat(console, session, side))
-    except (LeverError, SessionError) as error:
+    except (LeverError, SessionError, SaveError) as error:
         console.say(str(error))
     except DecisionError as error:
         console.say(str(error), *farewell(session))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from computewar.engine.game import Game
+from computewar.engine.game import DecisionError, Game
 from computewar.engine.observation import Observation
 from computewar.inputs.error import InputError
 from computewar.plain import pages
@@ -14,7 +14,7 @@ from computewar.report.sources import chain, keys
 from computewar.sessions.session import Session
 from computewar.words import _, number
 
-SOURCE_LINES, KEYS_SHOWN, LONG_FORECAST = 60, 60, 8
+SOURCE_LINES = 60
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def menu(seat: Seat) -> dict[str, Callable[[Seat], None]]:
         _("Report: what changed and why"): report,
         _("Source of a number"): source,
         _("Undo, redo, reset, go back"): back,
-        _("Briefing and rules of the page"): brief,
+        _("Briefing"): brief,
         _("Save and leave"): leave,
     }
 
@@ -95,7 +95,11 @@ def board(seat: Seat) -> None:
 def advisor(seat: Seat) -> None:
     """Fill in the plan from a strategy; it can be changed or undone."""
     if spec := strategy(seat.console):
-        seat.session.fill(seat.side, spec)
+        try:
+            seat.session.fill(seat.side, spec)
+        except DecisionError as error:  # the strategy's fault; the plan stands as it was
+            seat.console.say(str(error))
+            return
         seat.console.say(_("{} has filled in the plan; undo takes it back.").format(spec))
         plan(seat)
 
@@ -113,7 +117,7 @@ def forecast(seat: Seat) -> None:
     seen = seat.seen
     whole = seen.turns_left
     turns = min(TURNS, whole)
-    if whole > LONG_FORECAST:
+    if whole > turns:
         to_end = _("To the end, {}").format(number(whole, "quarters"))
         options = [number(turns, "quarters"), to_end]
         turns = (turns, whole)[seat.console.choose(_("How far?"), options)]
@@ -144,8 +148,7 @@ def source(seat: Seat) -> None:
     scenario = seat.session.scenario
     name = seat.console.ask(_("Name (empty lists them):"))
     if not name:
-        console_list = ", ".join(keys(scenario))
-        seat.console.say(console_list)
+        seat.console.say(", ".join(keys(scenario)))
         return
     try:
         found = chain(name, scenario)

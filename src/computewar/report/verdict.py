@@ -1,4 +1,8 @@
-"""The verdict: one page in words, the score with every term, and the quarters that decided it."""
+"""The verdict: one page in words, the score with every term, and the quarters that decided it.
+
+It is reckoned from the whole truth, rivals' secrets included: for a game that is over, or for eyes
+that may see it all.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
