@@ -66,3 +66,8 @@ def test_a_game_still_running_is_not_decided(games):
 def test_no_game_at_all_is_refused():
     with pytest.raises(ValueError, match="at its start"):
         verdict([], "musk")
+
+
+def test_a_turning_names_what_moved_the_lead(start, altered):
+    found = verdict([start, altered("openai", trust=0.3)], "musk")
+    assert "most of it by trust of OpenAI" in found.turnings[0].text

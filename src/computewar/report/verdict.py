@@ -198,18 +198,38 @@ def lead(first: Game, now: Game, side: str) -> float:
 
 
 def _turnings(games: Sequence[Game], side: str) -> tuple[Turning, ...]:
-    """The quarters with the largest changes of the lead, and what was the news then."""
+    """The quarters with the largest changes of the lead: what of the score moved, and the news."""
     leads = [lead(games[0], game, side) for game in games]
     found = []
-    for before, after, step in zip(games, games[1:], np.diff(leads).tolist(), strict=False):
+    for (before, after), step in zip(pairwise(games), np.diff(leads).tolist(), strict=True):
         told = news(before.observe(side), after.observe(side))
-        what = told[0].text if told else _("nothing stood out.")
         quarter = before.scenario.quarter(before.state.turn)
-        points = number(step, signed=True) or number(0)
-        text = _("{} points. {}").format(points, what)
+        points = _("{} points").format(number(step, signed=True) or number(0))
+        what = [points, _mover(games[0], before, after, side, step)]
+        text = ", ".join(filter(None, what)) + "."
+        if told:
+            text += " " + _("In the news: {}").format(told[0].text)
         found.append(Turning(before.state.turn, quarter, step, text))
     found.sort(key=lambda turning: -abs(turning.points))
     return tuple(found[:DECISIVE])
+
+
+def _mover(first: Game, before: Game, after: Game, side: str, step: float) -> str:
+    """The term, and whose, that moved the lead most in a quarter; empty where none explains it."""
+    old, new = (terms(first.state, game.state, game.world) for game in (before, after))
+    moves = {
+        (key, name): float(new[key][1][row, 0] - old[key][1][row, 0]) * (1 if name == side else -1)
+        for key in new
+        for row, name in enumerate(first.scenario.sides)
+        if first.scenario.sides[name].playable
+    }
+    if not moves:
+        return ""
+    (key, name), move = max(moves.items(), key=lambda item: item[1] * np.sign(step))
+    if move * step <= 0:
+        return ""
+    label = _(first.scenario.sides[name].label)
+    return _("most of it by {} of {}").format(term_labels().get(key, key).lower(), label)
 
 
 def changes_of_lead(games: Sequence[Game], side: str) -> int:
