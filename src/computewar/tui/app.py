@@ -32,7 +32,7 @@ class ComputewarApp(App[None]):
     CSS_PATH = ["app.tcss", "screens/title.tcss"]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = []
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as App has it
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high"), (42, "-tall")]  # noqa: RUF012
     NOTIFICATION_TIMEOUT = 8
 
     def __init__(self, request: PlayRequest) -> None:

@@ -35,7 +35,7 @@ class BoardScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """The cursor on the first firm."""
-        self.query_one(Lines).focus()
+        self.query_one(Lines).focus(scroll_visible=False)
 
     def _lines(self, width: int) -> list[Spot | Cell]:
         return board_lines(self.room, width)

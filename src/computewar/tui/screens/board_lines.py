@@ -15,11 +15,11 @@ from computewar.tui.room import Room
 from computewar.tui.table import TONES, Cell, fit, heading, styled, table, wrapped
 from computewar.tui.theme import badge
 from computewar.tui.widgets.lines import Spot
-from computewar.words import _
+from computewar.words import _, number
 
 COLUMNS = ("compute", "power", "cash", "revenue", "capability", "value", "trust")
 NEWS, LONG = 3, 18
-LABEL, QUARTER = 23, 7
+LABEL, QUARTER, LATER = 16, 7, 11
 
 
 def board_lines(room: Room, width: int) -> list[Spot | Cell]:
@@ -86,7 +86,7 @@ def _vow(row: Row) -> Spot:
 
 def _pipeline(room: Room, seen: Observation, width: int) -> list[Spot | Cell]:
     """A line for each thing under way, a column for each of the next quarters."""
-    count = max((width - LABEL) // QUARTER - 1, 3)
+    count = max((width - LABEL - LATER) // QUARTER, 3)
     quarters = [seen.scenario.quarter(seen.turn + k)[2:] for k in range(count)]
     head = fit("", LABEL) + Content("").join(
         fit(styled(quarter, "$muted"), QUARTER, right=True) for quarter in quarters
@@ -117,7 +117,7 @@ def _track(room: Room, same: Sequence[Arrival], count: int) -> Content:
             cells[place] = _short(one)
         else:
             later = f" {one.quarter or _('no date')} {_short(one)}"
-    kinds = {"gpus": _("GPUs"), "halls": _("halls"), "fab": _("first fab module")}
+    kinds = {"gpus": _("GPUs"), "halls": _("halls"), "fab": _("first fab")}
     name = f"{_(room.label(same[0].firm))} {kinds.get(same[0].kind, same[0].label)}"
     drawn = [
         fit(styled(cell or "·", "$primary" if cell else "$line"), QUARTER, right=True)
@@ -127,8 +127,11 @@ def _track(room: Room, same: Sequence[Arrival], count: int) -> Content:
 
 
 def _short(one: Arrival) -> str:
-    marks = {"chip": "◆", "fab": "■"}
-    return marks.get(one.kind) or one.text.removesuffix(" H100e")
+    """An amount in two figures, or the mark of a chip or plant."""
+    units = {"gpus": "kH100e", "halls": "MW"}
+    if one.kind not in units:
+        return {"chip": "◆", "fab": "■"}.get(one.kind, one.text)
+    return number(one.amount, units[one.kind], 2).removesuffix(" H100e")
 
 
 def _books(

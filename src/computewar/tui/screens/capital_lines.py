@@ -12,11 +12,11 @@ from computewar.report import levers
 from computewar.report.levers import Setting
 from computewar.report.purse import Purse, purse
 from computewar.tui.room import Room
-from computewar.tui.table import fit, styled, wrapped
+from computewar.tui.table import fit, shortened, styled, wrapped
 from computewar.tui.widgets.lever_grid import ADVISED, CHANGED, CUT, Line
 from computewar.words import _, number
 
-DETAIL = 3
+DETAIL = 4
 Orders = Mapping[str, Any]
 
 
@@ -105,20 +105,21 @@ def _tab(form: str, k: int, title: str, here: bool) -> Content:
 
 def detail(one: Setting, advised: Mapping[str, Any], room: Room, width: int) -> list[Content]:
     """The lever under the cursor: bounds, why not more, what stood, what it means."""
-    once = _("this quarter only") if LEVERS[one.lever].once else _("stands until changed")
-    facts = [levers.bounds_text(one), one.limit, once]
+    lever = LEVERS[one.lever]
+    facts = [levers.bounds_text(one), one.limit]
     if one.effect:
         facts.append(_("cash {}").format(one.effect))
+    facts.append(_("this quarter only") if lever.once else _("standing order"))
     if one.changed:
-        facts.append(_("stood at {}").format(levers.value_text(LEVERS[one.lever], one.stood)))
+        facts.append(_("was {}").format(levers.value_text(lever, one.stood)))
     if who := advised.get(one.lever, {}).get(one.firm):
-        facts.append(_("◇ filled in by {}").format(who))
-    head = Content.assemble(
-        styled(f"{one.label}, {_(room.label(one.firm))}", "bold $primary"),
-        styled("  " + " · ".join(fact for fact in facts if fact), "$muted"),
-    )
-    lines = head.wrap(max(width, 8)) if head.cell_length > width else [head]
-    return [*lines[:2], *wrapped(one.help, width)[: DETAIL - min(len(lines), 2)]]
+        facts.append(_("◇ by {}").format(who))
+    name = f"{one.label}, {_(room.label(one.firm))}"
+    told = wrapped("  ".join([name, " · ".join(fact for fact in facts if fact)]), width, "  ")
+    head = shortened(told, DETAIL - 1)
+    first = head[0].stylize("$muted", len(name)).stylize("bold $primary", 0, len(name))
+    rest = [line.stylize("$muted") for line in head[1:]]
+    return [first, *rest, *shortened(wrapped(one.help, width), DETAIL - len(head))]
 
 
 def purse_lines(one: Purse, room: Room, width: int) -> list[Content]:

@@ -7,7 +7,6 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 
-from computewar.engine.turn import LEVERS
 from computewar.report import levers
 from computewar.report.purse import purse
 from computewar.report.warnings import Warning, warnings
@@ -15,6 +14,7 @@ from computewar.tui import actions, flow
 from computewar.tui.room import Room
 from computewar.tui.screens.capital_lines import purse_lines
 from computewar.tui.table import Cell, heading, styled, table, wrapped
+from computewar.tui.widgets import amount
 from computewar.tui.widgets.footer import KeyFooter
 from computewar.tui.widgets.header import GameHeader
 from computewar.tui.widgets.lines import Lines, Spot
@@ -40,7 +40,7 @@ class CommitScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """The cursor on the first warning."""
-        self.query_one(Lines).focus()
+        self.query_one(Lines).focus(scroll_visible=False)
 
     @property
     def _warnings(self) -> list[Warning]:
@@ -68,10 +68,15 @@ class CommitScreen(Screen[None]):
         for lever, values in plan.items():
             for firm in values:
                 one = levers.setting(self.seen, self.orders, firm, lever)
-                stood = levers.value_text(LEVERS[lever], one.stood)
                 if one.changed:
                     names.append(
-                        (_(self.room.label(firm)), one.label, stood, "→", styled(one.text, "bold"))
+                        (
+                            _(self.room.label(firm)),
+                            one.label,
+                            amount.brief(one, one.stood),
+                            "→",
+                            styled(amount.brief(one), "bold"),
+                        )
                     )
         if not names:
             return [

@@ -48,7 +48,7 @@ class NewGameScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """The cursor in the form."""
-        self.query_one(Choices).focus()
+        self.query_one(Choices).focus(scroll_visible=False)
 
     def _head(self, width: int) -> list[Content]:
         return [heading(_("New game")), *wrapped(_(self.scenario.about), width, "", "$muted")]

@@ -46,7 +46,7 @@ class ReportScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """The cursor on the first change."""
-        self.query_one("#changed", Lines).focus()
+        self.query_one("#changed", Lines).focus(scroll_visible=False)
 
     def _news(self, width: int) -> list[Content]:
         quarter = self.room.session.scenario.quarter(self.room.session.turn - 1)
@@ -127,7 +127,7 @@ def why_lines(one: Change, room: Room, width: int) -> list[Content]:
         (
             part.label,
             styled(part.text, TONES[part.tone]),
-            "" if part.percent is None else f"{part.percent} %",
+            "" if part.percent is None else f"{part.percent} %".replace("-", "−"),
         )
         for part in one.parts
     ]

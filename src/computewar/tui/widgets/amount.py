@@ -6,6 +6,8 @@ Pure functions: the grid of levers calls them, the session checks what comes out
 import math
 from typing import TYPE_CHECKING
 
+from computewar.words import _, number
+
 if TYPE_CHECKING:
     from computewar.report.levers import Setting
 
@@ -65,3 +67,13 @@ def rebalanced(group: list["Setting"], moved: str, value: float) -> dict[str, fl
     last = others[-1].lever if others else moved
     shares[last] = max(1 - value - sum(v for name, v in shares.items() if name != last), 0.0)
     return {**shares, moved: value}
+
+
+def brief(one: "Setting", value: float | None = None) -> str:
+    """A setting's value in few letters: a share of anything is plain per cent."""
+    value = one.value if value is None else value
+    if one.choices:
+        return one.choices[round(value)]
+    if one.kind == "flag":
+        return _("yes") if value else _("no")
+    return number(value, "share" if per_cent(one) else one.unit)

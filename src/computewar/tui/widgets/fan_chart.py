@@ -125,3 +125,4 @@ def _frame(plot: Any, fan: "Fan", base: "Fan | None", name: str, label: str, uni
     quarters = sorted({0, last // 2, last})
     plot.xticks(quarters, [fan.quarters[k] for k in quarters])
     plot.title(label)
+    plot.frame(False)

@@ -1,19 +1,19 @@
 """The outlook: what the plan on screen leads to, in numbers, beside the levers."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widget import Widget
 
 from computewar.tui.room import Room
-from computewar.tui.table import heading, styled, wrapped
+from computewar.tui.table import fit, heading, shortened, styled, wrapped
 from computewar.words import _, number
 
 if TYPE_CHECKING:
     from computewar.lab.forecast import Fan
 
 BARS = "▁▂▃▄▅▆▇█"
+BARS_MOST = 12
 SMALL = 1e-9
 
 
@@ -28,21 +28,27 @@ class Outlook(Widget):
 
     def render(self) -> Content:
         """The column as it is known; a forecast still being made is the one before."""
-        return Content("\n").join(lines(self.room, self.size.width))
+        found = lines(self.room, self.size.width, self.size.height)
+        return Content("\n").join(shortened(found, self.size.height))
 
 
-def lines(room: Room, width: int) -> list[Content]:
-    """All lines of the outlook."""
+def lines(room: Room, width: int, height: int) -> list[Content]:
+    """All lines of the outlook; without gaps and legend where the column is low."""
     fan = room.fan
     if fan is None:
         return [heading(_("Forecast")), styled(_("being reckoned …"), "$muted")]
+    shown = [_series(fan, room.base, *one, width) for one in series(room)]
     title = heading(_("Forecast to {}").format(fan.quarters[-1]))
     note = styled(_("{} futures, 5–95 %").format(number(fan.futures)), "$muted")
-    found = [title, note]
-    for name, label, unit in series(room):
-        found += [Content(""), *_series(fan, room.base, name, label, unit, width)]
-    legend = _("● median  ▒ middle half  ░ 5–95 %  ─ before this plan")
-    return [*found, Content(""), *wrapped(legend, width, "", "$faint")]
+    legend = wrapped(LEGEND, width, "", "$faint")
+    blank = Content("")
+    airy = [title, note, *(line for one in shown for line in (blank, *one)), blank, *legend]
+    if len(airy) <= height:
+        return airy
+    return [title, *(line for one in shown for line in one)]
+
+
+LEGEND = _("● median  ▒ middle half  ░ 5–95 %  ─ before this plan")
 
 
 def series(room: Room) -> list[tuple[str, str, str]]:
@@ -54,16 +60,19 @@ def series(room: Room) -> list[tuple[str, str, str]]:
 
 def _series(
     fan: "Fan", base: "Fan | None", name: str, label: str, unit: str, width: int
-) -> Iterator[Content]:
+) -> list[Content]:
     low, middle, high = (fan.series[name][k] for k in (0, 2, 4))
-    spark = sparkline([float(x) for x in middle])
-    gap = max(width - len(label) - len(spark), 1)
-    yield Content.assemble(styled(label, "bold"), " " * gap, styled(spark, "$primary"))
-    shown = short(middle[0], unit), short(middle[-1], unit)
-    yield Content.assemble(
-        f" {shown[0]} → ", styled(shown[1], "bold"), *_against(fan, base, name, unit)
-    )
-    yield styled(f" {short(low[-1], unit)} … {short(high[-1], unit)}", "$muted")
+    spark = sparkline([float(x) for x in middle][-BARS_MOST:])
+    first = fit(styled(label, "bold"), width - len(spark) - 1)
+    now, then = short(middle[0], unit), styled(short(middle[-1], unit), "bold")
+    change = Content("").join(_against(fan, base, name, unit))
+    whole = Content.assemble(f" {now} → ", then, change)
+    brief = Content.assemble(" → ", then, change)
+    return [
+        Content.assemble(first, " ", styled(spark, "$primary")),
+        whole if whole.cell_length <= width else brief,
+        styled(f" {short(low[-1], unit)} … {short(high[-1], unit)}", "$muted"),
+    ]
 
 
 def short(value: float, unit: str) -> str:
@@ -81,7 +90,7 @@ def _against(fan: "Fan", base: "Fan | None", name: str, unit: str) -> list[Conte
     text = number(change, "index" if unit == "points" else unit, 2, signed=True)
     if not text or abs(change) <= SMALL or text == "0":
         return []
-    return [Content("  "), styled(f"({text})", "$success" if change > 0 else "$error")]
+    return [Content(" "), styled(f"({text})", "$success" if change > 0 else "$error")]
 
 
 def sparkline(values: list[float]) -> str:
