@@ -71,7 +71,7 @@ def advance(state: State, actions: Actions, world: World) -> State:
     can, asked, shares = room(state, world), price(state, actions, world), _shares(actions)
     sold = _by_foundry(state.slots)
     state, deposit = _contract(state, actions, world, asked, can, sold)
-    money = actions["foundry_spend"] - deposit
+    money = np.maximum(actions["foundry_spend"] - deposit, 0)  # not below it by rounding
     usable = state.slots * np.minimum(can / np.maximum(sold, TINY), 1)[:, None]
     usable = usable * np.minimum(state.effect[SUPPLY], 1)
     cost = total(usable * asked)
