@@ -8,7 +8,7 @@ import pytest
 from computewar.engine import chance
 from computewar.engine.belief import believed
 from computewar.engine.game import Game, new_game, play
-from computewar.engine.observation import WHOLE
+from computewar.engine.state import WHOLE
 from computewar.engine.world import draw
 from computewar.inputs.catalogue import scenario_names
 from computewar.inputs.scenario import load_scenario

@@ -1,13 +1,15 @@
 """Belief: what is seen is taken as it is, the rest is supposed around it."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from computewar.engine import chance
 from computewar.engine.belief import SCALED, belief, believed
 from computewar.engine.game import last, play
-from computewar.engine.observation import WHOLE, means
-from computewar.engine.state import SHOWN, shape
+from computewar.engine.observation import means
+from computewar.engine.state import SHOWN, WHOLE, shape
 
 FUTURES = 300
 
@@ -96,8 +98,9 @@ def test_own_orders_stand_as_they_do(later):
 
 
 def test_a_rival_shown_with_nothing_is_taken_for_failed(seen):
-    for figure in ("cash", "compute"):
-        seen.shown[figure][1] = 0
+    shown = {figure: value.copy() for figure, value in seen.shown.items()}
+    shown["cash"][1] = shown["compute"][1] = 0
+    seen = replace(seen, shown=shown)
     state, _ = belief(seen, 4, 1)
     assert state.insolvent[3].tolist() == [1] * 4
     assert state.insolvent[2].tolist() == [0] * 4

@@ -19,10 +19,10 @@ from computewar.engine import chance
 from computewar.engine.allocation import TINY
 from computewar.engine.game import Game
 from computewar.engine.mechanics import accounts, valuation
-from computewar.engine.observation import WHOLE, Observation, means
+from computewar.engine.observation import Observation, means
 from computewar.engine.orders import standing
 from computewar.engine.start import begin
-from computewar.engine.state import SHOWN, State
+from computewar.engine.state import SHOWN, WHOLE, State
 from computewar.engine.world import World, draw
 
 Array = NDArray[np.float64]

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from computewar.engine import chance
 from computewar.engine.lever import Actions, LeverError
 from computewar.engine.observation import Observation, observe
-from computewar.engine.orders import complete, standing, tables
+from computewar.engine.orders import bounds, complete, standing
 from computewar.engine.start import begin
 from computewar.engine.state import State
 from computewar.engine.turn import step
@@ -49,7 +49,9 @@ class Game:
 
     def observe(self, side: str) -> Observation:
         """What a side may know now."""
-        return observe(self.start, self.state, self.world, side, self.orders, tables(self.scenario))
+        return observe(
+            self.start, self.state, self.world, side, self.orders, bounds(self.scenario, side)
+        )
 
     def decide(self, deciders: Mapping[str, Decider]) -> dict[str, Mapping[str, Array]]:
         """Every side's settings; DecisionError names the side and turn of one that fails."""

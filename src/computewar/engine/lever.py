@@ -49,12 +49,12 @@ def check(lever: Lever, value: Array, low: Array, high: Array, firms: tuple[str,
     """Raise LeverError unless every entry of `value` `[F, B]` is finite, whole where it must be, and
     within `low`–`high` `[F, 1]` (a billionth of slack for rounding).
     """
-    bad = ~np.isfinite(value)
-    if lever.kind in ("choice", "flag"):
-        bad |= value != np.round(value)
     slack = ROUNDING * (1 + np.abs(high))
-    bad |= (value < low - slack) | (value > high + slack)
-    if bad.any():
+    good = (value >= low - slack) & (value <= high + slack)  # what is not a number is neither
+    if lever.kind in ("choice", "flag"):
+        good &= value == np.rint(value)
+    if not good.all():
+        bad = ~good
         row, column = (int(index[0]) for index in np.nonzero(bad))
         raise LeverError(
             f"{lever.name} of {firms[row]} is {value[row, column]:g}; "

@@ -4,7 +4,7 @@ Its own books in full; the market's open figures; rivals' value and trust, which
 and rivals' means as analysts put them: a quarter late and blurred. Nothing else is in it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,12 +15,11 @@ from computewar.engine import chance
 from computewar.engine.allocation import total
 from computewar.engine.chance import Seeds
 from computewar.engine.purse import spendable
-from computewar.engine.state import FIRMLESS, SHARED, SHOWN, State
+from computewar.engine.state import SHOWN, State
 from computewar.engine.world import World
 from computewar.inputs.scenario import Scenario
 
 Array = NDArray[np.float64]
-WHOLE = (*SHARED, *FIRMLESS, "pool_left")
 _OPEN = np.array([name == "capability" for name in SHOWN])[:, None, None]  # anyone can try a model
 
 
@@ -79,10 +78,12 @@ class Observation:
     def limit(self, lever: str, wish: Array | float) -> Array:
         """`wish` brought within the lever's bounds, `[f, B]`."""
         low, high = self.bounds[lever]
-        return np.clip(np.broadcast_to(wish, self.own.cash.shape), low, high)
+        limited = np.minimum(np.maximum(wish, low), high)
+        shape = self.own.cash.shape
+        return limited if limited.shape == shape else np.broadcast_to(limited, shape)
 
     def expected(self, parameter: str) -> float:
-        """The published value of a number, under the scenario's readings; what it really is varies."""
+        """The published value of a number under the scenario's readings; the real one varies."""
         number = self.scenario.numbers[parameter].read(self.scenario.readings)
         if number is None:
             raise KeyError(f"{parameter} has a value a firm only")
@@ -121,13 +122,20 @@ def publish(state: State, world: World) -> Array:
     return shown
 
 
-def rows(state: State, first: int, last: int) -> State:
-    """Some firms' State, views of rows `first` to `last`; what all share stays whole."""
-    own = {
-        name: value if name in WHOLE else value[..., first:last, :]
-        for name, value in state.arrays().items()
-    }
-    return state.evolve(**own)
+class Rows(Mapping[str, Array]):
+    """Some firms' rows of arrays `[F, B]` by name, taken when they are looked at."""
+
+    def __init__(self, whole: Mapping[str, Array], rows: slice | list[int]) -> None:
+        self._whole, self._rows = whole, rows
+
+    def __getitem__(self, name: str) -> Array:
+        return self._whole[name][self._rows]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole)
+
+    def __len__(self) -> int:
+        return len(self._whole)
 
 
 def observe(
@@ -136,9 +144,9 @@ def observe(
     world: World,
     side: str,
     standing: Mapping[str, Array],
-    tables: Mapping[str, tuple[Array, Array, Array]],
+    bounds: Mapping[str, tuple[Array, Array]],
 ) -> Observation:
-    """What `side` knows of `state`; `standing` `[F, B]` and `tables` `[F, 1]` are by lever."""
+    """What `side` knows of `state`; by lever, `standing` `[F, B]` and its own `bounds` `[f, 1]`."""
     firms = world.scenario.sides[side].firms
     first = world.firms.index(firms[0])
     last = first + len(firms)
@@ -148,13 +156,11 @@ def observe(
         side=side,
         firms=firms,
         rivals=tuple(world.firms[k] for k in others),
-        own=rows(state, first, last),
-        start=rows(start, first, last),
-        standing={name: value[first:last] for name, value in standing.items()},
-        bounds={
-            name: (low[first:last], high[first:last]) for name, (low, high, _) in tables.items()
-        },
-        shown={name: state.shown[k][others] for k, name in enumerate(SHOWN)},
+        own=state.of_firms(first, last),
+        start=start.of_firms(first, last),
+        standing=Rows(standing, slice(first, last)),
+        bounds=bounds,
+        shown=Rows(dict(zip(SHOWN, state.shown, strict=True)), others),
         rival_value=state.value[others],
         rival_trust=state.trust[others],
         keys=chance.mix(world.seeds ^ chance.word(f"private {side}")),

@@ -61,6 +61,19 @@ def tables(scenario: Scenario) -> dict[str, tuple[Array, Array, Array]]:
     return _tables(scenario.fingerprint, _Keyed(scenario))
 
 
+def bounds(scenario: Scenario, side: str) -> Mapping[str, tuple[Array, Array]]:
+    """Least and most of every lever for a side's firms, `[f, 1]` each, by lever name."""
+    return _bounds(scenario.fingerprint, side, _Keyed(scenario))
+
+
+@lru_cache(maxsize=256)
+def _bounds(_print: str, side: str, keyed: _Keyed) -> dict[str, tuple[Array, Array]]:
+    scenario = keyed.scenario
+    first = list(scenario.firms).index(scenario.sides[side].firms[0])
+    rows = slice(first, first + len(scenario.sides[side].firms))
+    return {name: (low[rows], high[rows]) for name, (low, high, _) in tables(scenario).items()}
+
+
 def standing(scenario: Scenario, futures: int) -> dict[str, Array]:
     """The orders with which every firm begins, `[F, B]` by lever."""
     shape = (len(scenario.firms), futures)

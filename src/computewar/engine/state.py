@@ -6,7 +6,7 @@ quantities that a card can touch. Fields marked *later* hold neutral values unti
 in. Every field keeps its shape and dtype for the whole game (a test).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -187,8 +187,16 @@ class State:
 
     def arrays(self) -> dict[str, Array]:
         """Every array field by name, in order."""
-        known = {"ledger": self.ledger} | self.__dict__
-        return {name: known[name] for name in FIELDS[1:]}
+        return {name: getattr(self, name) for name in FIELDS[1:]}
+
+    def of_firms(self, first: int, last: int) -> "State":
+        """Some firms' State: views of rows `first` to `last`, made when they are looked at.
+
+        What all firms share (WHOLE) stays whole.
+        """
+        part = object.__new__(State)
+        part.__dict__.update(turn=self.turn, part=(self, slice(first, last)))
+        return part
 
     def pay(self, line: str, amount: Array) -> "State":
         """Move `amount` `[F, B]` ($bn) out of cash, noted in the ledger."""
@@ -205,24 +213,36 @@ class State:
             cash = cash + amount
         new = self.evolve(cash=cash)
         own = new.__dict__
-        base, posted = (own.pop("ledger"), ()) if "ledger" in own else own["posted"]
+        waiting = "posted" in own and "ledger" not in own
+        base, posted = own["posted"] if waiting else (self.ledger, ())
+        own.pop("ledger", None)
         own["posted"] = base, (*posted, *flows.items())
         return new
 
     def __getattr__(self, name: str) -> Array:
-        """The ledger, added up when it is first looked at after money has moved.
+        """What is made when it is first looked at: the ledger after `post`, a row of `of_firms`.
 
-        It is the largest field and money moves twenty times a turn: copying it each time was a
-        tenth of the step.
+        The ledger is the largest field and money moves twenty times a turn: copying it each time
+        was a tenth of the step, and slicing all fields for every side another.
         """
-        if name != "ledger" or "posted" not in self.__dict__:
+        own = self.__dict__
+        if name == "ledger" and "posted" in own:
+            own[name] = _added_up(*own["posted"])
+        elif name in _NAMES and "part" in own:
+            whole, rows = own["part"]
+            value = getattr(whole, name)
+            own[name] = value if name in WHOLE else value[..., rows, :]
+        else:
             raise AttributeError(f"State has no field {name}")
-        base, posted = self.__dict__["posted"]
-        ledger: Array = base.copy()
-        for line, amount in posted:
-            ledger[LINES.index(line)] += amount
-        self.__dict__["ledger"] = ledger
-        return ledger
+        return own[name]
+
+
+def _added_up(base: Array, posted: Iterable[tuple[str, Array]]) -> Array:
+    """A ledger `[C, F, B]` with some flows entered."""
+    ledger = base.copy()
+    for line, amount in posted:
+        ledger[LINES.index(line)] += amount
+    return ledger
 
 
 FIELDS = tuple(field.name for field in fields(State))
@@ -238,6 +258,7 @@ THIRD: dict[str, int] = {
     "shown": len(SHOWN), "effect": len(QUANTITIES), "effect_left": len(QUANTITIES),
 }  # fmt: skip
 FIRMLESS = ("foundry_quality", "foundry_price")
+WHOLE = frozenset((*SHARED, *FIRMLESS, "pool_left"))  # not one row a firm
 
 
 def shape(field: str, firms: int, futures: int) -> tuple[int, ...]:
