@@ -37,7 +37,7 @@ class ComputewarApp(App[None]):
 
     def __init__(self, request: PlayRequest) -> None:
         super().__init__()
-        self.request, self.room = request, Room()
+        self.request, self.room = request, Room(asked=request)
         for one in theme.THEMES:
             self.register_theme(one)
         self.theme = theme.NIGHT
@@ -56,6 +56,8 @@ class ComputewarApp(App[None]):
                     asyncio.get_running_loop().add_signal_handler(number, self.exit)
         if self.request.complete:
             self.call_after_refresh(self.safely, flow.begin, self, self.room, self.request)
+        elif self.request.scenario:
+            self.call_after_refresh(self.safely, flow.show, self, self.room, "new_game")
         else:
             self.call_after_refresh(self._load_engine)
 

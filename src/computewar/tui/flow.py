@@ -4,6 +4,7 @@ Pages are loaded when they are first shown, so that the title paints before nump
 """
 
 from collections.abc import Mapping
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -61,13 +62,34 @@ def _light(app: App[Any], room: Room) -> None:
         app.theme = wanted
 
 
-def begin(app: App[Any], room: Room, request: PlayRequest) -> None:
+def begin(app: App[Any], room: Room, request: PlayRequest, *, accept: bool = False) -> None:
     """Begin the game that a complete request asks for, or go on with the saved one."""
-    from computewar.tui.opening import opened
+    from computewar.sessions.opening import opened
+    from computewar.sessions.timeline import ChangedError
 
+    try:
+        session = opened(request, accept=accept)
+    except ChangedError as error:
+        _offer(app, room, request, str(error))
+        return
     room.leave()
-    room.enter(opened(request))
+    room.enter(session)
     resume(app, room)
+
+
+def _offer(app: Any, room: Room, request: PlayRequest, problem: str) -> None:
+    """Rules that have changed lead elsewhere than a save says: go on on a new branch, or not."""
+    from computewar.tui.screens.picker import Choice, PickerScreen
+
+    def go_on(chosen: str | None) -> None:
+        if chosen == "accept":
+            app.safely(partial(begin, accept=True), app, room, request)
+
+    choices = (
+        Choice("accept", _("go on from the last turn that is the same, on a new branch"), problem),
+        Choice("leave", _("leave it as it is"), problem),
+    )
+    app.push_screen(PickerScreen(room, _("The rules have changed"), choices), go_on)
 
 
 def resume(app: App[Any], room: Room) -> None:

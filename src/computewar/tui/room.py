@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from computewar.sessions.request import PlayRequest
+
 if TYPE_CHECKING:
     from computewar.engine.observation import Observation
     from computewar.lab.forecast import Fan
@@ -19,6 +21,7 @@ class Room:
 
     table: "Session | None" = None
     side: str = ""
+    asked: PlayRequest = field(default_factory=PlayRequest)  # on the command line
     has_saves: bool = False
     warned: bool = False  # whether the commit screen shows a warning
     to_the_end: bool = False

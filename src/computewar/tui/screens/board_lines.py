@@ -110,20 +110,21 @@ def _pipeline(room: Room, seen: Observation, width: int) -> list[Spot | Cell]:
 
 def _track(room: Room, same: Sequence[Arrival], count: int) -> Content:
     """One line of the pipeline; what comes later or at no known time stands at its end."""
-    cells, later = [""] * count, ""
+    cells, later = [""] * count, []
     for one in same:
         place = ceil(one.quarters) if one.quarters < count else count
         if place < count:
             cells[place] = _short(one)
         else:
-            later = f" {one.quarter or _('no date')} {_short(one)}"
+            later.append(f" {one.quarter or _('no date')} {_short(one)}")
+    more = f" +{len(later) - 1}" if len(later) > 1 else ""
     kinds = {"gpus": _("GPUs"), "halls": _("halls"), "fab": _("first fab")}
     name = f"{_(room.label(same[0].firm))} {kinds.get(same[0].kind, same[0].label)}"
     drawn = [
         fit(styled(cell or "·", "$primary" if cell else "$line"), QUARTER, right=True)
         for cell in cells
     ]
-    return Content("").join([fit(name, LABEL), *drawn, styled(later, "$muted")])
+    return Content("").join([fit(name, LABEL), *drawn, styled("".join(later[:1]) + more, "$muted")])
 
 
 def _short(one: Arrival) -> str:

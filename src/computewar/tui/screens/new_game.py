@@ -1,6 +1,8 @@
 """A new game: scenario, seats, seed, readings of the documents, opponents."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -12,10 +14,10 @@ from textual.screen import Screen
 from computewar.engine.chance import parse_seed
 from computewar.inputs.catalogue import scenario_names, scenario_titles
 from computewar.inputs.scenario import Scenario, load_scenario
+from computewar.sessions.opening import drawn_seed
 from computewar.sessions.request import PlayRequest
 from computewar.strategies import library
 from computewar.tui import actions, flow
-from computewar.tui.opening import drawn_seed
 from computewar.tui.room import Room
 from computewar.tui.screens.picker import Choice
 from computewar.tui.table import heading, wrapped
@@ -36,13 +38,14 @@ class NewGameScreen(Screen[None]):
     def __init__(self, room: Room) -> None:
         super().__init__(id="new_game")
         self.room = room
-        self.scenario = load_scenario(scenario_names()[0])
+        self.asked = replace(room.asked, scenario=room.asked.scenario or scenario_names()[0])
+        self.scenario = _loaded(self.asked)
 
     def compose(self) -> ComposeResult:
         """The scenario's story, the form, what the line under the cursor means."""
         with VerticalScroll(classes="body"):
             yield Lines(self._head, id="head")
-            yield Choices(fields(self.scenario), id="form")
+            yield Choices(fields(self.asked, self.scenario), id="form")
             yield Lines(self._about, id="about")
         yield KeyFooter(self.room, "new_game")
 
@@ -60,9 +63,11 @@ class NewGameScreen(Screen[None]):
     def on_choices_changed(self, event: Choices.Changed) -> None:
         """Another scenario has other sides and readings; another line another explanation."""
         form = self.query_one(Choices)
-        if event.key == "scenario" and form.value("scenario") != self.scenario.name:
-            self.scenario = load_scenario(form.value("scenario"))
-            form.show(fields(self.scenario))
+        if event.key == "scenario" and form.value("scenario") != self.asked.scenario:
+            self.asked = replace(self.asked, scenario=form.value("scenario"), readings={})
+            self.scenario = _loaded(self.asked)
+        if event.key in ("scenario", "sides"):
+            form.show(fields(self.asked, self.scenario, form.values()))
         for lines in self.query(Lines):
             lines.renew()
 
@@ -70,7 +75,7 @@ class NewGameScreen(Screen[None]):
         """Begin this game."""
         form = self.query_one(Choices)
         try:
-            request = request_of(self.scenario, form.values())
+            request = request_of(self.asked, form.values())
         except ValueError as error:
             if flow.known(error):
                 raise
@@ -83,8 +88,16 @@ class NewGameScreen(Screen[None]):
         flow.show(self.app, self.room, "title")
 
 
-def fields(scenario: Scenario) -> list[Field]:
-    """The lines of the form for a scenario."""
+def _loaded(asked: PlayRequest) -> Scenario:
+    return load_scenario(
+        asked.scenario, readings=asked.readings, settings=asked.settings, horizon=asked.horizon
+    )
+
+
+def fields(
+    asked: PlayRequest, scenario: Scenario, chosen: Mapping[str, str] = MappingProxyType({})
+) -> list[Field]:
+    """The lines of the form for a scenario, as asked for and `chosen` already."""
     playable = [name for name, side in scenario.sides.items() if side.playable]
     labels = {name: _(scenario.sides[name].label) for name in playable}
     sides = {name: (labels[name], _(scenario.sides[name].about)) for name in playable}
@@ -92,25 +105,34 @@ def fields(scenario: Scenario) -> list[Field]:
         hint = _("Two people at one keyboard; a sealed page between them.")
         sides[BOTH.join(playable)] = (_(" and ").join(labels.values()), hint)
     titles = {name: (title or name, "") for name, title in scenario_titles().items()}
+    titles |= {asked.scenario: (_(scenario.title), "")}
     seed = Field(
         "seed",
         _("Seed"),
         {},
-        drawn_seed(),
+        asked.seed or drawn_seed(),
         _("The same seed and decisions give the same game; type digits."),
     )
-    found = [
-        Field("scenario", _("Scenario"), titles, scenario.name, _(scenario.about)),
-        Field("sides", _("You play"), sides, playable[0]),
-    ]
-    found += [_opponent(name, scenario) for name in playable]
-    return [*found, seed, *_readings(scenario)]
+    mine = Field("sides", _("You play"), sides, BOTH.join(asked.sides) or playable[0])
+    mine = _kept(mine, chosen)
+    found = [Field("scenario", _("Scenario"), titles, asked.scenario, _(scenario.about)), mine]
+    others = [name for name in playable if name not in mine.value.split(BOTH)]
+    found += [_kept(_opponent(name, scenario, asked), chosen) for name in others]
+    return [*found, _kept(seed, chosen), *(_kept(one, chosen) for one in _readings(scenario))]
 
 
-def _opponent(side: str, scenario: Scenario) -> Field:
+def _kept(field: Field, chosen: Mapping[str, str]) -> Field:
+    """A line as it was chosen, where that is still one of its values."""
+    value = chosen.get(field.key, "")
+    fits = value in field.options if field.options else bool(value)
+    return replace(field, value=value) if fits else field
+
+
+def _opponent(side: str, scenario: Scenario, asked: PlayRequest) -> Field:
+    seat = asked.opponents.get(side, scenario.sides[side].strategy)
     options = {name: (name, _first(library.about(name))) for name in library.names()}
-    label = _("If not you: {}").format(_(scenario.sides[side].label))
-    return Field(f"seat {side}", label, options, scenario.sides[side].strategy)
+    label = _("{} is played by").format(_(scenario.sides[side].label))
+    return Field(f"seat {side}", label, {seat: (seat, "")} | options, seat)
 
 
 def _first(text: str) -> str:
@@ -129,16 +151,16 @@ def _readings(scenario: Scenario) -> list[Field]:
     ]  # fmt: skip
 
 
-def request_of(scenario: Scenario, values: dict[str, str]) -> PlayRequest:
+def request_of(asked: PlayRequest, values: dict[str, str]) -> PlayRequest:
     """The request that a filled form makes; ValueError for a seed that is none."""
     sides = tuple(values["sides"].split(BOTH))
     parse_seed(values["seed"])
-    return PlayRequest(
-        scenario=scenario.name,
+    return replace(
+        asked,
         sides=sides,
         seed=values["seed"],
         readings=_part(values, "reading "),
-        opponents={k: v for k, v in _part(values, "seat ").items() if k not in sides},
+        opponents=_part(values, "seat "),
     )
 
 

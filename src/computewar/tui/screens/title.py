@@ -1,5 +1,6 @@
 """The title: go on, begin, or look around; and what this game is not."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
@@ -107,6 +108,7 @@ class TitleScreen(Screen[None]):
 
     def _chosen(self, name: str | None) -> None:
         if name:
+            self.room.asked = replace(self.room.asked, scenario=name)
             flow.show(self.app, self.room, "new_game")
 
 
