@@ -12,6 +12,8 @@ rivals' value and trust. The rest of a rival is supposed so:
   story; shown without cash and compute it is taken for failed.
 """
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,7 +22,7 @@ from computewar.engine.allocation import TINY
 from computewar.engine.game import Game
 from computewar.engine.mechanics import accounts, valuation
 from computewar.engine.observation import Observation, means
-from computewar.engine.orders import standing
+from computewar.engine.orders import Keyed, standing
 from computewar.engine.start import begin
 from computewar.engine.state import SHOWN, WHOLE, State
 from computewar.engine.world import World, draw
@@ -51,12 +53,18 @@ def belief(seen: Observation, futures: int, seed: int) -> tuple[State, World]:
 
 def believed(seen: Observation, futures: int, seed: int) -> Game:
     """The `belief` as a game to be played on; rivals' orders stand as at the start."""
-    seeds = chance.mix(chance.future_seeds(seed, 0, futures) ^ chance.word("belief"))
-    world = draw(seen.scenario, seeds)
-    start = begin(world)
+    world, start = _drawn(Keyed(seen.scenario), futures, seed)
     supposed = _explained(_rivals(start, seen, world), world)
     state = _shown(_known(supposed, seen.own, seen, world), seen, world)
     return Game(world, _known(start, seen.start, seen, world), state, _orders(seen, world))
+
+
+@lru_cache(maxsize=4)
+def _drawn(scenario: Keyed, futures: int, seed: int) -> tuple[World, State]:
+    """Numbers, luck and start afresh; kept, since a screen asks for the same ones at every key."""
+    seeds = chance.mix(chance.future_seeds(seed, 0, futures) ^ chance.word("belief"))
+    world = draw(scenario.scenario, seeds)
+    return world, begin(world)
 
 
 def _rows(seen: Observation, world: World) -> tuple[list[int], list[int]]:

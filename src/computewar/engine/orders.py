@@ -32,7 +32,7 @@ def limits(scenario: Scenario, firm: str, lever: Lever) -> Bounds:
 
 
 @lru_cache(maxsize=64)
-def _tables(fingerprint: str, scenario: "_Keyed") -> dict[str, tuple[Array, Array, Array]]:
+def _tables(fingerprint: str, scenario: "Keyed") -> dict[str, tuple[Array, Array, Array]]:
     """Low, high and default `[F, 1]` of every lever."""
     tables = {}
     for lever in LEVERS.values():
@@ -43,14 +43,14 @@ def _tables(fingerprint: str, scenario: "_Keyed") -> dict[str, tuple[Array, Arra
     return tables  # type: ignore[return-value]
 
 
-class _Keyed:
+class Keyed:
     """A scenario as a cache key: equal by fingerprint."""
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Keyed) and hash(other) == hash(self)
+        return isinstance(other, Keyed) and hash(other) == hash(self)
 
     def __hash__(self) -> int:
         return hash(self.scenario.fingerprint)
@@ -58,16 +58,16 @@ class _Keyed:
 
 def tables(scenario: Scenario) -> dict[str, tuple[Array, Array, Array]]:
     """Low, high and default of every lever, `[F, 1]` each, by lever name."""
-    return _tables(scenario.fingerprint, _Keyed(scenario))
+    return _tables(scenario.fingerprint, Keyed(scenario))
 
 
 def bounds(scenario: Scenario, side: str) -> Mapping[str, tuple[Array, Array]]:
     """Least and most of every lever for a side's firms, `[f, 1]` each, by lever name."""
-    return _bounds(scenario.fingerprint, side, _Keyed(scenario))
+    return _bounds(scenario.fingerprint, side, Keyed(scenario))
 
 
 @lru_cache(maxsize=256)
-def _bounds(_print: str, side: str, keyed: _Keyed) -> dict[str, tuple[Array, Array]]:
+def _bounds(_print: str, side: str, keyed: Keyed) -> dict[str, tuple[Array, Array]]:
     scenario = keyed.scenario
     first = list(scenario.firms).index(scenario.sides[side].firms[0])
     rows = slice(first, first + len(scenario.sides[side].firms))
