@@ -128,11 +128,9 @@ def people(seen: Observation, needs: Array, budget: Array) -> Plan:
 def compute_use(seen: Observation, training: float = 0.5) -> Plan:
     """Serve customers as far as they come, research a tenth, train on the rest.
 
-    Where what was sold fills what could serve, serving grows; where it does not, training does.
+    Where customers use what serves them, serving grows; where they leave it idle, training does.
     """
-    trend = seen.expected("serving_trend") ** np.maximum(seen.turn - 1, 0)
-    capacity = seen.own.serving * seen.expected("serving_revenue") * trend
-    full = seen.own.model_revenue > 0.9 * capacity
+    full = seen.own.served > 0.9
     before = seen.standing["to_serving"]
     serving = np.clip(before + np.where(full, 0.04, -0.04), 0.1, 0.9 - training / 2)
     keep = seen.own.fleet > 0  # a car maker trains for its cars
@@ -188,13 +186,7 @@ def capital(
     staff = hiring * np.maximum(budget - designing - making, 0)
     teams = people(seen, team_needs(seen, size * (fab + 0 * seen.cash > 0), cadence), staff)
     rest = np.maximum(budget - designing - making - teams["hire_spend"], 0)
-    dark = seen.own.gpu_waste > 0.05 * (seen.own.gpus + seen.own.chips)
-    lines_wait = dark & (seen.own.fab_progress >= 1)  # no more lines for boxes without power
-    plant = np.minimum(fab / (gpus + fab) * rest, fab_absorbs(seen)) * ~lines_wait
-    plant = plant * offered(seen, "fab_spend")
-    growth = 3 * (rest - plant) * chips_per_dollar(seen)
-    cap = np.where(dark, 0.8, 0.45) * (rest - plant)
-    halls = np.minimum(power_money(seen, power_need(seen, growth, margin)), cap)
+    plant, halls = _plant_and_halls(seen, rest, gpus, fab, margin)
     plan = bounded(seen, {
         "gpu_spend": (rest - plant - halls) * (gpus + 0 * rest > 0),
         "hall_spend": halls,
@@ -208,3 +200,16 @@ def capital(
     })  # fmt: skip
     plan |= teams | raise_money(seen, appetite, pledge) | machines(seen, robots)
     return plan | compute_use(seen)
+
+
+def _plant_and_halls(
+    seen: Observation, rest: Array, gpus: Array | float, fab: Array | float, margin: float
+) -> tuple[Array, Array]:
+    """Of what is left, money for the plant and for halls, `[f, B]` $bn each."""
+    dark = seen.own.gpu_waste > 0.05 * (seen.own.gpus + seen.own.chips)
+    lines_wait = dark & (seen.own.fab_progress >= 1)  # no more lines for boxes without power
+    plant = np.minimum(fab / (gpus + fab) * rest, fab_absorbs(seen)) * ~lines_wait
+    plant = plant * offered(seen, "fab_spend")
+    growth = 3 * (rest - plant) * chips_per_dollar(seen)
+    cap = np.where(dark, 0.8, 0.45) * (rest - plant)
+    return plant, np.minimum(power_money(seen, power_need(seen, growth, margin)), cap)

@@ -20,11 +20,14 @@ def decide(
     cadence: Annotated[float, (9, 36)] = 12.0,
     size: Share = 0.5,
 ) -> Plan:
-    """Spend half the purse a quarter; `fab` is the plant's weight beside GPUs."""
+    """Spend half the purse a quarter; `fab` is the plant's weight beside GPUs, once its first
+    module can be carried."""
+    module = seen.expected("fab_full_cost") * seen.expected("fab_first_share")
+    carried = (seen.cash > module) | (seen.own.fab_begun > 0)
     return capital(
         seen,
         gpus=1 - fab,
-        fab=fab,
+        fab=fab * carried,
         appetite=appetite,
         pace=0.5,
         cadence=cadence,

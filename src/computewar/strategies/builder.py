@@ -18,14 +18,17 @@ def decide(
     pledge: Share = 0.5,
     partner: Share = 0.0,
     size: Share = 1.0,
-    twin: Share = 0.0,
+    plant: Share = 1.0,
 ) -> Plan:
-    """Build, and switch to buying where compute is below `patience` × the best rival's."""
+    """Build, and switch to buying where compute is below `patience` × the best rival's.
+
+    `plant=0` is the twin without a plant, for comparison: the plant's money buys GPUs instead.
+    """
     behind = seen.compute < patience * seen.best_rival_compute
     plan = capital(
         seen,
         gpus=np.where(behind, 0.6, 0.3),
-        fab=np.where(behind, 0.4, 0.7) * (1 - twin),
+        fab=np.where(behind, 0.4, 0.7) * plant,
         appetite=appetite,
         pace=0.6,
         pledge=pledge,
