@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+Cells = tuple[NDArray[np.intp], ...]  # firms and futures, a third axis before them
 TINY = 1e-12
 
 
@@ -55,6 +56,21 @@ def fill(want: Array, weight: Array, supply: Array, rounds: int = 4) -> Array:
         got = np.minimum(got + claim * share, want)
         left = supply - total(got)
     return got
+
+
+def cells(mask: NDArray[np.bool_]) -> Cells:
+    """Where `mask` `[…, F, B]` is true, as index arrays `[n]` a axis: for what happens rarely."""
+    return np.unravel_index(np.flatnonzero(mask), mask.shape)
+
+
+def put(field: Array, where: Cells, values: Array | float) -> Array:
+    """A copy of `field` `[…, F, B]` with `values` in some cells (firms, futures)."""
+    firms, futures = where
+    if not len(firms):
+        return field
+    new = field.copy()
+    new[..., firms, futures] = values
+    return new
 
 
 def smoothstep(x: Array) -> Array:

@@ -298,22 +298,19 @@ def freeze(old: State, new: State) -> State:
     return new.evolve(**kept)
 
 
-def shift(pipeline: Array) -> tuple[Array, Array]:
-    """What arrives now `[F, B]`, and the pipeline `[L, F, B]` moved up by a quarter."""
-    moved = np.concatenate([pipeline[1:], np.zeros_like(pipeline[:1])])
-    return pipeline[0], moved
+def shift(pipeline: Array, *orders: tuple[Array, Array | float]) -> tuple[Array, Array]:
+    """What arrives now `[F, B]`, and the pipeline `[L, F, B]` moved up by a quarter.
 
-
-def book(pipeline: Array, *orders: tuple[Array, Array | float]) -> Array:
-    """The pipeline `[L, F, B]` with each (amount `[F, B]`, quarters until it arrives) put in.
-
-    Quarters, `[]` or `[B]`, are held within 1 and L; between whole ones the amount is split between
-    the two neighbours. 1 arrives at the next `shift`. Nothing is lost.
+    Each of `orders` (amount `[F, B]`, quarters until it arrives) is put in. Quarters, `[]` or
+    `[B]`, are held within 1 and L; between whole ones the amount is split between the two
+    neighbours. 1 arrives at the next `shift`. Nothing is lost.
     """
-    booked = pipeline.copy()
+    moved = np.empty_like(pipeline)
+    moved[:-1] = pipeline[1:]
+    moved[-1] = 0
     slots = np.arange(1, len(pipeline) + 1)[:, None]
     for amount, quarters in orders:
         shares = np.maximum(1 - np.abs(slots - np.clip(quarters, 1, len(pipeline))), 0)
         for slot in np.flatnonzero(shares.any(axis=1)):  # the others would get nought
-            booked[slot] += shares[slot] * amount
-    return booked
+            moved[slot] += shares[slot] * amount
+    return pipeline[0], moved

@@ -25,9 +25,9 @@ Still to come: politics of sites, hardened chips in orbit and parked cars (spare
 import numpy as np
 from numpy.typing import NDArray
 
-from computewar.engine.allocation import fill, ratio, total
+from computewar.engine.allocation import TINY, cells, fill, put, ratio, total
 from computewar.engine.lever import Actions, Lever
-from computewar.engine.state import QUANTITIES, State, book, shift
+from computewar.engine.state import QUANTITIES, State, shift
 from computewar.engine.world import World
 from computewar.inputs.units import convert
 
@@ -79,8 +79,8 @@ def opening(state: State, world: World) -> State:
 def advance(state: State, actions: Actions, world: World) -> State:
     """Install own chips, open and order halls, switch on what has power, settle rents."""
     state = _install(state, actions, world)
-    state, building = _open(state, world)
-    state, building = _build(state, actions, world, building)
+    state = _accidents(state, world)
+    state, building = _build(state, actions, world)
     state = _energise(state)
     state = state.pay("power", _fuel(state, world, building))
     state = _settle(state, world)
@@ -101,44 +101,49 @@ def _install(state: State, actions: Actions, world: World) -> State:
     )
 
 
-def _open(state: State, world: World) -> tuple[State, Array]:
-    """Halls that are ready; an accident takes part of all. Also MW still being built, `[F, B]`."""
-    ready, halls = shift(state.halls)
-    under = total(state.halls)
-    hit = world.uniform("hall accident", state.turn) < world["hall_accident"] * state.haste
-    hit = hit & (under > 0)
-    lost = hit * world["hall_accident_loss"]
-    kept = 1 - lost
-    state = state.evolve(
-        power=state.power + ready * kept,
-        halls=halls * kept,
-        hall_paid=state.hall_paid * (1 - ratio(ready, under)) * kept,
-        wasted=state.wasted + state.hall_paid * lost,
-        turbines=state.turbines * (1 - lost * ratio(under, state.power + under)),
-        trust=np.maximum(state.trust - world["hall_accident_trust"] * hit, 0),
-        accidents=state.accidents + hit,
+def _accidents(state: State, world: World) -> State:
+    """Accidents where halls are built in haste: a part of what is being built or opens is lost."""
+    hasty = cells(state.haste > 0)
+    luck = world.uniform_at("hall accident", state.turn, hasty)
+    hit = luck < world.at("hall_accident", hasty) * state.haste[hasty]
+    where = hasty[0][hit], hasty[1][hit]
+    under = total(state.halls[:, *where])
+    where, under = (where[0][under > 0], where[1][under > 0]), under[under > 0]
+    lost = world.at("hall_accident_loss", where)
+    trust = np.maximum(state.trust[where] - world.at("hall_accident_trust", where), 0)
+    part = under / np.maximum(state.power[where] + under, TINY)
+    return state.evolve(
+        halls=put(state.halls, where, state.halls[:, *where] * (1 - lost)),
+        hall_paid=put(state.hall_paid, where, state.hall_paid[where] * (1 - lost)),
+        wasted=put(state.wasted, where, state.wasted[where] + state.hall_paid[where] * lost),
+        turbines=put(state.turbines, where, state.turbines[where] * (1 - lost * part)),
+        trust=put(state.trust, where, trust),
+        accidents=put(state.accidents, where, state.accidents[where] + 1),
     )
-    return state, np.maximum(under - ready, 0) * kept
 
 
-def _build(state: State, actions: Actions, world: World, building: Array) -> tuple[State, Array]:
-    """Order megawatts with the granted money, split by lag; what the pace forbids stays in cash.
+def _build(state: State, actions: Actions, world: World) -> tuple[State, Array]:
+    """Open halls that are ready; order megawatts with the granted money, split by lag.
 
-    Also the MW that are being built then, `[F, B]`.
+    What the pace forbids stays in cash. Also the MW that are being built then, `[F, B]`.
     """
+    ready, under = state.halls[0], total(state.halls)
+    power, building = state.power + ready, np.maximum(under - ready, 0)
     fast, own = actions["hall_fast"], actions["own_generation"]
     dearer = (1 + world["hall_fast_cost"] * fast) * (1 + world["turbine_cost"] * own)
-    price = MILLION * world["hall_cost"] * dearer * state.effect[QUANTITIES.index("hall_cost")]
-    pace = world["hall_growth"] * state.power + world["hall_least"]
+    price = dearer * (MILLION * world["hall_cost"]) * state.effect[QUANTITIES.index("hall_cost")]
+    pace = world["hall_growth"] * power + world["hall_least"]
     speed = _speed(actions["hall_spend"] / (price * pace), world)
     strained = 1 + world["hall_strain"] * np.maximum(speed - world["hall_ease"], 0)
-    built, cost = speed * pace, speed * pace * price * strained
+    built = speed * pace
+    cost = built * price * strained
     early = built * (fast + (1 - fast) * own * world["turbine_early"])
     lag = world["hall_lag"]
-    halls = book(state.halls, (built - early, lag), (early, lag * world["hall_fast_lag"]))
+    _, halls = shift(state.halls, (built - early, lag), (early, lag * world["hall_fast_lag"]))
     state = state.pay("halls", cost).evolve(
+        power=power,
         halls=halls,
-        hall_paid=state.hall_paid + cost,
+        hall_paid=state.hall_paid * (1 - ratio(ready, under)) + cost,
         spent=state.spent + cost,
         haste=ratio(state.haste * building + fast * built, building + built),
         turbines=state.turbines + own * built,
@@ -149,12 +154,13 @@ def _build(state: State, actions: Actions, world: World, building: Array) -> tup
 def _speed(asked: Array, world: World) -> Array:
     """Orders over the pace, `[F, B]`, that `asked` (money over the easy price of the pace) buys.
 
-    Beyond the ease k, money is x·(1 + s·(x − k)): the root of a quadratic, at most the limit.
+    Beyond the ease k, money is x·(1 + s·(x − k)): the root of a quadratic, which is below what was
+    asked there and above it before; at most the limit.
     """
     ease, strain = world["hall_ease"], world["hall_strain"]
     lean = 1 - strain * ease
     root = (np.sqrt(lean * lean + 4 * strain * asked) - lean) / (2 * strain)
-    return np.asarray(np.minimum(np.where(asked <= ease, asked, root), world["hall_limit"]))
+    return np.asarray(np.minimum(np.minimum(asked, root), world["hall_limit"]))
 
 
 def _energise(state: State) -> State:

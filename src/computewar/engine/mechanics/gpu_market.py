@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from computewar.engine.allocation import fill, ratio, total
 from computewar.engine.lever import Actions, Lever
-from computewar.engine.state import QUANTITIES, State, book, shift
+from computewar.engine.state import QUANTITIES, State, shift
 from computewar.engine.world import World
 from computewar.inputs.units import convert
 
@@ -69,8 +69,8 @@ def supply(state: State, world: World) -> Array:
     """What Nvidia ships to everybody this quarter, `[B]` thousand H100e."""
     grown = world["gpu_supply_growth"] ** (_year(state, world) - world["trend_year"])
     luck = np.exp(world["gpu_supply_luck"] * world.normal_for_all("gpu supply", state.turn))
-    strait = np.where(state.strait > 0, world["gpu_strait"], 1)
-    shortage = np.where(state.shortage > 0, world["gpu_shortage"], 1)
+    strait = 1 - (1 - world["gpu_strait"]) * (state.strait > 0)
+    shortage = 1 - (1 - world["gpu_shortage"]) * (state.shortage > 0)
     effect = state.effect[QUANTITIES.index("gpu_supply")]
     cut = strait * shortage * total(effect) / len(effect)
     return np.asarray(world["gpu_supply"] * grown * luck * cut)
@@ -86,25 +86,24 @@ def opening(state: State, world: World) -> State:
 
 def advance(state: State, actions: Actions, world: World) -> State:
     """Deliver what is due, share this quarter's output, take payment, move price and standing."""
-    state = _deliver(state, world)
     output = supply(state, world)
     offer = world["gpu_named_share"] * output
     unit = _unit_price(state, actions)
+    deposit = state.gpu_prepaid + actions["gpu_prepay"]
     money = (actions["gpu_spend"] + state.gpu_prepaid) * (1 - state.insolvent)
     wish = np.minimum(money / unit, world["gpu_buyer_cap"] * output)
-    got = fill(wish, wish * _rank(state, actions, world), offer)
+    got = fill(wish, wish * _rank(state, actions, deposit, world), offer)
     cost = got * unit
     drawn = np.minimum(state.gpu_prepaid, cost)
     excess = np.log(np.maximum(total(wish) / offer, 1))
+    trend = world["gpu_price_trend"] ** (1 / 4)
+    state = _deliver(state, got, world)
     return state.pay("gpus", cost - drawn + actions["gpu_prepay"]).evolve(
         spent=state.spent + cost,
-        gpu_orders=book(state.gpu_orders, (got, world["gpu_lag"])),
-        gpu_prepaid=state.gpu_prepaid - drawn + actions["gpu_prepay"],
-        gpu_standing=_standing(state, actions, got, offer, world),
+        gpu_prepaid=deposit - drawn,
+        gpu_standing=_standing(state, got, deposit / unit, offer, world),
         gpu_excess=excess,
-        gpu_price=state.gpu_price
-        * world["gpu_price_trend"] ** (1 / 4)
-        * np.exp(world["gpu_price_pressure"] * excess),
+        gpu_price=state.gpu_price * trend * np.exp(world["gpu_price_pressure"] * excess),
     )
 
 
@@ -112,9 +111,9 @@ def _year(state: State, world: World) -> float:
     return world.scenario.year + world.years(state.turn)
 
 
-def _deliver(state: State, world: World) -> State:
+def _deliver(state: State, ordered: Array, world: World) -> State:
     """GPUs that arrive, less those that retire; a cohort brings the power of its order's year."""
-    arrived, orders = shift(state.gpu_orders)
+    arrived, orders = shift(state.gpu_orders, (ordered, world["gpu_lag"]))
     kept = 1 - world["gpu_retire"]
     each = gpu_power(world, _year(state, world) - world["gpu_lag"] / 4)
     return state.evolve(
@@ -130,20 +129,18 @@ def _unit_price(state: State, actions: Actions) -> Array:
     return np.asarray(MILLION * state.gpu_price * (1 + actions["gpu_premium"]) * effect)
 
 
-def _rank(state: State, actions: Actions, world: World) -> Array:
-    """A firm's place in the queue per unit wanted, `[F, B]`."""
-    deposit = state.gpu_prepaid + actions["gpu_prepay"]
+def _rank(state: State, actions: Actions, deposit: Array, world: World) -> Array:
+    """A firm's place in the queue per unit wanted, `[F, B]`; `deposit` $bn stand with Nvidia."""
     ahead = ratio(deposit, actions["gpu_spend"] + deposit)
-    lot = 1 + world["gpu_lot"] * (2 * world.uniform("gpu lot", state.turn) - 1)
+    lot = 1 - world["gpu_lot"] + 2 * world["gpu_lot"] * world.uniform("gpu lot", state.turn)
     pull = np.exp(world["gpu_premium_pull"] * actions["gpu_premium"])
     favour = state.gpu_standing * state.effect[QUANTITIES.index("gpu_supply")]
     return np.asarray(pull * favour * lot * (1 + world["gpu_prepay_pull"] * ahead))
 
 
-def _standing(state: State, actions: Actions, got: Array, offer: Array, world: World) -> Array:
-    """Standing after the quarter: custom and deposits lift it, making own chips lowers it."""
+def _standing(state: State, got: Array, deposit: Array, offer: Array, world: World) -> Array:
+    """Standing after the quarter: custom and deposits (thousand H100e) lift it, own chips lower it."""
     own = (state.foundry_made + state.fab_made) * state.chip_power
-    deposit = (state.gpu_prepaid + actions["gpu_prepay"]) / _unit_price(state, actions)
-    custom = np.minimum((got + deposit) * len(got) / offer, 1)
+    custom = np.minimum((got + deposit) * (len(got) / offer), 1)
     aim = 1 + world["gpu_loyalty"] * custom - world["gpu_rivalry"] * ratio(own, own + got)
     return state.gpu_standing + world["gpu_memory"] * (aim - state.gpu_standing)

@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 
 from computewar.engine.allocation import fill, ratio, total
 from computewar.engine.lever import Actions, Lever
-from computewar.engine.state import QUANTITIES, TEAMS, State, book, shift
+from computewar.engine.state import QUANTITIES, TEAMS, State, shift
 from computewar.engine.world import World
 
 Array = NDArray[np.float64]
@@ -73,55 +73,58 @@ def newcomers(state: State, world: World) -> Array:
 
 def needs(state: State, actions: Actions, world: World) -> Array:
     """People that each team's work needs, `[T, F, B]` thousand; 0 where there is no such work."""
+    return np.array(_needs(state, actions, world, _designing(state, actions)))
+
+
+def _needs(state: State, actions: Actions, world: World, designing: Array) -> list[Array]:
+    """The same, `[F, B]` a team; `designing` says who has chips in design."""
     online = total(state.fab_online) / world["fab_full_output"]
     lines = np.maximum(
-        world["fab_people_build"] * state.fab_size * (state.fab_begun > 0),
+        world["fab_people_build"] * state.fab_size * state.fab_begun,
         world["fab_people_run"] * online,
     )
-    runs = (state.fab_begun > 0) | (online > 0)
-    own = np.where(state.fab_partner > 0, world["fab_people_partner"], 1)
-    fab = (world["fab_people"] + lines) * runs * own
+    own = 1 - (1 - world["fab_people_partner"]) * state.fab_partner
+    fab = (world["fab_people"] + lines) * own * (lines > 0)
     pace = np.exp(world["design_people_haste"] * np.log(12 / actions["cadence"]))
-    design = world["design_people"] * pace * _designing(state, actions)
     compute = np.maximum(state.energised - state.rented_out + state.rented, 0)
     size = np.maximum(compute / world["model_people_scale"], TINY)
     models = world["model_people"] * np.exp(world["model_people_power"] * np.log(size))
-    return np.array([fab, design, models * (compute > 0)])
+    return [fab, world["design_people"] * pace * designing, models * (compute > 0)]
 
 
 def advance(state: State, actions: Actions, world: World) -> State:
     """Hire, poach, leave, move between teams; then see how far each team's people do its work."""
-    tired = _fatigue(state, actions, world)
+    designing = _designing(state, actions)
+    tired = _fatigue(state, actions, world, designing)
     heads = np.maximum(total(state.staff), world["talent_least"])
     rank = _rank(state, actions, world)
     hired, cost, shortage = _hire(state, actions, world, heads, rank)
-    joined, students = shift(state.students)
     places = np.minimum(actions["academy"] / world["academy_cost"], world["academy_limit"] * heads)
-    stay = state.staff * _stay(state, actions, world, tired)
-    gone, won = _poach(stay, rank, world)
-    shares = np.array([actions[f"staff_{team}"] for team in TEAMS])
-    staff = stay - gone + won + shares * (hired + joined)
-    staff = staff + world["team_move"] * (shares * total(staff) - staff)
-    state = state.pay("people", cost + places * world["academy_cost"])
-    fresh = (hired + joined + total(won)) / heads
-    return state.evolve(
+    joined, students = shift(state.students, (places * world["academy_stay"], world["academy_lag"]))
+    new = hired + joined
+    staff, won = _teams(state, actions, world, _stay(state, actions, world, tired), rank, new)
+    work = (1 - world["fatigue_drag"] * tired) * np.maximum(
+        1 - world["onboarding"] * ((new + won) / heads), 0
+    )
+    need = _needs(state, actions, world, designing)
+    return state.pay("people", cost + places * world["academy_cost"]).evolve(
         staff=staff,
-        students=book(students, (places * world["academy_stay"], world["academy_lag"])),
+        students=students,
         fatigue=tired,
         wage=state.wage * np.exp(world["wage_rise"] * np.log(shortage)),
-        effort=_effort(staff, needs(state, actions, world), fresh, tired, world),
+        effort=np.array([_effort(*pair, work, world) for pair in zip(staff, need, strict=True)]),
     )
 
 
 def _designing(state: State, actions: Actions) -> Array:
-    """Whether a firm has chips in design or pays for them, `[F, B]`."""
-    return np.asarray((actions["design_spend"] > 0) | (state.design_progress.max(axis=0) >= 0))
+    """1 where a firm has chips in design or pays for them, `[F, B]`."""
+    return 1.0 * ((actions["design_spend"] > 0) | (state.design_progress[0] >= 0))
 
 
-def _fatigue(state: State, actions: Actions, world: World) -> Array:
+def _fatigue(state: State, actions: Actions, world: World, designing: Array) -> Array:
     """Fatigue after the quarter, `[F, B]`: nearer to what cadence and haste lead to."""
     rush = np.maximum(world["cadence_easy"] / actions["cadence"] - 1, 0)
-    aim = world["fatigue_cadence"] * rush * _designing(state, actions)
+    aim = world["fatigue_cadence"] * rush * designing
     aim = np.minimum(aim + world["fatigue_haste"] * state.haste, 1)
     return np.asarray(state.fatigue + world["fatigue_pace"] * (aim - state.fatigue))
 
@@ -139,43 +142,62 @@ def _hire(
     pool = newcomers(state, world)
     effect = np.maximum(state.effect[QUANTITIES.index("hiring")], TINY)
     plain = world["signon"] * state.wage * (1 + actions["pay"]) / effect
-    money, haste = actions["hire_spend"], world["signon_haste"] / heads
-    shortage = np.maximum(total(_affordable(money, plain, haste)) / pool, 1)
-    price = plain * np.sqrt(shortage)
-    want = _affordable(money, price, haste)
+    plenty, haste = actions["hire_spend"] / plain, world["signon_haste"] / heads
+    shortage = np.maximum(total(_affordable(plenty, haste)) / pool, 1)
+    dearer = np.sqrt(shortage)
+    want = _affordable(plenty / dearer, haste)
     hired = fill(want, want * rank, pool)
-    return hired, price * hired * (1 + haste * hired), shortage
+    return hired, plain * dearer * hired * (1 + haste * hired), shortage
 
 
-def _affordable(money: Array, price: Array, haste: Array) -> Array:
-    """People that `money` buys at price·(1 + haste·people) each: the root of a quadratic."""
-    return np.asarray((np.sqrt(1 + 4 * haste * money / price) - 1) / (2 * haste))
+def _affordable(plenty: Array, haste: Array) -> Array:
+    """People p with p·(1 + haste·p) = `plenty`, money over price: the root of a quadratic."""
+    return np.asarray(2 * plenty / (1 + np.sqrt(1 + 4 * haste * plenty)))
 
 
-def _stay(state: State, actions: Actions, world: World, tired: Array) -> Array:
-    """Share of each team that does not leave the trade this quarter, `[T, F, B]`."""
+def _stay(state: State, actions: Actions, world: World, tired: Array) -> list[Array]:
+    """Share of each team that does not leave the trade this quarter, `[F, B]` a team."""
     worn = world["attrition"] * (1 + world["fatigue_leave"] * tired)
     stay = np.maximum(1 - worn * np.exp(-world["pay_keep"] * actions["pay"]), 0)
     late = state.design_slip.max(axis=0) > 0
-    return np.array(
-        [stay * (1 - world["failing_leave"] * late) if team == "design" else stay for team in TEAMS]
-    )
+    failing = stay * (1 - world["failing_leave"] * late)
+    return [failing if team == "design" else stay for team in TEAMS]
 
 
-def _poach(staff: Array, rank: Array, world: World) -> tuple[Array, Array]:
-    """Who goes from firms below the mean rank, and who comes to those above, `[T, F, B]` each."""
-    heads = total(staff)
+def _teams(
+    state: State, actions: Actions, world: World, stay: list[Array], rank: Array, new: Array
+) -> tuple[Array, Array]:
+    """Staff `[T, F, B]` after leaving, poaching, hiring, moves; and who came from rivals `[F, B]`.
+
+    People go from firms ranked below the mean to those above it; `new` ones start where a firm's
+    shares put them, and of the rest `team_move` of the gap to those shares is closed.
+    """
+    kept = [part * team for part, team in zip(stay, state.staff, strict=True)]
+    heads = kept[0] + kept[1] + kept[2]
     against = ratio(rank, ratio(total(heads * rank), total(heads)))
     pull = heads * np.maximum(against - 1, 0)
-    gone = staff * (world["poaching"] * np.maximum(1 - against, 0) * (total(pull) > 0))
-    wins = ratio(pull, total(pull))
-    return gone, total(np.swapaxes(gone, 0, 1))[:, None, :] * wins
+    whole = total(pull)
+    wins = pull / np.maximum(whole, TINY)
+    leave = world["poaching"] * (whole > 0) * np.maximum(1 - against, 0)
+    gone = [total(team * leave) for team in kept]
+    won = (gone[0] + gone[1] + gone[2]) * wins
+    move = world["team_move"]
+    settled, here = 1 - move, (1 - move) * (1 - leave)
+    placed = new + move * (heads - heads * leave + won)
+    shares = [actions[f"staff_{team}"] for team in TEAMS]
+    staff = [
+        team * here + (left * settled) * wins + share * placed
+        for team, left, share in zip(kept, gone, shares, strict=True)
+    ]
+    return np.array(staff), won
 
 
-def _effort(staff: Array, need: Array, fresh: Array, tired: Array, world: World) -> Array:
-    """Work done against work needed, `[T, F, B]`; 1 where nothing is needed."""
+def _effort(staff: Array, need: Array, work: Array, world: World) -> Array:
+    """A team's work done against work needed, `[F, B]`; 1 where nothing is needed."""
+    needed = need > 0
+    if not needed.any():
+        return np.ones_like(need)
     have = np.maximum(staff, TINY) / np.maximum(need, TINY)
-    drag = np.maximum(1 - world["onboarding"] * fresh, 0) * (1 - world["fatigue_drag"] * tired)
-    work = np.exp(world["effort_staff"] * np.log(have)) * drag
-    held = np.minimum(np.maximum(work, world["effort_least"]), world["effort_most"])
-    return np.where(need > 0, held, 1)
+    done = np.exp(world["effort_staff"] * np.log(have)) * work
+    held = np.minimum(np.maximum(done, world["effort_least"]), world["effort_most"])
+    return np.where(needed, held, 1.0)
