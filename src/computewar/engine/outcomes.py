@@ -1,8 +1,9 @@
 """Outcomes: what is measured of a game, for every firm or side, and the score made of it.
 
-Work under way counts at its discounted expected worth, capped by what can be energised, so that the
-last turns are no fire sale. The score is 50 + Σ weight/2 · clip((measure − par) / (2·spread), −1, 1):
-par is the median of balanced against balanced, printed with the scenario.
+Work under way counts at its discounted expected worth, capped by what can be energised, so that
+the last turns are no fire sale. The score is 50 + Σ weight/2 · clip((measure − par) / (2·spread),
+−1, 1); a kept vow is 100 and wins outright, a lost side has 0. Par is the median of balanced
+against balanced, printed with the scenario.
 """
 
 from collections.abc import Callable
@@ -24,7 +25,7 @@ Measure = Callable[[State, State, World], Array]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A measure of a finished game: `measure(first, last, world)` gives `[F, B]` or, of sides, `[B]`s.
+    """A measure of a finished game: `measure(first, last, world)` gives `[F, B]`, or `[sides, B]`.
 
     `of` says whether a row is a firm or a side; `better` which way is good.
     """
@@ -37,21 +38,21 @@ class Outcome:
 
 
 def under_way(state: State, world: World) -> Array:
-    """Compute a firm will soon have, `[F, B]` thousand H100e: what is ordered, discounted, if powered.
+    """Compute a firm will soon have, `[F, B]` thousand H100e, as far as there will be power for it.
 
-    A plant half built counts its expected first quarters by its progress, a chip that can run on it
-    taken as given.
+    What it owns, and what is ordered, discounted; halls under way are counted alike. With nothing
+    under way it is what runs. What comes draws as much each as what is there. A plant
+    half built counts its expected first quarters by its progress, a chip that can run on it taken
+    as given.
     """
     fade = world["under_way_fade"]
-    ordered = total(_faded(state.gpu_orders, fade))
-    plant = _plant(state, world)
+    coming = total(_faded(state.gpu_orders, fade)) + _plant(state, world)
     load = state.gpu_load + state.chips_load
     whole = state.gpus + state.chips
     per = np.where(whole > TINY, load / np.maximum(whole, TINY), world["power_per_h100e"])
     power = state.power + total(_faded(state.halls, fade))
-    return ratio(power, np.maximum((whole + ordered + plant) * per, power)) * (
-        whole + ordered + plant
-    )
+    lit = np.minimum(1.0, ratio(power, load + coming * per))
+    return lit * (state.gpus + state.chips * state.stack + coming)
 
 
 def _faded(pipeline: Array, fade: Array) -> Array:
@@ -69,7 +70,7 @@ def _plant(state: State, world: World) -> Array:
 
 def compute_at_end(first: State, last: State, world: World) -> Array:
     """Compute held, with work under way, `[F, B]` thousand H100e."""
-    return under_way(last, world) + last.rented - last.rented_out
+    return np.maximum(under_way(last, world) - last.rented_out, 0) + last.rented
 
 
 def _growth(first: State, last: State, world: World) -> Array:
@@ -84,15 +85,19 @@ def _growth(first: State, last: State, world: World) -> Array:
 def _capability(first: State, last: State, world: World) -> Array:
     """Lead over the best other in log10, and a part of the share of quarters in the lead."""
     members = side_matrix(world)
-    best = np.array([np.where(row[:, None] > 0, last.capability, -np.inf).max(0) for row in members])
-    rest = np.array([np.where(row[:, None] > 0, -np.inf, last.capability).max(0) for row in members])
+    best = np.array(
+        [np.where(row[:, None] > 0, last.capability, -np.inf).max(0) for row in members]
+    )
+    rest = np.array(
+        [np.where(row[:, None] > 0, -np.inf, last.capability).max(0) for row in members]
+    )
     quarters = max(last.turn - first.turn, 1)
     leads = np.minimum(_sums(members, last.lead - first.lead) / quarters, 1.0)
     return best - rest + world["lead_worth"] * leads
 
 
 def _value(first: State, last: State, world: World) -> Array:
-    """log2 of the owners' undiluted worth, loan taken off, against the giants' index; `[sides, B]`."""
+    """log2 of the owners' undiluted worth, less loan, against the giants' index; `[sides, B]`."""
     now = np.maximum(last.value * last.equity + last.outside - last.loan, world["value_least"])
     then = np.maximum(first.value + first.outside - first.loan, world["value_least"])
     change = _log2(now) - _log2(then)
@@ -159,7 +164,7 @@ def verdicts(state: State, world: World) -> Array:
     """1 for a side whose vow is kept, −1 for one whose last firm is insolvent, `[sides, B]`."""
     members = side_matrix(world)
     lost = _sums(members, state.insolvent) >= members.sum(axis=1, keepdims=True)
-    kept = _sums(members, 1.0 * (state.vow >= world["vow_quarters"])) > 0
+    kept = _sums(members, np.where(state.vow >= world["vow_quarters"], 1.0, 0.0)) > 0
     return np.where(lost, -1.0, np.where(kept, 1.0, 0.0))
 
 
@@ -167,6 +172,7 @@ def winner(first: State, last: State, world: World) -> Array:
     """Index of the winning playable side, `[B]`; −1 where the best two are level."""
     open_seats = np.array([[side.playable] for side in world.scenario.sides.values()])
     marks = np.where(open_seats, score(first, last, world), -1.0)
+    marks = marks + 100 * (verdicts(last, world) > 0)  # a kept vow wins outright
     best = marks.max(axis=0)
     level = (marks >= best - 1e-9).astype(np.intp).sum(axis=0) > 1
     return np.where(level, -1.0, marks.argmax(axis=0))

@@ -1,7 +1,7 @@
 """Advice: rules of thumb that strategies share, so that each file says only what is its own.
 
-Everything here reads an Observation and the published values of numbers; what the numbers really are
-in a future, nobody knows.
+Everything here reads an Observation and the published values of numbers; what the numbers really
+are in a future, nobody knows.
 """
 
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ Plan = dict[str, Array]
 def offered(seen: Observation, lever: str) -> Array:
     """Whether each own firm is offered a lever, `[f, 1]` 0 or 1."""
     low, high = seen.bounds[lever]
-    return 1.0 * (high > low)
+    return np.where(high > low, 1.0, 0.0)
 
 
 def bounded(seen: Observation, wishes: Mapping[str, Array | float]) -> Plan:
@@ -31,7 +31,7 @@ def raise_money(seen: Observation, appetite: Array | float, pledge: float = 0.0)
     """Ask for rounds, pools and pledges as a share of what there is to get."""
     fresh = np.maximum(1 - seen.own.dilution / seen.expected("dilution_limit"), 0)
     room = seen.expected("round_share") * seen.own.value * fresh
-    poor = seen.own.cash < seen.expected("round_share") * seen.own.value
+    poor = np.where(seen.own.cash < seen.expected("round_share") * seen.own.value, 1.0, 0.0)
     return bounded(seen, {
         "round_size": appetite * room * poor,
         "gulf_ask": appetite * seen.expected("gulf_pace") * poor,
@@ -53,8 +53,10 @@ def foundry_need(seen: Observation) -> Array:
 
 
 def power_need(seen: Observation, growth: Array | float, margin: float) -> Array:
-    """Megawatts still to order, `[f, B]`: for what stands, is ordered, a year of own chips, and
-    `growth` kH100e more."""
+    """Megawatts still to order, `[f, B]`, for `growth` kH100e more.
+
+    Beside them there must be power for what stands, is ordered, and a year of own chips.
+    """
     own = seen.own
     each = seen.expected("power_per_h100e") * seen.expected("power_trend") ** (seen.turn / 4)
     made = (own.foundry_made + own.fab_made) * seen.standing["chips_to_halls"]
@@ -184,7 +186,9 @@ def capital(
     designing = np.minimum(design * design_need(seen, cadence), budget)
     making = np.minimum(foundry_need(seen), np.maximum(budget - designing, 0))
     staff = hiring * np.maximum(budget - designing - making, 0)
-    teams = people(seen, team_needs(seen, size * (fab + 0 * seen.cash > 0), cadence), staff)
+    teams = people(
+        seen, team_needs(seen, np.where(fab + 0 * seen.cash > 0, size, 0.0), cadence), staff
+    )
     rest = np.maximum(budget - designing - making - teams["hire_spend"], 0)
     plant, halls = _plant_and_halls(seen, rest, gpus, fab, margin)
     plan = bounded(seen, {

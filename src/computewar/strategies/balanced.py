@@ -6,6 +6,8 @@ Source: the documents' two roads taken together: buy compute now (003 ¶4–5) a
 
 from typing import Annotated
 
+import numpy as np
+
 from computewar.engine.observation import Observation
 from computewar.strategies.advice import Plan, capital
 from computewar.strategies.library import Share
@@ -20,14 +22,16 @@ def decide(
     cadence: Annotated[float, (9, 36)] = 12.0,
     size: Share = 0.5,
 ) -> Plan:
-    """Spend half the purse a quarter; `fab` is the plant's weight beside GPUs, once its first
-    module can be carried."""
+    """Spend half the purse a quarter; `fab` is the plant's weight beside GPUs.
+
+    A plant is begun once the purse could carry its first module.
+    """
     module = seen.expected("fab_full_cost") * seen.expected("fab_first_share")
     carried = (seen.cash > module) | (seen.own.fab_begun > 0)
     return capital(
         seen,
         gpus=1 - fab,
-        fab=fab * carried,
+        fab=np.where(carried, fab, 0.0),
         appetite=appetite,
         pace=0.5,
         cadence=cadence,

@@ -3,6 +3,8 @@
 Source: 000 ¶6, large firms have long designed their own; 003 ¶29, they plan halls carefully.
 """
 
+import numpy as np
+
 from computewar.engine.observation import Observation
 from computewar.strategies.advice import Plan, capital
 from computewar.strategies.library import Share
@@ -10,7 +12,7 @@ from computewar.strategies.library import Share
 
 def decide(seen: Observation, *, pace: Share = 0.35, appetite: Share = 0.5) -> Plan:
     """A steady `pace` of the purse a quarter; those without an inflow of their own also raise."""
-    lives_on_rounds = seen.own.dues > 0
+    lives_on_rounds = np.where(seen.own.dues > 0, 1.0, 0.0)
     return capital(
         seen,
         gpus=1.0,

@@ -1,11 +1,11 @@
 """Accounts: the quarter's bills, the fire sale of a firm that cannot pay, and insolvency.
 
-Last in the turn. Paid here: the fixed flow of the rest of the business (an inflow where negative),
-the cost of serving revenue, people, power, interest; revenue comes in. A firm whose cash is then below
-nought sells shares at a fraction of their value, or compute where that does not do, and loses trust; if
-the gap exceeds what its value can carry it is insolvent: its assets are sold, creditors bear the rest,
-and it takes no further part. Fire-sale equity, sold assets and losses borne by creditors are the only
-money made here, all on the line "sale".
+Last in the turn. Paid here: the fixed flow of the rest of the business (an inflow where
+negative), the cost of serving revenue, people, power, interest; revenue comes in. A firm whose
+cash is then below nought sells shares at a fraction of their value, gives up a part of its GPUs,
+and loses trust; if the gap exceeds what its value can carry it is insolvent: its assets are sold,
+creditors bear the rest, and it takes no further part. What a fire sale brings and what creditors
+bear or take of a failed firm's cash are the only money made or lost here, all on the line "sale".
 """
 
 from typing import NamedTuple
@@ -59,7 +59,7 @@ def _bills(state: State, world: World) -> _Bills:
 
 
 def _fixed(state: State, world: World) -> Array:
-    """The rest of the business, `[F, B]` $bn; what giants bring in grows, and shrinks in a bad mood."""
+    """The rest of the business, `[F, B]` $bn; giants' inflow grows, and shrinks in a bad mood."""
     flow = world["fixed_flow"]
     inflow = np.minimum(flow, 0) * world["inflow_growth"] ** state.turn
     return np.maximum(flow, 0) + inflow * np.exp(world["inflow_mood"] * state.mood)
@@ -117,10 +117,11 @@ def _close(state: State, fails: NDArray[np.bool_]) -> State:
     """Wind up the firms that fail: what they own is gone, creditors bear their debts."""
     gone = state.wasted + (state.fab_paid + state.hall_paid) * fails * (1 - state.insolvent)
     owned = (
-        "gpus", "gpu_load", "gpu_orders", "gpu_prepaid", "chips", "chips_load", "sovereign", "rented",
-        "energised", "serving", "slots", "halls", "hall_paid", "power", "debt", "staff", "brand",
-        "fab_online", "fab_begun", "fab_paid", "revenue", "model_revenue", "edge_chips", "equity",
-        "foundry_made", "fab_made",
+        "gpus", "gpu_load", "gpu_orders", "gpu_prepaid", "chips", "chips_load",
+        "sovereign", "rented", "rent_due", "energised", "serving", "slots", "halls",
+        "hall_paid", "power", "staff", "fab_online", "fab_begun", "fab_paid", "fab_made",
+        "foundry_made", "plant_dues", "edge_chips", "fleet", "robots", "brand", "revenue",
+        "model_revenue", "value", "equity", "debt",
     )  # fmt: skip
     state = state.pay("sale", state.cash * fails)
     firms, futures = np.nonzero(fails)

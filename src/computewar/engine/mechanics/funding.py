@@ -1,10 +1,10 @@
 """Funding: rounds dilute, debt costs interest, and haste makes both dearer.
 
-Private capital is keen (003 ¶7, ¶12) and still finite: a firm may sell at most a share of its value a
-quarter, less the more it sold in the last year, and all firms share what the private market places.
-A round of `got` at value V after a year's dilution D sells got / (V·(1 − haste·D) + got) of the firm.
-Corporate debt is lent against value and trust, part of the headroom a quarter. Money is made here
-only as equity and debt; accounts pays the interest.
+Private capital is keen (003 ¶7, ¶12) and still finite: a firm may sell at most a share of its
+value a quarter, less the more it sold in the last year, and all firms share what the private
+market places. A round of `got` at value V after a year's dilution D sells got / (V·(1 − haste·D)
++ got) of the firm. Corporate debt is lent against value and trust, part of the headroom a
+quarter. Money is made here only as equity and debt; accounts pays the interest.
 
 Still to come: promises lift a round (credibility).
 """

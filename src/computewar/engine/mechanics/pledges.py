@@ -1,11 +1,14 @@
 """Pledges: fast money against the owner's shares, and the margin call that may follow.
 
-The owner's stakes in Tesla and SpaceX can be pledged for hundreds of billions (003 ¶14–16, ¶21); the
-documents see only the upside. The loan grows towards `pledge` × opening loan-to-value × collateral, by
-a pace; its interest is added to it. When it exceeds the calling ratio, shares are sold until it is
-back at the restored ratio: the price falls by impact × sale / value, trust falls in every firm of the
-side, the stake shrinks, and the next quarter's collateral with it. The loan belongs to the owner of
-the collateral, not to the firm it feeds. Money is made here as loan; sales go to the lender.
+The owner's stakes in Tesla and SpaceX can be pledged for hundreds of billions (003 ¶14–16, ¶21);
+the documents see only the upside. The loan grows towards `pledge` × opening loan-to-value ×
+collateral, by a pace; its interest is added to it; where it stands above, shares are sold to
+repay it, by a pace too, but not by an owner who pledges all. When it exceeds the calling ratio,
+shares are sold until it is back at the restored ratio: the price falls by e^(−impact × sale /
+value), trust falls in every firm of the side, the stake shrinks, and the next quarter's
+collateral with it, so that one call may bring the next. The loan belongs to the owner of the
+collateral, not to the firm it feeds. Money is made here as loan; sales go to the lender and never
+touch a firm's cash.
 """
 
 import numpy as np
@@ -39,7 +42,7 @@ def advance(state: State, actions: Actions, world: World) -> State:
     draw = np.clip(aim - state.loan, 0, pace) * (1 - state.insolvent)
     sale = np.clip(state.loan - aim, 0, world["unwind_pace"] * state.loan)
     state = _sell(state.evolve(loan=state.loan + draw), sale * (actions["pledge"] < 1), world)
-    return state.receive("pledge", _shared(draw, actions["pledge_to_partner"], world))
+    return state.receive("pledge", _shared(state, draw, actions["pledge_to_partner"], world))
 
 
 def collateral(state: State) -> Array:
@@ -73,9 +76,10 @@ def _sell(state: State, sale: Array, world: World) -> State:
     )
 
 
-def _shared(draw: Array, away: Array, world: World) -> Array:
-    """Drawn money by the firm that receives it; a firm without partners keeps it all."""
-    partners = total(world.allies)[:, None]
+def _shared(state: State, draw: Array, away: Array, world: World) -> Array:
+    """Drawn money by the firm that receives it; a firm without a living partner keeps it all."""
+    living = 1 - state.insolvent
+    partners = total(world.allies[:, :, None] * living[:, None])
     passed = draw * away * (partners > 0)
     each = passed / np.maximum(partners, 1)
-    return draw - passed + total(world.allies[:, :, None] * each[:, None, :])
+    return draw - passed + living * total(world.allies[:, :, None] * each[:, None, :])

@@ -52,7 +52,7 @@ def advance(state: State, actions: Actions, world: World) -> State:
 
 
 def _cheques(state: State, ask: Array, row: int, world: World) -> Array:
-    """What one pool gives each firm, `[F, B]` $bn: by value and trust, within pace and remainder."""
+    """What one pool gives each firm, `[F, B]` $bn: by value and trust, within its pace and rest."""
     size = state.effect[QUANTITIES.index("gulf_size")] if POOLS[row] == "gulf" else 1
     offer = np.minimum(world[f"{POOLS[row]}_pace"], state.pool_left[row, 0])
     want = ask * (1 - state.insolvent) * size

@@ -1,11 +1,13 @@
 """Products: models sold from serving compute, and the flywheel of cars, data, training and silicon.
 
 Models (003 ¶1, 004 ¶14): all share one growing market by brand, capability and price; revenue is
-bounded by the compute that serves it, and what is idle is let at a rent that falls with GPUs' price.
-Brand drifts towards the share of compute. The flywheel (001 ¶63–65): fleet → data → training → update
-→ fleet. Each link is what a firm has over what its next step needs; the step's size follows the
-slowest link, so money on another changes little. Releasing early brings data and revenue, and
-accidents with scrutiny (002 ¶8), which cost revenue and trust until they fade.
+bounded by the compute that serves it, and what is idle is let at a rent that falls with GPUs'
+price. Brand drifts towards the share of compute. The flywheel (001 ¶63–65): fleet → data →
+training → update → fleet. Each link is what a firm has over what its next step needs; the step's
+size follows the slowest link, so money on another changes little. Releasing early brings data and
+revenue, and accidents with scrutiny (002 ¶8), which cost revenue and trust until they fade. New
+cars and robots need chips: without them neither line grows, and money for robots that cannot be
+built stays in cash.
 
 Cars, robots and data are made here and never move between firms.
 Still to come: the robots' window, chip demand line by line.
@@ -46,7 +48,7 @@ def advance(state: State, actions: Actions, world: World) -> State:
     state = _fleet(state, actions, world)
     state = _flywheel(state, actions, world)
     state = _accidents(state, actions, world)
-    models = _model_revenue(state, actions, world)
+    models, served = _model_revenue(state, actions, world)
     others = _machine_revenue(state, actions, world)
     boost = state.effect[QUANTITIES.index("revenue")] * (1 - state.insolvent)
     revenue = (models + others) * boost
@@ -54,7 +56,11 @@ def advance(state: State, actions: Actions, world: World) -> State:
     rise = np.log(np.maximum(revenue, world["revenue_floor"]) / old) * 4
     growth = state.growth + world["growth_memory"] * (rise - state.growth)
     return state.evolve(
-        revenue=revenue, model_revenue=models * boost, growth=growth, brand=_brand(state, world)
+        revenue=revenue,
+        model_revenue=models * boost,
+        served=served,
+        growth=growth,
+        brand=_brand(state, world),
     )
 
 
@@ -68,7 +74,8 @@ def rent_rate(world: World, turn: int) -> Array:
     return np.asarray(world["idle_rent"] * world["gpu_price_trend"] ** world.years(turn))
 
 
-def _model_revenue(state: State, actions: Actions, world: World) -> Array:
+def _model_revenue(state: State, actions: Actions, world: World) -> tuple[Array, Array]:
+    """What models earn, with idle compute's rent, `[F, B]` $bn; share of serving compute used."""
     pull = state.brand * np.exp(
         world["capability_pull"] * (state.capability - state.capability.max(axis=0))
         - world["price_pull"] * np.log(actions["price"])
@@ -77,10 +84,10 @@ def _model_revenue(state: State, actions: Actions, world: World) -> Array:
     demand = size * shares(pull) * actions["price"]
     capacity = state.serving * world["serving_revenue"] * world["serving_trend"] ** state.turn
     sold = np.minimum(demand, capacity * actions["price"])
-    idle = state.serving * (1 - ratio(sold, capacity * actions["price"]))
-    rent = idle * rent_rate(world, state.turn)
+    served = ratio(sold, capacity * actions["price"])
+    rent = state.serving * (1 - served) * rent_rate(world, state.turn)
     room = world["idle_market"] * size
-    return sold + rent * np.minimum(1.0, room / np.maximum(total(rent), TINY))
+    return sold + rent * np.minimum(1.0, room / np.maximum(total(rent), TINY)), served
 
 
 def _brand(state: State, world: World) -> Array:
@@ -90,18 +97,18 @@ def _brand(state: State, world: World) -> Array:
 
 
 def _fleet(state: State, actions: Actions, world: World) -> State:
-    """More cars that gather data; money buys equipment on top of the cars that sell anyway."""
-    state = state.pay("products", actions["fleet_spend"] + actions["robot_spend"])
-    grown = state.fleet * (1 + world["fleet_growth"]) + (
-        actions["fleet_spend"] / world["fleet_cost"] * (state.fleet > 0)
-    )
+    """More cars that gather data: new ones as far as there are chips, old ones as money equips."""
+    spend = actions["fleet_spend"] * (state.fleet > 0)
+    state = state.pay("products", spend)
+    sold = np.minimum(ratio(state.edge_chips, world["edge_need"]), 1)
+    grown = state.fleet * (1 + world["fleet_growth"] * sold) + spend / world["fleet_cost"]
     gathered = world["data_rate"] * ratio(grown, world["fleet_need"]) * (1 + actions["release"])
     kept = state.data * (1 - world["data_decay"])
     return state.evolve(fleet=grown, data=kept + gathered * (state.fleet > 0))
 
 
 def links(state: State, actions: Actions, world: World) -> Array:
-    """The flywheel's four links, `[LINKS, F, B]`: have over need for the next step, at most the cap."""
+    """The flywheel's four links, `[LINKS, F, B]`: have over need for the next step, up to a cap."""
     step = state.embodied
     compute = state.energised + state.rented - state.rented_out
     partner = total(world.allies[:, :, None] * compute[:, None, :])
@@ -120,13 +127,14 @@ def links(state: State, actions: Actions, world: World) -> Array:
 
 
 def _flywheel(state: State, actions: Actions, world: World) -> State:
-    """Embodied AI advances by its slowest link; robots are built as far as that link allows."""
+    """Embodied AI advances by its slowest link; robots are built and paid as it allows."""
     chain = links(state, actions, world)
     slowest = chain.min(axis=0)
     turns = state.fleet > 0
     embodied = state.embodied * (1 + world["flywheel_pace"] * slowest * turns)
-    built = actions["robot_spend"] / world["robot_cost"] * np.minimum(slowest, 1.0)
-    return state.evolve(
+    built = actions["robot_spend"] / world["robot_cost"] * np.minimum(slowest, 1.0) * turns
+    built = np.minimum(built, state.edge_chips / world["robot_chips"])
+    return state.pay("products", built * world["robot_cost"]).evolve(
         embodied=embodied,
         robots=state.robots * (1 - world["robot_wear"]) + built,
         autonomy=np.clip((embodied - 1) / (world["autonomy_step"] - 1), 0, 1) * turns,

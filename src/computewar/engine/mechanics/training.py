@@ -2,12 +2,13 @@
 
 A leap in quality takes an order of magnitude (004 ¶4; 003 ¶29). Capability is log10 of effective
 training compute against 2026-Q1's frontier. The compute a firm gives to training, times its model
-team's effort, times the efficiency of the day, sets what it can reach; it gets there by a pace, unless
-the quarter's run fails. Own research adds efficiency with diminishing returns, and part of it leaks.
-What a giant's older businesses run on (search, advertising) is not at hand for any of this.
-Followers close part of the gap to the best, as far as they have compute to do it. The day's
-efficiency is the fall of training cost (004 ¶5, 75 % a year by reading) less what chips' own prices
-explain, never both. A fleet of own chips older than a year holds models back (001 ¶41; D10).
+team's effort, times the efficiency of the day, sets what it can reach; it gets there by a pace,
+unless the quarter's run fails. Own research adds efficiency with diminishing returns, and part of
+it leaks. What a giant's older businesses run on (search, advertising) is not at hand for any of
+this. Followers close part of the gap to the best, as far as they have compute to do it; without
+compute nothing comes. The day's efficiency is the fall of training cost (004 ¶5, 75 % a year by
+reading) less what chips' own prices explain, never both. A fleet of own chips older than a year
+holds models back (001 ¶41; D10).
 
 Nothing is conserved here: compute is used, not consumed.
 Still to come: the closed stack (Dojo), doctrine (stack or optimise, open or closed).
@@ -62,8 +63,8 @@ def _research(state: State, compute: Array, world: World) -> State:
     """Efficiency found, log10: diminishing in compute, and partly everyone's."""
     rate = world["research_gain"] * np.log1p(compute / world["research_scale"])
     found = state.research + rate * np.minimum(state.effort[2], 1.0)
-    best = found.max(axis=0)
-    return state.evolve(research=found + world["research_leak"] * (best - found))
+    leak = world["research_leak"] * (1 - state.insolvent)
+    return state.evolve(research=found + leak * (found.max(axis=0) - found))
 
 
 def _trained(state: State, compute: Array, world: World) -> Array:
@@ -74,6 +75,7 @@ def _trained(state: State, compute: Array, world: World) -> Array:
     works = world.uniform("failed run", state.turn) >= world["run_failure"]
     gain = world["training_pace"] * np.maximum(aim - state.capability, 0) * works * (1 - stale)
     gain = gain * state.effect[QUANTITIES.index("training_gain")]
+    gain = gain * np.minimum(compute / world["training_floor"], 1)  # no compute, no capability
     behind = state.capability.max(axis=0) - state.capability
     means = np.minimum(1.0, ratio(compute, world["follow_share"] * compute.max(axis=0)))
     return state.capability + gain + world["catch_up"] * behind * means * (1 - state.insolvent)

@@ -1,12 +1,14 @@
 """Valuation: what the market thinks, from what firms earn, own and show, never from itself.
 
-A target is made of the business outside AI, AI revenue times a multiple (more for growth, capability
-and trust; the multiple itself comes down as the field grows up), embodied AI against what the market
-had planned for it (001 ¶37, ¶43), a maturing stack of one's own (001 ¶35), part of the compute and plants owned, cash less debt, and the story: what the
-market paid at the start beyond all that, which fades. Value closes a quarter of the gap each quarter.
-Mood is shared and wanders; now and then it crashes. Trust drifts back slowly.
+A target is made of the business outside AI, AI revenue times a multiple (more for growth,
+capability and trust; the multiple itself comes down as the field grows up), embodied AI against
+what the market had planned for it (001 ¶37, ¶43), a maturing stack of one's own (001 ¶35), part
+of the compute and plants owned, cash less debt, and the story: what the market paid at the start
+beyond all that, which fades. Value closes a quarter of the gap each quarter. Mood is shared and
+wanders; now and then it crashes; it moves all but cash and debt. Trust drifts back slowly.
 
-Assets count below their price and with delay, so raising money cannot raise value by itself.
+Cash counts at its face, assets below their price, both with delay: to raise money and hold it, or
+to buy and hold, cannot raise value by itself.
 """
 
 import numpy as np
@@ -36,7 +38,9 @@ def advance(state: State, actions: Actions, world: World) -> State:
     story = state.story * (1 - world["story_fade"])
     state = state.evolve(mood=mood, trust=trust, story=story)
     belief = np.exp(world["value_mood"] * mood) * (1 - state.insolvent)
-    aim = np.maximum(fundamentals(state, world) + _story(state, world), 0) * belief
+    books = state.cash - state.debt  # money is worth its face in any mood
+    aim = (fundamentals(state, world) - books + _story(state, world)) * belief
+    aim = np.maximum(aim + books * (1 - state.insolvent), 0)
     pace = world["value_pace"]
     least = world["value_least"]
     return state.evolve(value=np.maximum(state.value + pace * (aim - state.value), least))
