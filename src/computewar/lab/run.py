@@ -57,15 +57,12 @@ def simulate(
     """
     began, clock = datetime.now(UTC), time.perf_counter()
     blocks: list[dict[str, Array]] = []
-    done = 0
     for begin, count in grid(first, futures, chunk):
         blocks.append(_block(scenario, deciders, seed, begin, count))
-        done += count
         if progress:
-            progress(done, futures)
+            progress(begin + count - first, futures)
     columns = {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}
-    called = names or {side: getattr(d, "__name__", str(d)) for side, d in deciders.items()}
-    manifest = _manifest(scenario, called) | {
+    manifest = _manifest(scenario, names or _names(deciders)) | {
         "seed": seed,
         "first": first,
         "futures": futures,
@@ -75,6 +72,10 @@ def simulate(
         "seconds": round(time.perf_counter() - clock, 3),
     }
     return Results(seed, first, columns, manifest)
+
+
+def _names(deciders: Mapping[str, Decider]) -> dict[str, str]:
+    return {side: getattr(decider, "__name__", str(decider)) for side, decider in deciders.items()}
 
 
 def _block(
