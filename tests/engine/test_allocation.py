@@ -22,6 +22,15 @@ def test_a_total_is_the_same_alone_as_in_a_batch(rows):
     assert (whole == by_hand).all()
 
 
+@given(arrays(np.float64, (9, 8, 6), elements=st.floats(-1e9, 1e9)))
+def test_a_total_of_some_rows_is_taken_in_order_too(rows):
+    for part in (rows[:, 2:3], rows[:, ::3], rows.swapaxes(0, 1), rows[:, 1:4].swapaxes(0, 1)):
+        by_hand = part[0].copy()
+        for row in part[1:]:
+            by_hand += row
+        assert (allocation.total(part) == by_hand).all()
+
+
 @given(WISHES)
 def test_shares_sum_to_one(weights):
     shares = allocation.shares(weights)

@@ -10,9 +10,7 @@ from computewar.engine.state import (
     SHARED,
     THIRD,
     blank,
-    freeze,
     shape,
-    shift,
 )
 
 
@@ -55,20 +53,3 @@ def test_money_moves_with_an_entry_in_the_ledger():
     assert (new.ledger.sum(axis=0) == new.cash).all()
     assert old.ledger.max() == 0
     assert old.cash.max() == 0
-
-
-def test_a_game_that_is_over_stays_as_it_was():
-    old = blank(2, 3).evolve(over=np.array([False, True, False]))
-    new = old.evolve(cash=old.cash + 9, mood=old.mood + 1, staff=old.staff + 2, turn=1)
-    kept = freeze(old, new)
-    assert kept.cash[0].tolist() == [9, 0, 9]
-    assert kept.mood.tolist() == [1, 0, 1]
-    assert kept.staff[2, 1].tolist() == [2, 0, 2]
-    assert kept.turn == 1
-
-
-def test_a_pipeline_moves_up_by_a_quarter():
-    pipeline = np.arange(6.0).reshape(3, 2, 1)
-    arrived, moved = shift(pipeline)
-    assert arrived[:, 0].tolist() == [0, 1]
-    assert moved[..., 0].tolist() == [[2, 3], [4, 5], [0, 0]]

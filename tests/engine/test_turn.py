@@ -3,7 +3,8 @@
 import numpy as np
 
 from computewar.engine.lever import groups
-from computewar.engine.turn import LEVERS, SPENDING, TURN, stages, step
+from computewar.engine.state import blank
+from computewar.engine.turn import LEVERS, SPENDING, TURN, freeze, stages, step
 
 
 def test_every_mechanic_acts_once_in_the_published_order(game):
@@ -41,3 +42,13 @@ def test_lever_names_are_unique_and_groups_have_partners():
 
 def test_every_spending_lever_has_a_priority():
     assert {f"priority_{name}" for name in SPENDING} <= set(LEVERS)
+
+
+def test_a_game_that_is_over_stays_as_it_was():
+    old = blank(2, 3).evolve(over=np.array([False, True, False]))
+    new = old.evolve(cash=old.cash + 9, mood=old.mood + 1, staff=old.staff + 2, turn=1)
+    kept = freeze(old, new)
+    assert kept.cash[0].tolist() == [9, 0, 9]
+    assert kept.mood.tolist() == [1, 0, 1]
+    assert kept.staff[2, 1].tolist() == [2, 0, 2]
+    assert kept.turn == 1

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
-Cells = tuple[NDArray[np.intp], ...]  # firms and futures, a third axis before them
 TINY = 1e-12
 
 
@@ -18,8 +17,9 @@ def total(rows: Array) -> Array:
     Where several futures lie side by side numpy's own sum adds row by row too, and faster (a test
     holds it to that); on a single column it pairs them.
     """
-    if rows.flags.c_contiguous and rows.shape[-1] > 1 and rows.ndim > 1:
-        return np.add.reduce(rows, axis=0)
+    side_by_side = rows.shape[-1] > 1 and rows.strides[-1] == rows.itemsize
+    if side_by_side and rows.ndim > 1 and rows.strides[0]:
+        return np.asarray(np.add.reduce(rows, axis=0))
     summed = np.asarray(rows[0])
     for row in rows[1:]:
         summed = summed + row
@@ -56,21 +56,6 @@ def fill(want: Array, weight: Array, supply: Array, rounds: int = 4) -> Array:
         got = np.minimum(got + claim * share, want)
         left = supply - total(got)
     return got
-
-
-def cells(mask: NDArray[np.bool_]) -> Cells:
-    """Where `mask` `[…, F, B]` is true, as index arrays `[n]` a axis: for what happens rarely."""
-    return np.unravel_index(np.flatnonzero(mask), mask.shape)
-
-
-def put(field: Array, where: Cells, values: Array | float) -> Array:
-    """A copy of `field` `[…, F, B]` with `values` in some cells (firms, futures)."""
-    firms, futures = where
-    if not len(firms):
-        return field
-    new = field.copy()
-    new[..., firms, futures] = values
-    return new
 
 
 def smoothstep(x: Array) -> Array:

@@ -4,7 +4,7 @@ Its own books in full; the market's open figures; rivals' value and trust, which
 and rivals' means as analysts put them: a quarter late and blurred. Nothing else is in it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from computewar.engine import chance
 from computewar.engine.allocation import total
 from computewar.engine.chance import Seeds
+from computewar.engine.part import Rows
 from computewar.engine.purse import spendable
 from computewar.engine.state import SHOWN, State
 from computewar.engine.world import World
@@ -122,22 +123,6 @@ def publish(state: State, world: World) -> Array:
     return shown
 
 
-class Rows(Mapping[str, Array]):
-    """Some firms' rows of arrays `[F, B]` by name, taken when they are looked at."""
-
-    def __init__(self, whole: Mapping[str, Array], rows: slice | list[int]) -> None:
-        self._whole, self._rows = whole, rows
-
-    def __getitem__(self, name: str) -> Array:
-        return self._whole[name][self._rows]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._whole)
-
-    def __len__(self) -> int:
-        return len(self._whole)
-
-
 def observe(
     start: State,
     state: State,
@@ -149,16 +134,16 @@ def observe(
     """What `side` knows of `state`; by lever, `standing` `[F, B]` and its own `bounds` `[f, 1]`."""
     firms = world.scenario.sides[side].firms
     first = world.firms.index(firms[0])
-    last = first + len(firms)
-    others = [k for k in range(len(world.firms)) if not first <= k < last]
+    own = slice(first, first + len(firms))
+    others = [k for k, firm in enumerate(world.firms) if firm not in firms]
     return Observation(
         scenario=world.scenario,
         side=side,
         firms=firms,
         rivals=tuple(world.firms[k] for k in others),
-        own=state.of_firms(first, last),
-        start=start.of_firms(first, last),
-        standing=Rows(standing, slice(first, last)),
+        own=state.of_firms(own),
+        start=start.of_firms(own),
+        standing=Rows(standing, own),
         bounds=bounds,
         shown=Rows(dict(zip(SHOWN, state.shown, strict=True)), others),
         rival_value=state.value[others],

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+Post = tuple[str, Array, slice]  # a line of the ledger, $bn into the firms, and which firms
 
 FOUNDRIES = ("tsmc", "samsung", "intel")
 REGIONS = ("taiwan", "us", "asia", "europe", "gulf")
@@ -33,7 +34,7 @@ QUANTITIES = (
 SLOTS, PIPELINE = 3, 12
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class State:
     """The position of every firm in every future at the start of a quarter."""
 
@@ -189,14 +190,28 @@ class State:
         """Every array field by name, in order."""
         return {name: getattr(self, name) for name in FIELDS[1:]}
 
-    def of_firms(self, first: int, last: int) -> "State":
-        """Some firms' State: views of rows `first` to `last`, made when they are looked at.
+    def of_firms(self, rows: slice) -> "State":
+        """Some firms' State: views of their rows, made when they are looked at.
 
         What all firms share (WHOLE) stays whole.
         """
         part = object.__new__(State)
-        part.__dict__.update(turn=self.turn, part=(self, slice(first, last)))
+        part.__dict__.update(turn=self.turn, part=(self, rows, {}))
         return part
+
+    def joined(self, part: "State") -> "State":
+        """This state, but with what `part` changed of some firms since `of_firms`.
+
+        Money moved is noted by line; a rule for some firms does not look at the ledger.
+        """
+        _, rows, before = part.__dict__["part"]
+        changes = {}
+        for name, value in part.__dict__.items():
+            if name in _NAMES and name not in ("turn", "ledger") and value is not before.get(name):
+                changes[name] = getattr(self, name).copy()
+                changes[name][..., rows, :] = value
+        flows = ((line, amount, rows) for line, amount, _ in part.__dict__.get("posted", ()))
+        return self.evolve(**changes)._noted(flows)
 
     def pay(self, line: str, amount: Array) -> "State":
         """Move `amount` `[F, B]` ($bn) out of cash, noted in the ledger."""
@@ -211,13 +226,15 @@ class State:
         cash = self.cash
         for amount in flows.values():
             cash = cash + amount
-        new = self.evolve(cash=cash)
-        own = new.__dict__
-        waiting = "posted" in own and "ledger" not in own
-        base, posted = own["posted"] if waiting else (self.ledger, ())
-        own.pop("ledger", None)
-        own["posted"] = base, (*posted, *flows.items())
-        return new
+        return self.evolve(cash=cash)._noted((*flow, slice(None)) for flow in flows.items())
+
+    def _noted(self, flows: Iterable[Post]) -> "State":
+        """A fresh copy with more flows for the ledger."""
+        own = self.__dict__
+        if "ledger" in own:
+            own["balance"], own["posted"] = own.pop("ledger"), ()
+        own["posted"] = (*own.get("posted", ()), *flows)
+        return self
 
     def __getattr__(self, name: str) -> Array:
         """What is made when it is first looked at: the ledger after `post`, a row of `of_firms`.
@@ -226,23 +243,19 @@ class State:
         was a tenth of the step, and slicing all fields for every side another.
         """
         own = self.__dict__
-        if name == "ledger" and "posted" in own:
-            own[name] = _added_up(*own["posted"])
+        if name == "ledger" and "balance" in own:
+            own[name] = own["balance"].copy()
+            for line, amount, rows in own["posted"]:
+                own[name][LINES.index(line), rows] += amount
         elif name in _NAMES and "part" in own:
-            whole, rows = own["part"]
-            value = getattr(whole, name)
-            own[name] = value if name in WHOLE else value[..., rows, :]
+            whole, rows, seen = own["part"]
+            if name not in seen:
+                value = getattr(whole, name)
+                seen[name] = value if name in WHOLE else value[..., rows, :]
+            own[name] = seen[name]
         else:
             raise AttributeError(f"State has no field {name}")
         return own[name]
-
-
-def _added_up(base: Array, posted: Iterable[tuple[str, Array]]) -> Array:
-    """A ledger `[C, F, B]` with some flows entered."""
-    ledger = base.copy()
-    for line, amount in posted:
-        ledger[LINES.index(line)] += amount
-    return ledger
 
 
 FIELDS = tuple(field.name for field in fields(State))
@@ -284,33 +297,3 @@ def blank(firms: int, futures: int) -> State:
     for field in ("design_progress", "slowest"):
         values[field] = values[field] - 1
     return State(**values)
-
-
-def freeze(old: State, new: State) -> State:
-    """`new`, but where a game was over before the turn everything stays as it was."""
-    if not old.over.any():
-        return new
-    ended = np.flatnonzero(old.over)
-    kept = {}
-    for name, before in old.arrays().items():
-        kept[name] = getattr(new, name).copy()
-        kept[name][..., ended] = before[..., ended]
-    return new.evolve(**kept)
-
-
-def shift(pipeline: Array, *orders: tuple[Array, Array | float]) -> tuple[Array, Array]:
-    """What arrives now `[F, B]`, and the pipeline `[L, F, B]` moved up by a quarter.
-
-    Each of `orders` (amount `[F, B]`, quarters until it arrives) is put in. Quarters, `[]` or
-    `[B]`, are held within 1 and L; between whole ones the amount is split between the two
-    neighbours. 1 arrives at the next `shift`. Nothing is lost.
-    """
-    moved = np.empty_like(pipeline)
-    moved[:-1] = pipeline[1:]
-    moved[-1] = 0
-    slots = np.arange(1, len(pipeline) + 1)[:, None]
-    for amount, quarters in orders:
-        shares = np.maximum(1 - np.abs(slots - np.clip(quarters, 1, len(pipeline))), 0)
-        for slot in np.flatnonzero(shares.any(axis=1)):  # the others would get nought
-            moved[slot] += shares[slot] * amount
-    return pipeline[0], moved

@@ -28,7 +28,7 @@ from computewar.engine.mechanics import (
     valuation,
 )
 from computewar.engine.observation import publish
-from computewar.engine.state import State, freeze
+from computewar.engine.state import State
 from computewar.engine.world import World
 
 TURN: tuple[ModuleType, ...] = (
@@ -57,6 +57,18 @@ def step(state: State, actions: Actions, world: World) -> State:
     for _, after in stages(state, actions, world):
         pass
     return freeze(state, after)
+
+
+def freeze(old: State, new: State) -> State:
+    """`new`, but where a game was over before the turn everything stays as it was."""
+    if not old.over.any():
+        return new
+    ended = np.flatnonzero(old.over)
+    kept = {}
+    for name, before in old.arrays().items():
+        kept[name] = getattr(new, name).copy()
+        kept[name][..., ended] = before[..., ended]
+    return new.evolve(**kept)
 
 
 def stages(state: State, actions: Actions, world: World) -> Iterator[tuple[str, State]]:

@@ -28,6 +28,7 @@ class World:
     scenario: Scenario
     seeds: Seeds
     numbers: Mapping[str, Array] = field(default_factory=dict)
+    parts: dict[tuple[str, ...], "World"] = field(default_factory=dict, repr=False)
 
     def __getitem__(self, name: str) -> Array:
         return self.numbers[name]
@@ -51,6 +52,16 @@ class World:
     def normal_at(self, label: str, turn: int, cells: tuple[NDArray[np.intp], ...]) -> Array:
         """The same numbers as `normal`, for some cells `(firms, futures)` alone."""
         return chance.normal(self.uniform_at(label, turn, cells))
+
+    def of_firms(self, rows: slice) -> "World":
+        """The same world for some firms alone, made once: their numbers are views of these."""
+        firms = self.firms[rows]
+        if firms not in self.parts:
+            numbers = {name: n[rows] if n.ndim == 2 else n for name, n in self.numbers.items()}
+            part = World(self.scenario, self.seeds, numbers)
+            part.__dict__["firms"] = firms
+            self.parts[firms] = part
+        return self.parts[firms]
 
     @cached_property
     def firms(self) -> tuple[str, ...]:

@@ -25,9 +25,11 @@ Still to come: politics of sites, hardened chips in orbit and parked cars (spare
 import numpy as np
 from numpy.typing import NDArray
 
-from computewar.engine.allocation import TINY, cells, fill, put, ratio, total
+from computewar.engine.allocation import TINY, fill, ratio, total
 from computewar.engine.lever import Actions, Lever
-from computewar.engine.state import QUANTITIES, State, shift
+from computewar.engine.part import cells, put
+from computewar.engine.pipeline import shift
+from computewar.engine.state import QUANTITIES, State
 from computewar.engine.world import World
 from computewar.inputs.units import convert
 

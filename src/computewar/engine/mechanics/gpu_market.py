@@ -24,7 +24,8 @@ from numpy.typing import NDArray
 
 from computewar.engine.allocation import fill, ratio, total
 from computewar.engine.lever import Actions, Lever
-from computewar.engine.state import QUANTITIES, State, shift
+from computewar.engine.pipeline import shift
+from computewar.engine.state import QUANTITIES, State
 from computewar.engine.world import World
 from computewar.inputs.units import convert
 

@@ -27,7 +27,8 @@ from numpy.typing import NDArray
 
 from computewar.engine.allocation import fill, ratio, total
 from computewar.engine.lever import Actions, Lever
-from computewar.engine.state import QUANTITIES, TEAMS, State, shift
+from computewar.engine.pipeline import shift
+from computewar.engine.state import QUANTITIES, TEAMS, State
 from computewar.engine.world import World
 
 Array = NDArray[np.float64]
