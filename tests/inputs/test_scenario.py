@@ -180,3 +180,29 @@ def test_an_unknown_scenario_is_answered_with_the_nearest(small):
     small()
     assert "there is no scenario of this name; did you mean 'small'?" in refusal("smal")
     assert "there is no such file" in refusal("nowhere.toml")
+
+
+STEP = '[[guide]]\ntext = "{}"\nwhere = "capital"\ndone_when = {}\n'
+
+
+def test_a_guide_is_a_list_of_steps(small):
+    more = STEP.format("Buy a GPU.", '{ lever = "gpu_spend", firm = "tesla" }')
+    steps = load_scenario(small(more + STEP.format("Play.", "{ turn = 1 }"))).guide
+    assert [step.text for step in steps] == ["Buy a GPU.", "Play."]
+    assert (steps[0].done_when.lever, steps[0].done_when.firm) == ("gpu_spend", "tesla")
+    assert (steps[1].done_when.turn, steps[1].done_when.lever) == (1, "")
+
+
+@pytest.mark.parametrize(
+    ("done", "said"),
+    [
+        ("{}", "say one of visited, lever and turn"),
+        ('{ turn = 1, visited = "report" }', "say one of visited, lever and turn"),
+        ('{ turn = 1, firm = "tesla" }', "names a firm without a lever"),
+        ('{ seen = "report" }', "unknown key 'seen'"),
+    ],
+)
+def test_a_step_of_the_guide_is_done_in_one_way(small, done, said):
+    message = refusal(small(STEP.format("Look.", done)))
+    assert "guide[#1].done_when" in message
+    assert said in message

@@ -1,8 +1,9 @@
 """Scenarios: the authored stories, resolved into everything that a game needs.
 
 A scenario file names its firms and sides, where each firm starts, the readings chosen, the numbers
-it changes, how it is scored. `load_scenario` joins it with the parameters into one frozen `Scenario`
-whose every value keeps its provenance, so that a save holding it needs nothing else.
+it changes, how it is scored; it may name another as its `base`. `load_scenario` joins it with the
+parameters into one frozen `Scenario` whose every value keeps its provenance, so that a save holding
+it needs nothing else.
 """
 
 import hashlib
@@ -10,11 +11,12 @@ import json
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from computewar.inputs.catalogue import scenario_path, scenarios_folder
-from computewar.inputs.error import InputError, checked, nearest, read_toml
+from computewar.inputs.error import InputError, checked, nearest
 from computewar.inputs.parameter import (
     Bounds,
     Number,
@@ -23,8 +25,8 @@ from computewar.inputs.parameter import (
     Strict,
     load_parameters,
     load_readings,
-    parameter,
 )
+from computewar.inputs.variant import figures, lineage, overlay
 
 
 class Firm(Strict):
@@ -66,6 +68,35 @@ class Vow(Strict):
     facts: tuple[str, ...] = ()
 
 
+class Done(Strict):
+    """When a step of the guide is done: exactly one of the three.
+
+    A screen was `visited`; a `lever` stands elsewhere than at the start of the game (of `firm`, if
+    one is named); quarter `turn` is reached, counted from 0.
+    """
+
+    visited: str = ""
+    lever: str = ""
+    firm: str = ""
+    turn: int = Field(default=0, ge=0)
+
+    @model_validator(mode="after")
+    def _sound(self) -> "Done":
+        if sum(map(bool, (self.visited, self.lever, self.turn))) != 1:
+            raise ValueError("say one of visited, lever and turn; drop the others")
+        if self.firm and not self.lever:
+            raise ValueError("names a firm without a lever; say which lever")
+        return self
+
+
+class Step(Strict):
+    """One task of the guide: what to do now, on which screen, and when it is done."""
+
+    text: str = Field(min_length=1, max_length=160)
+    where: str
+    done_when: Done
+
+
 class Scenario(Strict):
     """A resolved story: firms, sides, start, numbers and levers' bounds, with provenance."""
 
@@ -75,6 +106,7 @@ class Scenario(Strict):
     turns: int = Field(ge=1, le=80)
     story: str
     about: str = ""
+    base: str = ""
     firms: Mapping[str, Firm]
     sides: Mapping[str, Side]
     readings: Mapping[str, str]
@@ -84,6 +116,7 @@ class Scenario(Strict):
     bounds: Mapping[str, Bounds]
     score: Mapping[str, Term] = {}
     vows: Mapping[str, Vow] = {}
+    guide: tuple[Step, ...] = ()
     assumed: Mapping[str, str] = {}
 
     @cached_property
@@ -130,23 +163,33 @@ def load_scenario(
     """
     file = scenario_path(name)
     folder = scenarios_folder() / "parameters"
-    numbers, bounds = load_parameters(folder)
-    switches = load_readings(folder)
-    table = read_toml(file)
-    chosen = {key: switch.default for key, switch in switches.items()}
-    for source, more in ((str(file), table.pop("readings", {})), ("--reading", readings or {})):
-        chosen |= _chosen(source, more, switches)
-    numbers |= _changed(file, table.pop("numbers", {}), numbers)
+    table = _layered(file, folder)
+    switches, numbers = table["switches"], table["numbers"]
+    table["readings"] |= _chosen("--reading", readings or {}, switches)
     for key, value in (settings or {}).items():
         numbers[key] = _assumed(key, value, numbers)
-    starts = {key: parameter(key, entry, file) for key, entry in table.pop("starts", {}).items()}
     table |= {"turns": horizon} if horizon is not None else {}
-    table |= {"name": file.stem, "readings": chosen, "switches": switches, "numbers": numbers}
-    table |= {"starts": starts, "bounds": bounds | _bounds(file, table.pop("bounds", {}), bounds)}
     table["assumed"] = {**(readings or {}), **{k: str(v) for k, v in (settings or {}).items()}}
-    scenario = checked(Scenario, table, file)
+    scenario = checked(Scenario, {**table, "name": file.stem}, file)
     _check_names(file, scenario)
     return scenario
+
+
+def _layered(file: Path, folder: Path) -> dict[str, Any]:
+    """The parameters of `folder`, and over them the scenario's bases and the scenario itself."""
+    numbers, bounds = load_parameters(folder)
+    switches = load_readings(folder)
+    chosen = {key: switch.default for key, switch in switches.items()}
+    starts: dict[str, Parameter] = {}
+    table: dict[str, Any] = {}
+    for source, layer in lineage(file):
+        chosen |= _chosen(str(source), layer.pop("readings", {}), switches)
+        numbers = figures(source, "numbers", layer.pop("numbers", {}), numbers)
+        starts = figures(source, "starts", layer.pop("starts", {}), starts)
+        bounds |= _bounds(source, layer.pop("bounds", {}), bounds)
+        table = overlay(table, layer)
+    made = {"readings": chosen, "switches": switches, "numbers": numbers, "starts": starts}
+    return table | made | {"bounds": bounds}
 
 
 def _chosen(
@@ -159,18 +202,6 @@ def _chosen(
             cure = nearest(str(option), switches[key].options)
             raise InputError(source, key, f"has no option '{option}'", cure)
     return more
-
-
-def _changed(
-    file: Path, more: Mapping[str, dict[str, object]], numbers: Mapping[str, Parameter]
-) -> dict[str, Parameter]:
-    for key in more:
-        if key not in numbers:
-            raise InputError(file, f"numbers.{key}", "is no parameter", nearest(key, numbers))
-    return {
-        key: parameter(key, {"unit": numbers[key].unit, **entry}, file)
-        for key, entry in more.items()
-    }
 
 
 def _assumed(key: str, value: float, numbers: Mapping[str, Parameter]) -> Parameter:

@@ -1,0 +1,100 @@
+"""Variants: a scenario that names a `base` and says only what is different.
+
+    base = "terafab-2026"
+
+A base is the name of a scenario beside the file or among those that come with the game, or a path,
+and may have a base of its own. What is a table is laid over the base's key by key; anything else
+(a text, a list) is replaced whole. Figures are laid over one another only once resolved, so that
+every value keeps the status, facts and sources of the file that gave it: an entry of `firms` or
+`readings` replaces that entry alone, a `value` the whole figure with all its entries.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from computewar.inputs.catalogue import scenario_path
+from computewar.inputs.error import InputError, nearest, read_toml
+from computewar.inputs.parameter import Parameter, parameter
+
+Layer = tuple[Path, dict[str, Any]]
+
+
+def lineage(file: Path) -> list[Layer]:
+    """The tables of a scenario's file and of all its bases, the oldest first.
+
+    Raises InputError for a file that cannot be read, a base that is not there or leads in a circle.
+    """
+    layers: list[Layer] = [(file, read_toml(file))]
+    while "base" in layers[0][1]:
+        child, table = layers[0]
+        base = _base(child, table["base"])
+        if base.resolve() in [known.resolve() for known, _ in layers]:
+            raise InputError(child, "base", "leads back to itself", "name a scenario without it")
+        layers.insert(0, (base, read_toml(base)))
+    return layers
+
+
+def overlay(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """`above` laid over `below`: tables key by key, anything else replaced whole."""
+    laid = dict(below)
+    for key, value in above.items():
+        old = laid.get(key)
+        both = isinstance(old, Mapping) and isinstance(value, Mapping)
+        laid[key] = overlay(old, value) if both else value  # type: ignore[arg-type]
+    return laid
+
+
+def figures(
+    file: Path, group: str, more: Mapping[str, dict[str, Any]], below: Mapping[str, Parameter]
+) -> dict[str, Parameter]:
+    """`below` with a file's figures laid over it; units need not be said again.
+
+    Args:
+        group: "numbers", which must be known in `below`, or "starts", which may be new.
+
+    Raises:
+        InputError: an unknown number, a unit other than the one below, or a faulty figure.
+    """
+    laid = dict(below)
+    for key, entry in more.items():
+        place, old = f"{group}.{key}", below.get(key)
+        if old is None and group == "numbers":
+            raise InputError(file, place, "is no parameter", nearest(key, below))
+        if not isinstance(entry, dict):
+            raise InputError(file, place, "is not a table", f"write [{place}] with value")
+        if old is not None:
+            _same_unit(file, place, entry.get("unit", old.unit), old.unit)
+            entry = {"unit": old.unit, **entry}
+        new = parameter(key, entry, file)
+        laid[key] = new if old is None else over(old, new)
+    return laid
+
+
+def over(old: Parameter, new: Parameter) -> Parameter:
+    """`new` laid over `old`: whole where it has a value of its own, else entry by entry."""
+    if new.number is not None or (new.switch and new.switch != old.switch):
+        return new
+    kept = {"number": old.number, "switch": old.switch}
+    entries = {"readings": {**old.readings, **new.readings}, "firms": {**old.firms, **new.firms}}
+    return new.model_copy(update=kept | entries)
+
+
+def _base(child: Path, name: object) -> Path:
+    """The file of the base that `child` names: beside it, or among the game's own."""
+    if not isinstance(name, str):
+        raise InputError(child, "base", "is no name", 'write base = "NAME"')
+    beside = child.parent / (name if name.endswith(".toml") else f"{name}.toml")
+    if beside.is_file() and beside.resolve() != child.resolve():
+        return beside
+    try:
+        return scenario_path(name)
+    except InputError as error:
+        raise InputError(child, "base", f"'{name}': {error.problem}", error.cure) from None
+
+
+def _same_unit(file: Path, place: str, given: object, wanted: str) -> None:
+    if given != wanted:
+        raise InputError(
+            file, f"{place}.unit", f"is {given}; the rules read {wanted}", f"write it in {wanted}"
+        )
