@@ -1,11 +1,15 @@
 """The start: every start figure in its place."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+from computewar.engine.game import new_game
 from computewar.engine.start import begin, place
 from computewar.engine.state import POOLS, shape
 from computewar.inputs.error import InputError
+from computewar.inputs.parameter import parameter
 
 
 @pytest.mark.parametrize(
@@ -31,11 +35,11 @@ def test_a_start_figure_without_a_place_is_named(name):
 
 def test_every_start_figure_of_the_flagship_arrives(game, story):
     start = game(3)
-    for name, parameter in story.starts.items():
+    for name, figure in story.starts.items():
         field, entry = place(name)
         value = getattr(start.state, field)
         rows = value if entry is None else value[entry]
-        for firm, number in parameter.firms.items():
+        for firm, number in figure.firms.items():
             if not number.uncertain and field != "pool_left":
                 assert (rows[start.world.firms.index(firm)] == number.value).all(), (name, firm)
 
@@ -44,6 +48,24 @@ def test_pools_start_full_and_shared(game):
     left = game(5).state.pool_left
     assert left.shape == (len(POOLS), 1, 5)
     assert (left > 0).all()
+
+
+@pytest.mark.parametrize("name", ["strait", "mood", "foundry_price_tsmc"])
+def test_what_all_firms_share_starts_with_one_value(name, story):
+    table = {"unit": "quarters", "value": 3, "status": "assumption", "why": "a test"}
+    figure = parameter(name, table, Path("test.toml"))
+    start = new_game(story.model_copy(update={"starts": {**story.starts, name: figure}}), 1, 0, 4)
+    field, entry = place(name)
+    value = getattr(start.state, field)
+    assert value.shape == shape(field, len(story.firms), 4)
+    assert ((value if entry is None else value[entry]) == 3).all()
+
+
+def test_what_all_firms_share_has_no_entry_a_firm(story):
+    table = {"unit": "quarters", "status": "assumption", "why": "w", "firms": {"tesla": 3}}
+    figure = parameter("strait", table, Path("test.toml"))
+    with pytest.raises(InputError, match="strait: is shared by all firms"):
+        new_game(story.model_copy(update={"starts": {"strait": figure}}), 1)
 
 
 def test_the_start_has_every_shape_and_no_ledger(game, story):

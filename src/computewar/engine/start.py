@@ -15,6 +15,7 @@ from computewar.engine.state import (
     REGIONS,
     TEAMS,
     THIRD,
+    WHOLE,
     State,
     blank,
 )
@@ -23,7 +24,10 @@ from computewar.engine.world import World, start_number
 from computewar.inputs.error import InputError, nearest
 
 Array = NDArray[np.float64]
-_NAMED = {"staff": TEAMS, "pool_left": POOLS, "slots": FOUNDRIES, "fab_online": REGIONS}
+_NAMED = {
+    "staff": TEAMS, "pool_left": POOLS, "pool_taken": POOLS, "fab_online": REGIONS,
+    "slots": FOUNDRIES, "foundry_standing": FOUNDRIES, "foundry_price": FOUNDRIES,
+}  # fmt: skip
 
 
 def place(name: str) -> tuple[str, int | None]:
@@ -38,14 +42,22 @@ def place(name: str) -> tuple[str, int | None]:
     raise InputError("starts", name, "is no figure of the state (with its entry, if any)", cure)
 
 
+def _shared(name: str, drawn: Array, world: World) -> Array:
+    """The one value of a figure that all firms share, `[B]` (pools `[1, B]`)."""
+    if world.scenario.starts[name].firms:
+        problem, cure = "is shared by all firms", "give one value instead of [firms]"
+        raise InputError("starts", name, problem, cure)
+    return drawn[:1] if name.startswith("pool_left") else drawn[0]
+
+
 def begin(world: World) -> State:
     """The State at the scenario's start, every start figure drawn once a future."""
     fields = dict(blank(len(world.firms), world.futures).arrays())
     for name in world.scenario.starts:
         field, entry = place(name)
         drawn = start_number(world, name)
-        if field == "pool_left":
-            drawn = drawn.max(axis=0, keepdims=True)
+        if field in WHOLE:
+            drawn = _shared(name, drawn, world)
         if entry is None:
             fields[field] = drawn
         else:
