@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -164,7 +165,7 @@ def test_an_insolvent_firm_takes_no_further_part(failed, firm, strategy):
     """Nothing of it grows, and no money moves but on 'sale'."""
     states, row = failed(firm, strategy)
     assert (states[0].insolvent[row] == 1).all()
-    for before, after in zip(states, states[1:], strict=False):
+    for before, after in pairwise(states):
         assert not np.delete(after.ledger, SALE, axis=0)[:, row].any()
         assert (after.cash[row] == 0).all()
         for name in OWNED:

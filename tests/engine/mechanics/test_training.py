@@ -94,7 +94,7 @@ def test_runs_fail_as_often_as_the_number_says(world, state, actions):
 
 
 def test_followers_catch_up_at_a_cost(world, state, actions):
-    """Part of the gap comes with a seventh of the leader's compute, less with less, never a lead."""
+    """Part of the gap comes with a seventh of the leader's compute, and less with less."""
 
     def gained(kh):
         behind = state(capability=[-3, 0, 2], energised=[0, kh, 10_000])
