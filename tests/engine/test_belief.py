@@ -10,6 +10,7 @@ from computewar.engine.belief import SCALED, belief, believed
 from computewar.engine.game import last, play
 from computewar.engine.observation import means
 from computewar.engine.state import SHOWN, WHOLE, shape
+from computewar.strategies import find
 
 FUTURES = 300
 
@@ -50,7 +51,8 @@ def test_rivals_value_trust_and_what_was_shown_are_exact(seen):
         assert (state.shown[k, 2:] == seen.shown[figure]).all()
 
 
-def test_rivals_hidden_means_lie_around_what_is_shown(seen):
+def test_rivals_hidden_means_lie_around_what_is_shown(game):
+    seen = game(1, seed=3).observe("musk")
     state, _ = belief(seen, FUTURES, 1)
     supposed = dict(zip(SHOWN, means(state)[:, 2:], strict=True))
     for figure in ("cash", "compute", "power", "revenue"):
@@ -59,6 +61,27 @@ def test_rivals_hidden_means_lie_around_what_is_shown(seen):
         assert (supposed[figure].std(axis=1) > 0).all()
     gap = np.median(supposed["capability"], axis=1) - seen.shown["capability"][:, 0]
     assert np.abs(gap).max() < 0.1
+
+
+def test_the_truth_mostly_lies_within_what_is_believed(game, story):
+    """Rivals' compute, orders and halls in mid-game, led as they are believed to be led."""
+    leaders = {name: find(side.strategy).decide for name, side in story.sides.items()}
+    inside, games = {"gpus": 0, "power": 0, "gpu_orders": 0, "capability": 0}, 10
+    for seed in range(games):
+        start = game(1, seed=50 + seed)
+        truth = last(play(start, leaders, 6), start)
+        state, _ = belief(truth.observe("musk"), 200, 1, leaders)
+        for name in inside:
+            real, supposed = (_together(getattr(s, name)) for s in (truth.state, state))
+            low, high = np.quantile(supposed, (0.02, 0.98))
+            inside[name] += low <= real[0] <= high
+    assert min(inside.values()) >= 0.6 * games, inside
+
+
+def _together(field):
+    """All rivals' together, `[B]`."""
+    whole = field if field.ndim == 2 else field.sum(axis=0)
+    return whole[2:].sum(axis=0)
 
 
 def test_shapes_are_those_of_a_game(seen, story):

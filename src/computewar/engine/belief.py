@@ -1,17 +1,18 @@
 """Belief: what a side may suppose about the world when it looks ahead.
 
 Made from an Observation and nothing else. Numbers and luck are drawn afresh, from seeds that are
-never a game's. What the side knows is taken as it is: its own books, the market's open figures,
-rivals' value and trust. The rest of a rival is supposed so:
-
-- its means start as the scenario drew them and are scaled to what analysts show of it, blurred once
-  more: cash, compute, power, revenue, chips and fab each carry their own fields (`SCALED`);
-- what it had none of at the start and is shown to have now stands in the first of those fields;
-- its people have grown with the square root of its compute; its research is as far as one's own;
-- its capability is as shown, blurred; its value is explained by what is supposed of it, the rest is
-  story; shown without cash and compute it is taken for failed.
+never a game's, and the game so far is rehearsed with them: every side led as `deciders` say. What
+the side knows replaces what was rehearsed: its own books, the market's open figures, rivals' value
+and trust, exactly. A rival's means are scaled from what was rehearsed to what analysts show of it,
+blurred once more: cash, compute, power, revenue, chips and fab each carry their own fields
+(`SCALED`), people the square root of compute, brand what revenue says beyond capability. Its
+capability is as shown, blurred, and as much further as it came in the quarter since. What it was
+not rehearsed to have and is shown to have stands in the first field; shown without cash and
+compute it is taken for failed. All else of it is as rehearsed.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -19,8 +20,8 @@ from numpy.typing import NDArray
 
 from computewar.engine import chance
 from computewar.engine.allocation import TINY
-from computewar.engine.game import Game
-from computewar.engine.mechanics import accounts, valuation
+from computewar.engine.game import Decider, Game, play
+from computewar.engine.mechanics import accounts
 from computewar.engine.observation import Observation, means
 from computewar.engine.orders import Keyed, standing
 from computewar.engine.start import begin
@@ -28,43 +29,62 @@ from computewar.engine.state import SHOWN, WHOLE, State
 from computewar.engine.world import World, draw
 
 Array = NDArray[np.float64]
+Deciders = Mapping[str, Decider]
 
 SCALED: dict[str, tuple[str, ...]] = {
     "cash": ("cash",),
     "compute": (
-        "gpus", "gpu_orders", "chips", "energised", "rented", "rented_out", "rent_due", "serving",
+        "gpus", "gpu_load", "gpu_orders", "gpu_prepaid", "gpu_waste", "chips", "chips_load",
+        "sovereign", "energised", "rented", "rented_out", "rent_due", "serving",
     ),
-    "power": ("power", "gpu_load", "chips_load", "halls", "hall_paid", "turbines"),
+    "power": ("power", "halls", "hall_paid", "turbines"),
     "revenue": ("revenue", "model_revenue"),
-    "chips": ("foundry_made", "slots", "edge_chips", "chips_made"),
-    "fab": ("fab_online", "fab_made", "fab_edge", "fab_paid"),
+    "chips": ("foundry_made", "slots", "edge_chips", "chips_made", "plant_dues"),
+    "fab": ("fab_online", "fab_made", "fab_edge"),
 }  # fmt: skip
 """What analysts show of a rival → the fields that are scaled to it, the one they count first."""
 
 
-def belief(seen: Observation, futures: int, seed: int) -> tuple[State, World]:
+def belief(
+    seen: Observation, futures: int, seed: int, deciders: Deciders | None = None
+) -> tuple[State, World]:
     """A State and a World of `futures` futures B that agree with all that `seen` (B = 1) shows.
 
-    `seed` chooses the draws: the same seed and Observation give the same belief, to the bit.
+    `seed` chooses the draws: the same seed, Observation and deciders give the same belief, to the
+    bit. `deciders` led the sides so far; where there is none, orders stood as at the start.
     """
-    game = believed(seen, futures, seed)
+    game = believed(seen, futures, seed, deciders)
     return game.state, game.world
 
 
-def believed(seen: Observation, futures: int, seed: int) -> Game:
-    """The `belief` as a game to be played on; rivals' orders stand as at the start."""
-    world, start = _drawn(Keyed(seen.scenario), futures, seed)
-    supposed = _explained(_rivals(start, seen, world), world)
+def believed(seen: Observation, futures: int, seed: int, deciders: Deciders | None = None) -> Game:
+    """The `belief` as a game to be played on; own orders stand, and rivals' as rehearsed."""
+    led = tuple((deciders or {}).items())
+    scenario = Keyed(seen.scenario)
+    rehearsed = _rehearsed(scenario, futures, seed, led, seen.turn)
+    before = _rehearsed(scenario, futures, seed, led, max(seen.turn - 1, 0))
+    world = rehearsed.world
+    supposed = _rivals(rehearsed.state, before.state, seen, world)
     state = _shown(_known(supposed, seen.own, seen, world), seen, world)
-    return Game(world, _known(start, seen.start, seen, world), state, _orders(seen, world))
+    start = _known(rehearsed.start, seen.start, seen, world)
+    return Game(world, start, state, _orders(rehearsed, seen))
 
 
-@lru_cache(maxsize=4)
-def _drawn(scenario: Keyed, futures: int, seed: int) -> tuple[World, State]:
-    """Numbers, luck and start afresh; kept, since a screen asks for the same ones at every key."""
+@lru_cache(maxsize=3)
+def _rehearsed(
+    scenario: Keyed, futures: int, seed: int, led: tuple[tuple[str, Decider], ...], turn: int
+) -> Game:
+    """A game of the scenario after `turn` quarters, in a world of its own.
+
+    Kept, since a screen asks for the same one at every key, and the next turn goes on from it.
+    """
+    if turn:
+        game = _rehearsed(scenario, futures, seed, led, turn - 1)
+        return next(play(game, dict(led), 1), replace(game, state=game.state.evolve(turn=turn)))
     seeds = chance.mix(chance.future_seeds(seed, 0, futures) ^ chance.word("belief"))
     world = draw(scenario.scenario, seeds)
-    return world, begin(world)
+    start = begin(world)
+    return Game(world, start, start, standing(scenario.scenario, futures))
 
 
 def _rows(seen: Observation, world: World) -> tuple[list[int], list[int]]:
@@ -80,26 +100,33 @@ def _wide(shown: Array, seen: Observation, world: World) -> Array:
     return wide
 
 
-def _rivals(start: State, seen: Observation, world: World) -> State:
-    """The start, with every firm's hidden fields scaled to what is shown of the rivals."""
-    was = dict(zip(SHOWN, means(start), strict=True))
-    state, ratios = start.evolve(turn=seen.turn), {}
+def _rivals(state: State, before: State, seen: Observation, world: World) -> State:
+    """What was rehearsed, with every firm's means scaled to what is shown of the rivals.
+
+    What is shown is a quarter old: it is compared with what was rehearsed a quarter before.
+    """
+    was = dict(zip(SHOWN, means(before), strict=True))
+    ratios = {}
     for figure, names in SCALED.items():
         luck = np.exp(world["sight"] * world.normal(f"belief {figure}", seen.turn))
         now = _wide(seen.shown[figure], seen, world) * luck
         known = was[figure] > TINY
         ratios[figure] = np.where(known, now / np.maximum(was[figure], TINY), 0.0)
-        fields = {name: getattr(state, name) * ratios[figure] for name in names}
-        state = state.evolve(**fields)
+        state = state.evolve(**{name: getattr(state, name) * ratios[figure] for name in names})
         state = _put(state, names[0], np.where(known, 0, now))
-    haze = world["sight"] * world.normal("belief capability", seen.turn)
-    return state.evolve(
-        capability=_wide(seen.shown["capability"], seen, world) + haze,
-        value=_wide(seen.rival_value, seen, world),
-        trust=_wide(seen.rival_trust, seen, world),
-        staff=state.staff * np.sqrt(ratios["compute"]),
-        research=np.broadcast_to(seen.own.research.max(axis=0), state.cash.shape),
-        insolvent=1.0 * ((state.cash <= TINY) & (state.gpus + state.rented <= TINY)),
+    ahead = _wide(seen.shown["capability"], seen, world) - before.capability
+    ahead = ahead + world["sight"] * world.normal("belief capability", seen.turn)
+    failed = (state.cash <= TINY) & (state.gpus + state.rented <= TINY)
+    return accounts.opening(
+        state.evolve(
+            capability=state.capability + ahead,
+            brand=state.brand * ratios["revenue"] * np.exp(-world["capability_pull"] * ahead),
+            value=_wide(seen.rival_value, seen, world),
+            trust=_wide(seen.rival_trust, seen, world),
+            staff=state.staff * np.sqrt(ratios["compute"]),
+            insolvent=1.0 * failed,
+        ),
+        world,
     )
 
 
@@ -111,11 +138,6 @@ def _put(state: State, name: str, more: Array) -> State:
     else:
         field += more
     return state.evolve(**{name: field})
-
-
-def _explained(state: State, world: World) -> State:
-    """Rivals' story and dues, as they follow from the rest."""
-    return accounts.opening(valuation.opening(state, world), world)
 
 
 def _known(state: State, known: State, seen: Observation, world: World) -> State:
@@ -140,11 +162,10 @@ def _shown(state: State, seen: Observation, world: World) -> State:
     return state.evolve(shown=shown)
 
 
-def _orders(seen: Observation, world: World) -> dict[str, Array]:
-    """What stands: the own orders as they are, rivals' as the scenario begins."""
-    orders = standing(seen.scenario, world.futures)
-    own, _ = _rows(seen, world)
+def _orders(rehearsed: Game, seen: Observation) -> dict[str, Array]:
+    """What stands: the own orders as they are, rivals' as rehearsed."""
+    own, _ = _rows(seen, rehearsed.world)
+    orders = {name: value.copy() for name, value in rehearsed.orders.items()}
     for name, value in seen.standing.items():
-        orders[name] = orders[name].copy()
         orders[name][own] = value
     return orders

@@ -1,11 +1,13 @@
 """Forecast: the fan of futures that a side may expect from the plan on its screen.
 
 It starts from `belief` and nothing else, plays the plan on as standing orders, seats each rival's
-strategy as the scenario names it, and takes the quantiles of what follows, quarter by quarter.
+strategy as the scenario names it (who really sits there nobody knows), and takes the quantiles of
+what follows, quarter by quarter.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,8 +55,9 @@ def forecast(
     Raises:
         DecisionError: a plan that no rule allows, or a rival's strategy that fails.
     """
-    game = believed(seen, futures, seed)
-    deciders = _rivals(seen) | {seen.side: _steady(plan, seen.turn)}
+    leaders = {name: _leader(side.strategy) for name, side in seen.scenario.sides.items()}
+    game = believed(seen, futures, seed, leaders)
+    deciders = leaders | {seen.side: _steady(plan, seen.turn)}
     kept = [_measured(game, seen.side)]
     for later in play(game, deciders, turns):
         if cancelled():
@@ -65,11 +68,10 @@ def forecast(
     return Fan(seen.side, futures, quarters, series)
 
 
-def _rivals(seen: Observation) -> dict[str, Decider]:
-    """Each other side's strategy, as the scenario names it."""
-    return {
-        name: find(side.strategy) for name, side in seen.scenario.sides.items() if name != seen.side
-    }
+@cache
+def _leader(spec: str) -> Decider:
+    """A strategy, the same object each time, so that `belief` knows it again."""
+    return find(spec).decide
 
 
 def _steady(plan: Mapping[str, Array], first: int) -> Decider:
