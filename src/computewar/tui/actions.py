@@ -53,7 +53,7 @@ def _planned(room: Room) -> bool:
 
 
 def _has_report(room: Room) -> bool:
-    return room.session.turn > 0
+    return room.table is not None and room.session.turn > 0
 
 
 def _two_firms(room: Room) -> bool:
@@ -148,7 +148,7 @@ ACTIONS: tuple[Action, ...] = (
            help=_("Where this number comes from: rule, fact and paragraph, or assumption.")),
     Action("turns", ("t",), label=_("earlier turns"), footer=16,
            screens=("board", "report", "verdict"),
-           enabled=lambda room: room.session.turn > 0,
+           enabled=_has_report,
            help=_("Play on from an earlier turn on a new branch, or take up another branch.")),
     # everywhere
     Action("back", ("escape",), label=_("back"), footer=20,

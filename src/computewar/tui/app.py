@@ -31,7 +31,7 @@ class ComputewarApp(App[None]):
     TITLE = "computewar"
     CSS_PATH = ["app.tcss", "screens/title.tcss"]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = []
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as App has it
+    HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (76, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as App has it
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high"), (42, "-tall")]  # noqa: RUF012
     NOTIFICATION_TIMEOUT = 8
 
@@ -47,6 +47,14 @@ class ComputewarApp(App[None]):
         from computewar.tui.screens.title import TitleScreen
 
         return TitleScreen(self.room)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours; ours by name under a theme that has none of them."""
+        variables = super().get_css_variables()
+        stand_in = {"muted": "foreground-muted", "faint": "foreground-muted", "line": "panel"}
+        for ours, theirs in {**stand_in, "sheet": "surface"}.items():
+            variables.setdefault(ours, variables[theirs])
+        return variables
 
     def on_mount(self) -> None:
         """Heed the signals of a dying terminal; load the engine once the title is painted."""
@@ -90,7 +98,7 @@ class ComputewarApp(App[None]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the palette offers: the registry's actions here, and Textual's choice of theme."""
-        page = str(screen.name or screen.id or "")
+        page = str(screen.name or "")
         for action in actions.on(page):
             if not action.own and action.enabled(self.room):
                 yield SystemCommand(
@@ -136,11 +144,11 @@ class ComputewarApp(App[None]):
         """All keys of this page."""
         from computewar.tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(self.room, str(self.screen.id)))
+        self.push_screen(HelpScreen(self.room, str(self.screen.name)))
 
     def do_quit(self) -> None:
         """From a game to the title, from the title out."""
-        if self.screen.id == "title":
+        if self.screen.name == "title":
             self.exit()
         else:
             flow.leave(self, self.room)

@@ -47,7 +47,7 @@ def _night(name: str, accent: str) -> Theme:
         dark=True,
         variables={
             "muted": "#8C97A5",
-            "faint": "#5E6976",
+            "faint": "#7A8592",
             "line": "#2A3441",
             "sheet": "#121820",
             "block-cursor-foreground": "#0D1117",

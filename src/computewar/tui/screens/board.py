@@ -23,7 +23,7 @@ class BoardScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = actions.bindings("board")
 
     def __init__(self, room: Room) -> None:
-        super().__init__(id="board")
+        super().__init__(name="board")
         self.room = room
 
     def compose(self) -> ComposeResult:
@@ -44,7 +44,7 @@ class BoardScreen(Screen[None]):
         """To the books of the other firm."""
         lines = self.query_one(Lines)
         spots = [spot for spot in lines.spots(lines.size.width - 2) if spot.key]
-        own = [k for k, spot in enumerate(spots) if spot.place >= 0]
+        own = [k for k, spot in enumerate(spots) if spot.place == 0]
         later = [k for k in own if k > lines.at]
         lines.point((later or own or [0])[0])
 

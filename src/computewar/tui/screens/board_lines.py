@@ -25,7 +25,7 @@ LABEL, QUARTER, LATER = 16, 7, 11
 def board_lines(room: Room, width: int) -> list[Spot | Cell]:
     """The whole page."""
     seen, before = room.seen, room.seen_before
-    page: list[Spot | Cell] = [*_firms(room, seen)]
+    page: list[Spot | Cell] = [*_firms(room, seen, width)]
     page += [*wrapped(how_seen(seen), width, "", "$faint"), "", *_pipeline(room, seen, width)]
     if before is not None:
         page += ["", *_news(before, seen, width)]
@@ -43,7 +43,7 @@ def _news(before: Observation, seen: Observation, width: int) -> Iterator[Cell]:
         yield styled(_("+{} more news in the report: r").format(len(told) - NEWS), "$muted")
 
 
-def _firms(room: Room, seen: Observation) -> list[Spot | Cell]:
+def _firms(room: Room, seen: Observation, width: int) -> list[Spot | Cell]:
     """Every firm in one table, the own ones first."""
     shares = {row.firm: row.value for row in compute_shares(seen)}
     head = ["", _("Compute"), _("share"), _("Power"), _("Cash"), _("Revenue"), _("Models"),
@@ -60,11 +60,22 @@ def _firms(room: Room, seen: Observation) -> list[Spot | Cell]:
         mark = styled(f"{_sign(side, seen)} {rival.label}")
         rows.append([mark, *_cells(list(rival.cells), shares[rival.firm])])
         names.append(rival.firm)
-    drawn = table(rows, right=range(1, len(head)), gap=1)
+    drawn, dropped = _narrowed(rows, width)
     keys = ["compute" if firm in room.firms else "rivals" for firm in names]
     spots = [Spot(line, key, firm) for line, key, firm in zip(drawn[1:], keys, names, strict=True)]
-    lines: list[Spot | Cell] = [heading(_("Where firms stand")), drawn[0], *spots]
+    note = _("+{} columns in a wider terminal").format(dropped) if dropped else ""
+    lines: list[Spot | Cell] = [heading(_("Where firms stand"), note), drawn[0], *spots]
     return [*lines, *(_vow(row) for row in vows(seen) if row.firm in room.firms)]
+
+
+def _narrowed(rows: Sequence[Sequence[Cell]], width: int) -> tuple[list[Content], int]:
+    """A table with as many columns as fit, and how many do not."""
+    columns = len(rows[0])
+    for kept in range(columns, 1, -1):
+        drawn = table([row[:kept] for row in rows], right=range(1, kept), gap=1)
+        if max(line.cell_length for line in drawn) <= width:
+            break
+    return drawn, columns - kept
 
 
 def _sign(side: str, seen: Observation) -> str:

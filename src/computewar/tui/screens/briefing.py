@@ -24,7 +24,7 @@ class BriefingScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = actions.bindings("briefing")
 
     def __init__(self, room: Room) -> None:
-        super().__init__(id="briefing")
+        super().__init__(name="briefing")
         self.room = room
 
     def compose(self) -> ComposeResult:

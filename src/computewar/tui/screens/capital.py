@@ -42,7 +42,7 @@ class CapitalScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = actions.bindings("capital")
 
     def __init__(self, room: Room) -> None:
-        super().__init__(id="capital")
+        super().__init__(name="capital")
         self.room = room
         self.areas = (FIRST, *levers.areas())
         self.area = FIRST

@@ -27,7 +27,7 @@ class CommitScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = actions.bindings("commit")
 
     def __init__(self, room: Room) -> None:
-        super().__init__(id="commit")
+        super().__init__(name="commit")
         self.room = room
         self.seen, self.orders = room.seen, room.session.orders(room.side)
 

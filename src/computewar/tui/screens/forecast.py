@@ -23,7 +23,7 @@ class ForecastScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = actions.bindings("forecast")
 
     def __init__(self, room: Room) -> None:
-        super().__init__(id="forecast")
+        super().__init__(name="forecast")
         self.room, self.shown, self.all = room, 0, series(room)
 
     def compose(self) -> ComposeResult:

@@ -24,7 +24,7 @@ class HandOverScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = actions.bindings("hand_over")
 
     def __init__(self, room: Room) -> None:
-        super().__init__(id="hand_over")
+        super().__init__(name="hand_over")
         self.room = room
 
     def compose(self) -> ComposeResult:

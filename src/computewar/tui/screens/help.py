@@ -25,7 +25,7 @@ class HelpScreen(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = actions.bindings("help")
 
     def __init__(self, room: Room, page: str) -> None:
-        super().__init__(id="help")
+        super().__init__(name="help")
         self.room, self.page = room, page
 
     def compose(self) -> ComposeResult:

@@ -36,7 +36,7 @@ class NewGameScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = actions.bindings("new_game")
 
     def __init__(self, room: Room) -> None:
-        super().__init__(id="new_game")
+        super().__init__(name="new_game")
         self.room = room
         self.asked = replace(room.asked, scenario=room.asked.scenario or scenario_names()[0])
         self.scenario = _loaded(self.asked)

@@ -31,7 +31,7 @@ class PickerScreen(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = actions.bindings("picker")
 
     def __init__(self, room: Room, title: str, choices: Sequence[Choice]) -> None:
-        super().__init__(id="picker")
+        super().__init__(name="picker")
         self.room, self.heading, self.choices = room, title, choices
 
     def compose(self) -> ComposeResult:

@@ -28,7 +28,7 @@ class ReportScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = actions.bindings("report")
 
     def __init__(self, room: Room) -> None:
-        super().__init__(id="report")
+        super().__init__(name="report")
         self.room = room
         before, after = room.session.history[-2:]
         self.changes = causes(before, after, room.side)

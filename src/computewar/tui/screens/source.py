@@ -24,7 +24,7 @@ class SourceScreen(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = actions.bindings("source")
 
     def __init__(self, room: Room, key: str, firm: str = "") -> None:
-        super().__init__(id="source")
+        super().__init__(name="source")
         self.room = room
         self.chain = chain(key, room.session.scenario, firm)
 

@@ -32,7 +32,7 @@ class TitleScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = actions.bindings("title")
 
     def __init__(self, room: Room) -> None:
-        super().__init__(id="title")
+        super().__init__(name="title")
         self.room = room
 
     def compose(self) -> ComposeResult:

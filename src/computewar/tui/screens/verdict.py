@@ -25,7 +25,7 @@ class VerdictScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = actions.bindings("verdict")
 
     def __init__(self, room: Room) -> None:
-        super().__init__(id="verdict")
+        super().__init__(name="verdict")
         self.room = room
 
     def compose(self) -> ComposeResult:

@@ -9,7 +9,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.widget import Widget
 
-from computewar.tui.table import Cell, styled
+from computewar.tui.table import Cell, fit, styled
 
 
 class Spot(NamedTuple):
@@ -109,17 +109,19 @@ class Lines(Widget):
 
     def render(self) -> Content:
         """The lines, the one pointed at marked."""
-        spots = self.spots(self.size.width - self._margin)
+        width = self.size.width - self._margin
+        drawn = [_within(spot.text, width) for spot in self.spots(width)]
         if not self.points:
-            return Content("\n").join(_content(spot.text) for spot in spots)
+            return Content("\n").join(drawn)
         targets = self._targets()
         here = targets[min(self.at, len(targets) - 1)] if targets else -1
         mark = styled("▸ ", "bold $primary" if self.has_focus else "$muted")
         return Content("\n").join(
-            (mark if k == here else Content("  ")) + _content(spot.text)
-            for k, spot in enumerate(spots)
+            (mark if k == here else Content("  ")) + line for k, line in enumerate(drawn)
         )
 
 
-def _content(cell: Cell) -> Content:
-    return cell if isinstance(cell, Content) else Content(cell)
+def _within(cell: Cell, width: int) -> Content:
+    """A line that is too long ends in … instead of breaking the page."""
+    content = cell if isinstance(cell, Content) else Content(cell)
+    return fit(content, width) if content.cell_length > width else content

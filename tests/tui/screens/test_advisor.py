@@ -1,0 +1,34 @@
+"""The advisor: any strategy fills in the plan, marked, to be changed from there."""
+
+from computewar import strategies
+from computewar.tui.screens.advisor import choices
+
+
+def test_every_strategy_of_the_library_can_advise():
+    found = choices()
+    assert tuple(choice.id for choice in found) == strategies.names()
+    assert all(choice.about for choice in found)
+
+
+async def test_the_plan_is_filled_in_marked_and_taken_back(playing, request_of, keys, shown):
+    async with playing(request_of()) as (app, pilot):
+        await keys(pilot, "enter", "a", "enter")
+        assert app.screen.name == "capital"
+        assert app.room.session.advised("musk")
+        assert "◇" in shown(app)
+        await keys(pilot, "u")
+        assert app.room.changes() == {}
+        assert "◇" not in shown(app)
+
+
+async def test_a_change_by_hand_is_no_longer_the_advisor_s(playing, request_of, keys):
+    async with playing(request_of()) as (app, pilot):
+        await keys(pilot, "enter", "a", "enter", "5", "enter")
+        assert app.room.changes()["round_size"]["tesla"] == 5
+        assert "tesla" not in app.room.session.advised("musk").get("round_size", {})
+
+
+async def test_choosing_nobody_changes_nothing(playing, request_of, keys):
+    async with playing(request_of()) as (app, pilot):
+        await keys(pilot, "enter", "a", "escape")
+        assert app.room.changes() == {}

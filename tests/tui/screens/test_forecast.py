@@ -1,0 +1,49 @@
+"""The forecast: every series as a fan, at every size."""
+
+from computewar.tui.widgets.fan_chart import FanChart
+
+
+async def test_one_chart_at_80_columns_and_the_others_by_arrows(playing, request_of, keys, shown):
+    async with playing(request_of()) as (app, pilot):
+        await keys(pilot, "enter", "f")
+        visible = [chart.id for chart in app.screen.query(FanChart) if chart.display]
+        assert visible == ["chart0"]
+        assert "●" in shown(app)
+        await keys(pilot, "left")
+        assert [c.id for c in app.screen.query(FanChart) if c.display] == ["chart3"]
+        await keys(pilot, "right")
+        assert [c.id for c in app.screen.query(FanChart) if c.display] == ["chart0"]
+
+
+async def test_all_charts_where_there_is_room(playing, request_of, keys):
+    async with playing(request_of(), (120, 36)) as (app, pilot):
+        await keys(pilot, "enter", "f")
+        charts = list(app.screen.query(FanChart))
+        assert len(charts) == 4
+        assert all(chart.display and chart.size.height > 8 for chart in charts)
+
+
+async def test_it_shows_the_plan_on_screen(playing, request_of, keys, shown):
+    async with playing(request_of()) as (app, pilot):
+        await keys(pilot, "enter", *"10", "enter", "f")
+        assert "(+$" in shown(app)
+
+
+async def test_the_horizon_is_the_player_s(playing, request_of, keys, monkeypatch):
+    from computewar.tui import forecasting
+
+    monkeypatch.setattr(forecasting, "TURNS", 2)
+    async with playing(request_of()) as (app, pilot):
+        await keys(pilot, "enter", "f", "e")
+        assert app.room.fan.quarters[-1] == "2027-Q1"
+
+
+async def test_a_series_leads_to_its_source_and_back(playing, request_of, keys):
+    async with playing(request_of()) as (app, pilot):
+        await keys(pilot, "enter", "f")
+        for _series in range(4):
+            await keys(pilot, "i")
+            assert app.screen.name == "source"
+            await keys(pilot, "escape", "right")
+        await keys(pilot, "escape")
+        assert app.screen.name == "capital"
