@@ -117,6 +117,13 @@ def test_the_market_price_of_2026_is_near_18(world, state):
     assert opened.gpu_load[0, 0] == 139
 
 
+def test_the_growth_of_supply_may_slow(world, state):
+    slow = world(gpu_supply_slowing=0.3, gpu_supply_growth=2.0, **EXACT)
+    years = [gpu_market.supply(state(turn=turn), slow)[0] for turn in (0, 4, 8, 12)]
+    growth = np.diff(np.log(years))
+    np.testing.assert_allclose(growth[1:] / growth[:-1], 0.7)
+
+
 def test_wishes_beyond_supply_slow_the_fall_of_the_price(world, state, actions):
     here = world(**EXACT)
     idle = gpu_market.advance(state(), actions(), here)

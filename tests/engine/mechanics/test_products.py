@@ -90,6 +90,13 @@ def test_the_market_grows(world):
     assert products.market(here, 20) == pytest.approx(115, rel=0.02)
 
 
+def test_the_growth_of_the_market_may_slow(world):
+    slow = world(market_slowing=0.1, market_growth=1.4)
+    sizes = [products.market(slow, turn) for turn in range(4)]
+    growth = np.diff(np.log(sizes))
+    np.testing.assert_allclose(growth[1:] / growth[:-1], 0.9)
+
+
 def test_a_brand_drifts_towards_its_share_of_compute(sold):
     after = sold({"brand": [0, 0.4, 0.6]})
     weight = np.array([100, 500, 1500]) / 2100

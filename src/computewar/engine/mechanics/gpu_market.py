@@ -3,8 +3,8 @@
 Nvidia alone sets price and allocation (001 ¶47) and every unit is taken (002 ¶10), so money buys a
 place in the queue and not more chips. In words:
 
-- supply = level of the year × growth × the quarter's luck, cut in a crisis or a shortage; the firms
-  of the game get a part of it, one buyer at most a part of the whole.
+- supply = level of the year × growth, which may slow, × the quarter's luck, cut in a crisis or a
+  shortage; the firms of the game get a part of it, one buyer at most a part of the whole.
 - a firm wants what its granted money and its standing deposit buy; the part is filled like water by
   want × e^(pull·premium) × standing × lot × (1 + pull·deposit share).
 - what is got is paid on order, deposit first, and delivered some quarters later; a cohort draws the
@@ -26,6 +26,7 @@ from computewar.engine.allocation import fill, ratio, total
 from computewar.engine.lever import Actions, Lever
 from computewar.engine.pipeline import shift
 from computewar.engine.state import QUANTITIES, State
+from computewar.engine.trend import slowed
 from computewar.engine.world import World
 from computewar.inputs.units import convert
 
@@ -68,7 +69,8 @@ def gpu_power(world: World, year: Array | float) -> Array:
 
 def supply(state: State, world: World) -> Array:
     """What Nvidia ships to everybody this quarter, `[B]` thousand H100e."""
-    grown = world["gpu_supply_growth"] ** (_year(state, world) - world["trend_year"])
+    years = slowed(_year(state, world) - world["trend_year"], world["gpu_supply_slowing"])
+    grown = world["gpu_supply_growth"] ** years
     luck = np.exp(world["gpu_supply_luck"] * world.normal_for_all("gpu supply", state.turn))
     strait = 1 - (1 - world["gpu_strait"]) * (state.strait > 0)
     shortage = 1 - (1 - world["gpu_shortage"]) * (state.shortage > 0)

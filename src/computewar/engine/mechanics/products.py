@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from computewar.engine.allocation import TINY, ratio, shares, total
 from computewar.engine.lever import Actions, Lever
 from computewar.engine.state import QUANTITIES, State
+from computewar.engine.trend import slowed
 from computewar.engine.world import World
 
 Array = NDArray[np.float64]
@@ -66,7 +67,8 @@ def advance(state: State, actions: Actions, world: World) -> State:
 
 def market(world: World, turn: int) -> Array:
     """What all customers would pay for models this quarter, `[]` or `[B]` $bn."""
-    return np.asarray(world["model_market"] * world["market_growth"] ** turn)
+    quarters = slowed(turn, world["market_slowing"])
+    return np.asarray(world["model_market"] * world["market_growth"] ** quarters)
 
 
 def rent_rate(world: World, turn: int) -> Array:
