@@ -58,7 +58,8 @@ class Results:
         where it lies the table is complete. With pyarrow installed there is a Parquet file besides.
         """
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / MANIFEST).unlink(missing_ok=True)
+        for old in (MANIFEST, PARQUET):  # of an earlier run
+            (folder / old).unlink(missing_ok=True)
         files = [folder / TABLE, folder / MANIFEST]
         _replace(files[0], self._write_csv)
         if importlib.util.find_spec("pyarrow"):
