@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from computewar.engine.allocation import TINY, shares, total
+from computewar.engine.allocation import TINY, ratio, shares, total
 from computewar.engine.observation import Observation
 
 Array = NDArray[np.float64]
@@ -212,7 +212,8 @@ def _plant_and_halls(
     """Of what is left, money for the plant and for halls, `[f, B]` $bn each."""
     dark = seen.own.gpu_waste > 0.05 * (seen.own.gpus + seen.own.chips)
     lines_wait = dark & (seen.own.fab_progress >= 1)  # no more lines for boxes without power
-    plant = np.minimum(fab / (gpus + fab) * rest, fab_absorbs(seen)) * ~lines_wait
+    part = ratio(fab + 0 * rest, gpus + fab + 0 * rest)
+    plant = np.minimum(part * rest, fab_absorbs(seen)) * ~lines_wait
     plant = plant * offered(seen, "fab_spend")
     growth = 3 * (rest - plant) * chips_per_dollar(seen)
     cap = np.where(dark, 0.8, 0.45) * (rest - plant)

@@ -28,10 +28,11 @@ def decide(
     """
     module = seen.expected("fab_full_cost") * seen.expected("fab_first_share")
     carried = (seen.cash > module) | (seen.own.fab_begun > 0)
+    weight = np.where(carried, fab, 0.0)
     return capital(
         seen,
-        gpus=1 - fab,
-        fab=np.where(carried, fab, 0.0),
+        gpus=1 - weight,
+        fab=weight,
         appetite=appetite,
         pace=0.5,
         cadence=cadence,

@@ -52,7 +52,7 @@ class Strategy:
     @property
     def spec(self) -> str:
         """How it is written on the command line."""
-        return ":".join([self.name, *(f"{key}={value:g}" for key, value in self.settings.items())])
+        return ":".join([self.name, *(f"{key}={value!r}" for key, value in self.settings.items())])
 
 
 @cache
@@ -68,7 +68,10 @@ def find(spec: str) -> Strategy:
     if name not in names():
         raise StrategyError(f"there is no strategy '{name}'; {nearest(name, names())}")
     allowed = settings(name)
-    chosen = dict(_pair(name, text, allowed) for text in pairs)
+    given = [_pair(name, text, allowed) for text in pairs]
+    chosen = dict(given)
+    if len(chosen) < len(given):
+        raise StrategyError(f"'{spec}' sets one setting twice; write each once")
     decide = import_module(f"computewar.strategies.{name}").decide
     return Strategy(name, chosen, partial(decide, **chosen))
 

@@ -1,0 +1,80 @@
+"""Acceptance: what a game of the flagship must bring out, measured over matched futures.
+
+A game is the same luck for all strategies, so a share of futures is a paired comparison.
+"""
+
+from functools import cache
+
+import numpy as np
+import pytest
+
+from computewar.inputs.scenario import load_scenario
+from computewar.lab.run import simulate
+from computewar.strategies import find
+
+SCENARIO, SEED = "terafab-2026", 1
+FIELD = ("buyer", "builder", "designer", "balanced", "cautious")
+PAIRED, MATCHES = 96, 64
+SHORT, LONG = 8, 28
+
+
+def played(horizon, futures, **seats):
+    """Columns of results with strategies on some seats and the scenario's own on the others."""
+    story = load_scenario(SCENARIO, horizon=horizon)
+    specs = {side: held.strategy for side, held in story.sides.items()} | seats
+    deciders = {side: find(spec) for side, spec in specs.items()}
+    return simulate(story, deciders, futures, SEED).columns
+
+
+@cache
+def plant_wins(horizon):
+    """Share of futures in which the builder outscores its twin that buys instead."""
+    scores = [
+        played(horizon, PAIRED, musk=spec, openai="balanced")["score musk"]
+        for spec in ("builder", "builder:plant=0")
+    ]
+    return float(np.mean(scores[0] > scores[1]))
+
+
+def test_a_plant_loses_to_its_twin_without_one_on_a_short_horizon():
+    assert plant_wins(SHORT) < 0.3
+
+
+def test_a_plant_wins_against_its_twin_without_one_on_a_long_horizon():
+    assert plant_wins(LONG) > 0.5
+
+
+def test_a_plant_is_never_free_of_risk():
+    """L01: on the long horizon too the plant loses in a good part of the futures."""
+    assert plant_wins(LONG) < 0.95
+
+
+@pytest.fixture(scope="module")
+def wins():
+    """`wins[side][musk's strategy, openai's strategy]`: share of futures that the side wins."""
+    shape = (len(FIELD), len(FIELD))
+    table = {"musk": np.zeros(shape), "openai": np.zeros(shape)}
+    for i, musk in enumerate(FIELD):
+        for j, openai in enumerate(FIELD):
+            columns = played(None, MATCHES, musk=musk, openai=openai)
+            for side, rows in table.items():
+                rows[i, j] = columns[f"win {side}"].mean()
+    return table
+
+
+def test_no_strategy_wins_more_than_four_fifths_on_both_sides(wins):
+    pairs = zip(wins["musk"].mean(axis=1), wins["openai"].mean(axis=0), strict=True)
+    shares = dict(zip(FIELD, pairs, strict=True))
+    assert {name: pair for name, pair in shares.items() if min(pair) > 0.80} == {}
+
+
+def test_a_side_wins_or_loses_and_seldom_neither(wins):
+    whole = wins["musk"] + wins["openai"]
+    assert (whole <= 1).all()
+    assert whole.min() > 0.95
+
+
+def test_neither_side_is_lost_from_the_start(wins):
+    """Over the whole field each side wins more than a quarter of its games."""
+    assert wins["musk"].mean() > 0.25
+    assert wins["openai"].mean() > 0.25

@@ -1,0 +1,222 @@
+import numpy as np
+import pytest
+
+from computewar.engine.allocation import total
+from computewar.engine.game import new_game, play
+from computewar.engine.turn import SPENDING
+from computewar.strategies import advice, find
+
+TESLA, XAI = 0, 1
+RICH = {"cash": 500.0, "dues": 0.0}
+
+
+def test_offered_knows_the_levers_withheld(seen):
+    assert advice.offered(seen("musk"), "fab_spend").tolist() == [[1], [0]]
+    assert advice.offered(seen("openai"), "robot_spend").tolist() == [[0]]
+
+
+def test_bounded_keeps_a_wish_within_the_levers_bounds(seen):
+    view = seen("musk")
+    plan = advice.bounded(view, {"gpu_spend": -5.0, "pledge": 7.0, "fab_spend": 1e6})
+    assert (plan["gpu_spend"] == 0).all()
+    assert plan["pledge"][:, 0].tolist() == [1, 0]
+    assert plan["fab_spend"][XAI, 0] == 0
+
+
+def test_money_is_raised_by_those_who_need_it(seen):
+    poor = advice.raise_money(seen("openai", cash=1.0), 0.5)
+    assert (poor["round_size"] > 0).all()
+    assert (poor["gulf_ask"] > 0).all()
+    rich = advice.raise_money(seen("openai", cash=1e4), 0.5)
+    assert (rich["round_size"] == 0).all()
+    assert (rich["gulf_ask"] == 0).all()
+
+
+def test_the_more_was_sold_in_a_year_the_less_is_asked(seen):
+    asked = [
+        advice.raise_money(seen("openai", cash=1.0, dilution=sold), 0.5)["round_size"][0, 0]
+        for sold in (0, 0.1, 0.2)
+    ]
+    assert asked[0] == pytest.approx(2 * asked[1])
+    assert asked[2] == 0
+
+
+def test_design_costs_more_at_a_shorter_cadence_and_nothing_to_those_without(seen):
+    view = seen("musk")
+    slow, fast = advice.design_need(view, 24), advice.design_need(view, 12)
+    np.testing.assert_allclose(fast, 2 * slow)
+    assert (fast[XAI] == 0).all()
+    assert (fast[TESLA] > 0).all()
+
+
+def test_slots_are_filled_once_a_chip_ships(seen):
+    assert (advice.foundry_need(seen("musk"))[TESLA] > 0).all()
+    assert (advice.foundry_need(seen("musk", chip_number=0)) == 0).all()
+    assert (advice.foundry_need(seen("musk", slots=0)) == 0).all()
+
+
+def test_power_is_ordered_for_what_stands_and_comes(seen):
+    def need(growth=0, **fields):
+        return advice.power_need(seen("openai", **fields), growth, 1.1)[0, 0]
+
+    assert need(power=1e6) == 0
+    bare = need(power=0, halls=0, gpu_orders=0, foundry_made=0, fab_made=0)
+    view = seen("openai")
+    np.testing.assert_allclose(bare, 1.1 * (view.own.gpu_load + view.own.chips_load)[0, 0])
+    assert need(power=0, halls=0, gpu_orders=100) > bare
+    assert need(growth=100, power=0, halls=0) > need(power=0, halls=0)
+    assert advice.power_money(view, np.array([[1000.0]])) == pytest.approx(
+        view.expected("hall_cost")
+    )
+
+
+def test_a_budget_is_split_by_weight_and_whole(seen):
+    budget = np.array([[10.0, 20.0], [0.0, 5.0]])
+    parts = advice.split(budget, {"a": 1.0, "b": 3.0})
+    np.testing.assert_allclose(parts["b"], 3 * parts["a"])
+    np.testing.assert_allclose(parts["a"] + parts["b"], budget)
+
+
+def test_a_dollar_buys_more_when_gpus_are_cheaper(seen):
+    dear, cheap = (advice.chips_per_dollar(seen("musk", gpu_price=price)) for price in (40, 10))
+    assert (cheap > 1.5 * dear).all()
+
+
+def test_a_plant_wants_no_people_where_none_is_meant(seen):
+    view = seen("openai", fab_size=0, fab_online=0)
+    needs = advice.team_needs(view, 0, 12)
+    assert (needs[0] == 0).all()
+    assert (needs[1:] > 0).all()
+    assert (advice.team_needs(view, 1, 12)[0] > advice.team_needs(view, 0.3, 12)[0]).all()
+    assert (advice.team_needs(view, 0, 9)[1] > needs[1]).all()
+
+
+def test_people_are_hired_towards_the_need_within_the_budget(seen):
+    view = seen("openai")
+    short = 3 * view.own.staff
+    plan = advice.people(view, short, 0.4 + 0 * view.cash)
+    assert (plan["hire_spend"] == 0.4).all()
+    enough = advice.people(view, 0.5 * view.own.staff, 5 + 0 * view.cash)
+    assert (enough["hire_spend"] == 0).all()
+    teams = total(np.array([plan[f"staff_{team}"] for team in ("fab", "design", "models")]))
+    np.testing.assert_allclose(teams, 1)
+
+
+def test_serving_follows_what_customers_use(seen):
+    """Even where a unit of compute earns far less than published: use is what is looked at."""
+    busy = advice.compute_use(seen("openai", served=1.0, model_revenue=0.1))
+    idle = advice.compute_use(seen("openai", served=0.5, model_revenue=99))
+    before = seen("openai").standing["to_serving"]
+    assert (busy["to_serving"] > before).all()
+    assert (idle["to_serving"] < before).all()
+    for plan in (busy, idle):
+        np.testing.assert_allclose(total(np.array(list(plan.values()))), 1)
+        assert all((share >= 0).all() for share in plan.values())
+
+
+def test_a_car_maker_trains_for_its_cars(seen):
+    view = seen("musk", served=1.0)
+    assert (advice.compute_use(view)["to_serving"] == view.standing["to_serving"])[TESLA].all()
+
+
+def test_own_chips_go_to_cars_first(seen):
+    few = advice.machines(seen("musk", foundry_made=50, fab_made=0, fab_edge=0), 0.5)
+    assert (few["chips_to_halls"][TESLA] == 0).all()
+    many = advice.machines(seen("musk", foundry_made=5000, fab_made=0, fab_edge=0), 0.5)
+    assert (many["chips_to_halls"][TESLA] > 0.8).all()
+
+
+def test_money_for_the_fleet_only_where_fleet_or_data_is_slowest(seen):
+    for link, spends in ((0, True), (1, True), (2, False), (3, False)):
+        plan = advice.machines(seen("musk", slowest=link, **RICH), 0.5)
+        assert (plan["fleet_spend"][TESLA] > 0).all() == spends
+
+
+def test_a_plan_spends_its_pace_and_no_more(seen):
+    view = seen("openai")
+    plan = advice.capital(view, gpus=1.0, fab=0.5, appetite=0.5, pace=0.5)
+    asked = sum(plan[name] for name in SPENDING if name in plan)
+    assert (asked <= 0.5 * view.free * (1 + 1e-9)).all()
+    assert (asked > 0.3 * view.free).all()
+
+
+def test_what_runs_comes_before_what_grows(seen):
+    """With little money, design and slots are paid and nothing is left for GPUs and plants."""
+    view = seen("musk", cash=2.0, dues=0)
+    plan = advice.capital(view, gpus=1.0, fab=1.0, appetite=0, pace=0.5)
+    assert (plan["design_spend"][TESLA] > 0).all()
+    rich = advice.capital(seen("musk", **RICH), gpus=1.0, fab=1.0, appetite=0, pace=0.5)
+    grows = ("gpu_spend", "fab_spend", "hall_spend")
+    assert sum(plan[name][TESLA, 0] for name in grows) < 0.6
+    assert sum(rich[name][TESLA, 0] for name in grows) > 50
+
+
+def test_no_weight_anywhere_is_no_error(seen):
+    plan = advice.capital(seen("musk"), gpus=0.0, fab=0.0, appetite=0, pace=0.5)
+    assert (plan["gpu_spend"] == 0).all()
+    assert (plan["fab_spend"] == 0).all()
+
+
+# what each strategy is
+
+
+def decided(seen, spec, side="musk", **fields):
+    return find(spec)(seen(side, **fields))
+
+
+def test_only_who_believes_in_plants_builds_one(seen):
+    for spec in ("buyer", "designer", "cautious", "incumbent", "builder:plant=0", "balanced:fab=0"):
+        assert (decided(seen, spec, **RICH)["fab_spend"] == 0).all(), spec
+    for spec in ("builder", "balanced"):
+        assert (decided(seen, spec, **RICH)["fab_spend"][TESLA] > 0).all(), spec
+
+
+def test_the_twin_of_the_builder_is_the_builder_but_for_the_plant(seen):
+    builder, twin = (decided(seen, spec, **RICH) for spec in ("builder", "builder:plant=0"))
+    assert builder.keys() == twin.keys()
+    assert (twin["gpu_spend"] > builder["gpu_spend"])[TESLA].all()
+    for name in ("round_size", "pledge", "cadence", "design_spend", "foundry_spend"):
+        assert np.array_equal(builder[name], twin[name]), name
+
+
+def test_a_builder_that_falls_behind_buys_more(seen):
+    ahead = decided(seen, "builder:patience=0", cash=20.0, dues=0)
+    behind = decided(seen, "builder:patience=1", cash=20.0, dues=0)
+    bought = [plan["gpu_spend"] + plan["hall_spend"] for plan in (ahead, behind)]
+    assert (bought[1] > bought[0])[TESLA].all()
+    assert (behind["fab_spend"] < ahead["fab_spend"])[TESLA].all()
+
+
+def test_balanced_begins_a_plant_only_when_it_can_be_carried(seen):
+    fresh = {"fab_begun": 0, "fab_size": 0, "fab_progress": 0, "dues": 0}
+    assert (decided(seen, "balanced", cash=10.0, **fresh)["fab_spend"] == 0).all()
+    assert (decided(seen, "balanced", cash=500.0, **fresh)["fab_spend"][TESLA] > 0).all()
+
+
+def test_cautious_pledges_nothing_and_keeps_most_of_its_purse(seen):
+    plan = decided(seen, "cautious", **RICH)
+    assert (plan["pledge"] == 0).all()
+    asked = sum(plan[name] for name in SPENDING if name in plan)
+    buys = decided(seen, "buyer", **RICH)
+    assert (asked < sum(buys[name] for name in SPENDING if name in buys)).all()
+
+
+def test_the_buyer_pays_a_premium_and_the_designer_hurries(seen):
+    assert (decided(seen, "buyer")["gpu_premium"] == 0.1).all()
+    assert decided(seen, "designer")["cadence"][TESLA, 0] < 12
+    assert decided(seen, "buyer")["cadence"][TESLA, 0] > 12
+
+
+def test_an_incumbent_raises_only_without_an_inflow(seen):
+    assert (decided(seen, "incumbent", "google", cash=1.0, dues=0)["round_size"] == 0).all()
+    assert (decided(seen, "incumbent", "anthropic", cash=1.0, dues=2)["round_size"] > 0).all()
+
+
+def test_random_draws_anew_each_quarter_and_the_same_for_the_same_seed(story):
+    def rounds():
+        game = new_game(story, 3, 0, 4)
+        return [after.orders["round_size"] for after in play(game, {"musk": find("random")}, 3)]
+
+    one, two = rounds(), rounds()
+    assert all(np.array_equal(a, b) for a, b in zip(one, two, strict=True))
+    assert not np.array_equal(one[0], one[1])
