@@ -179,16 +179,14 @@ def capital(
         pace: share of the purse spent in a quarter; the rest is kept.
         margin: power aimed at over what is needed.
         design, cadence: share of full-speed design money, and months between chips.
-        hiring: share of what is left that may go into new people.
-        size: share of a full TeraFab aimed at, where a plant is wanted.
+        hiring: share of what is left for new people; size: of a full TeraFab, that of the plant.
     """
     budget = affordable(seen, pace)
     designing = np.minimum(design * design_need(seen, cadence), budget)
     making = np.minimum(foundry_need(seen), np.maximum(budget - designing, 0))
     staff = hiring * np.maximum(budget - designing - making, 0)
-    teams = people(
-        seen, team_needs(seen, np.where(fab + 0 * seen.cash > 0, size, 0.0), cadence), staff
-    )
+    needs = team_needs(seen, np.where(fab + 0 * seen.cash > 0, size, 0.0), cadence)
+    teams = people(seen, needs, staff)
     rest = np.maximum(budget - designing - making - teams["hire_spend"], 0)
     plant, halls = _plant_and_halls(seen, rest, gpus, fab, margin)
     plan = bounded(seen, {
