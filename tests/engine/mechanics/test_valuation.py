@@ -175,16 +175,15 @@ def test_to_pledge_and_hold_the_money_makes_no_side_richer(world, state, actions
 
 @calm
 @given(st.floats(0, 200), st.floats(0, 200), st.floats(-0.6, 0.3), st.integers(0, 28))
-def test_a_dollar_more_is_worth_a_dollar_at_most(
-    world, state, actions, cash, spent, mood, turn
-):
+def test_a_dollar_more_is_worth_a_dollar_at_most(world, state, actions, cash, spent, mood, turn):
     """Cash counts at its face, and a GPU bought with it below its price."""
     here = world(**STEADY)
     poor = valuation.opening(state(turn=turn, mood=mood), here)
     rich = poor.evolve(cash=poor.cash + cash)
-    gap = valuation.advance(rich, actions(), here).value - valuation.advance(
-        poor, actions(), here
-    ).value
+    gap = (
+        valuation.advance(rich, actions(), here).value
+        - valuation.advance(poor, actions(), here).value
+    )
     np.testing.assert_allclose(gap, 0.25 * cash, rtol=1e-9, atol=1e-6)
     boxes = rich.evolve(cash=rich.cash - spent, gpus=rich.gpus + spent / 0.018)
     swap = valuation.advance(boxes, actions(), here).value
