@@ -184,24 +184,30 @@ def capital(
     budget = affordable(seen, pace)
     designing = np.minimum(design * design_need(seen, cadence), budget)
     making = np.minimum(foundry_need(seen), np.maximum(budget - designing, 0))
-    staff = hiring * np.maximum(budget - designing - making, 0)
+    left = np.maximum(budget - designing - making, 0)
     needs = team_needs(seen, np.where(fab + 0 * seen.cash > 0, size, 0.0), cadence)
-    teams = people(seen, needs, staff)
-    rest = np.maximum(budget - designing - making - teams["hire_spend"], 0)
+    teams = people(seen, needs, hiring * left)
+    rest = np.maximum(left - teams["hire_spend"], 0)
     plant, halls = _plant_and_halls(seen, rest, gpus, fab, margin)
     plan = bounded(seen, {
         "gpu_spend": (rest - plant - halls) * (gpus + 0 * rest > 0),
         "hall_spend": halls,
         "fab_spend": plant,
-        "design_spend": designing,
-        "foundry_spend": making,
-        "foundry_contract": 1.0,
-        "cadence": cadence,
-        "chip_role": np.where(seen.own.fleet > 0, 2.0, 1.0),
         "fab_target": size,
     })  # fmt: skip
     plan |= teams | raise_money(seen, appetite, pledge) | machines(seen, robots)
-    return plan | compute_use(seen)
+    return plan | compute_use(seen) | _own_chips(seen, designing, making, cadence)
+
+
+def _own_chips(seen: Observation, designing: Array, making: Array, cadence: float) -> Plan:
+    """Money for the design of own chips and for making them; unified ones where cars take them."""
+    return bounded(seen, {
+        "design_spend": designing,
+        "cadence": cadence,
+        "chip_role": np.where(seen.own.fleet > 0, 2.0, 1.0),
+        "foundry_spend": making,
+        "foundry_contract": 1.0,
+    })  # fmt: skip
 
 
 def _plant_and_halls(
