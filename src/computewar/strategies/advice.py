@@ -174,10 +174,9 @@ def capital(
     """A whole quarter's plan: what runs is kept going, the rest goes to GPUs and a plant.
 
     Args:
-        gpus, fab: weights of the two in what is left; GPUs bring the halls that they need.
+        gpus, fab: weights in what is left; GPUs bring the halls that they need.
         appetite: share of the capital on offer asked for; `pledge` the loan aimed at.
-        pace: share of the purse spent in a quarter; the rest is kept.
-        margin: power aimed at over what is needed.
+        pace, margin: share of the purse spent a quarter; power aimed at over what is needed.
         design, cadence: share of full-speed design money, and months between chips.
         hiring: share of what is left for new people; size: of a full TeraFab, that of the plant.
     """
