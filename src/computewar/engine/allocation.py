@@ -31,14 +31,17 @@ def ratio(part: Array, whole: Array | float) -> Array:
     some = np.greater(whole, TINY)
     if some.all():  # the same digits, in half the time
         return np.asarray(part / whole)
-    return np.asarray(part / np.maximum(whole, TINY) * some)
+    noughts = np.zeros(np.broadcast(part, whole).shape)
+    return np.divide(part, whole, out=noughts, where=some)
 
 
 def shares(weights: Array) -> Array:
     """Weights `[N, …]` as shares of one over the first axis; equal shares where all are nought."""
     whole = total(weights)
-    even = np.ones_like(weights) / len(weights)
-    return np.where(whole > TINY, weights / np.maximum(whole, TINY), even)
+    some = whole > TINY
+    if some.all():  # the same digits, in a third of the time
+        return np.asarray(weights / whole)
+    return np.where(some, weights / np.maximum(whole, TINY), 1 / len(weights))
 
 
 def fill(want: Array, weight: Array, supply: Array, rounds: int = 4) -> Array:
@@ -47,15 +50,30 @@ def fill(want: Array, weight: Array, supply: Array, rounds: int = 4) -> Array:
     What one firm leaves is shared again among the others (water-filling), `rounds` times; nothing
     is handed out beyond the supply. Firms without a wish get nothing.
     """
-    got, left, least = np.zeros_like(want), supply, np.abs(supply) * TINY
-    for _ in range(rounds):
-        claim = weight * (got < want)
-        share = ratio(left * (left > least), total(claim))
-        if not share.any():  # neither goods nor wishes are left: more rounds would change nothing
-            break
-        got = np.minimum(got + claim * share, want)
-        left = supply - total(got)
-    return got
+    claim = weight * (want > 0)
+    level = _poured(want, claim, supply, np.zeros_like(supply))
+    got = np.minimum(claim * level, want)
+    if rounds == 1:
+        return got
+    open_ = np.flatnonzero(supply - total(got) > TINY * supply)
+    if not len(open_):
+        return got
+    some = [rows.take(open_, axis=-1) for rows in (want, claim, supply, level)]
+    for _ in range(1, rounds):
+        some[-1] = _poured(*some)
+    level[open_] = some[-1]
+    return np.minimum(claim * level, want)
+
+
+def _poured(want: Array, claim: Array, supply: Array, level: Array) -> Array:
+    """The level `[B]` up to which claims are met, raised by a round: claim · level, at most `want`.
+
+    What is left is shared among those who still want more; where it is nought the level stays.
+    """
+    met = claim * level
+    left = np.maximum(supply - total(np.minimum(met, want)), 0)
+    whole = total(claim * (met < want))
+    return level + ratio(left, whole)
 
 
 def smoothstep(x: Array) -> Array:

@@ -16,6 +16,7 @@ from computewar.engine.world import World
 Array = NDArray[np.float64]
 Cells = tuple[NDArray[np.intp], ...]  # firms and futures in which something happens
 Rule = Callable[[State, Actions, World], State]
+Measure = Callable[[State, Actions, World], Array]
 
 
 class Rows(Mapping[str, Array]):
@@ -50,22 +51,37 @@ def put(field: Array, where: Cells, values: Array | float) -> Array:
 
 
 def for_firms(
-    rule: Rule, concerned: NDArray[np.bool_], state: State, actions: Actions, world: World
+    rule: Rule, firms: NDArray[np.bool_], state: State, actions: Actions, world: World
 ) -> State:
-    """The state after `rule` for the firms that `concerned` `[F, B]` touches in any future.
+    """The state after `rule` for the firms that `firms` `[F]` marks.
 
     For a rule that would leave the others as they are, and whatever all firms share.
     """
-    rows = span(np.flatnonzero(concerned.any(axis=1)))
+    rows = span(np.flatnonzero(firms))
     if rows is None:
         return state
-    part = rule(state.of_firms(rows), Rows(actions, rows), world.of_firms(rows))
-    return state.joined(part)
+    return state.joined(rule(state.of_firms(rows), Rows(actions, rows), world.of_firms(rows)))
+
+
+def amount_for(
+    measure: Measure, firms: NDArray[np.bool_], state: State, actions: Actions, world: World
+) -> Array:
+    """What `measure` gives `[F, B]` for the firms that `firms` `[F]` marks, 0 for the others."""
+    amount = np.zeros_like(state.cash)
+    rows = span(np.flatnonzero(firms))
+    if rows is not None:
+        amount[rows] = measure(state.of_firms(rows), Rows(actions, rows), world.of_firms(rows))
+    return amount
+
+
+def with_allies(firms: NDArray[np.bool_], world: World) -> NDArray[np.bool_]:
+    """The firms marked `[F]`, and those of their sides."""
+    return np.asarray(firms | (world.allies[firms] > 0).any(axis=0))
 
 
 def span(rows: NDArray[np.intp]) -> slice | None:
-    """The shortest evenly stepped run of rows that holds all of `rows`, None where there are none."""
-    if not len(rows):
-        return None
-    step = int(np.gcd.reduce(np.diff(rows))) if len(rows) > 1 else 1
-    return slice(int(rows[0]), int(rows[-1]) + 1, step)
+    """The run of rows from the first to the last of `rows`, None where there are none.
+
+    A row too many costs less than rows that do not lie side by side.
+    """
+    return slice(int(rows[0]), int(rows[-1]) + 1) if len(rows) else None

@@ -27,6 +27,7 @@ from numpy.typing import NDArray
 
 from computewar.engine.allocation import TINY, total
 from computewar.engine.lever import Actions, Lever
+from computewar.engine.part import for_firms
 from computewar.engine.state import QUANTITIES, REGIONS, TEAMS, State
 from computewar.engine.world import World
 
@@ -120,6 +121,13 @@ def risk(size: Array, partner: Array, older: Array, world: World) -> Array:
 
 def advance(state: State, actions: Actions, world: World) -> State:
     """Cancel, start, build, learn, make, in this order; then pay for all of it at once."""
+    state = state.evolve(chips_made=state.chips_made + state.foundry_made)
+    builders = np.any(state.fab_begun + state.fab_node + actions["fab_spend"] > 0, axis=1)
+    return for_firms(_programme, builders, state, actions, world)
+
+
+def _programme(state: State, actions: Actions, world: World) -> State:
+    """A quarter of a fab programme, for firms that have or begin one."""
     online = _online(state, world)
     state, online, salvage = _cancel(state, actions, world, online)
     state = _begin(state, actions, world)
@@ -258,7 +266,7 @@ def _make(state: State, world: World, online: Array, spent: Array) -> tuple[Stat
     state = state.evolve(
         fab_made=made,
         fab_edge=units * world["fab_edge_dies"],
-        chips_made=state.chips_made + state.foundry_made + made,
+        chips_made=state.chips_made + made,
         plant_dues=state.plant_dues + upkeep + cost,
     )
     return state, upkeep + cost * run

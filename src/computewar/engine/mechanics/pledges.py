@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from computewar.engine.allocation import ratio, total
 from computewar.engine.lever import Actions, Lever
+from computewar.engine.part import for_firms, with_allies
 from computewar.engine.state import State
 from computewar.engine.world import World
 
@@ -35,11 +36,17 @@ LEVERS = (
 
 def advance(state: State, actions: Actions, world: World) -> State:
     """Meet margin calls, then draw or unwind, then hand the money to the firms it is meant for."""
+    owners = np.any((state.loan > 0) | (actions["pledge"] > 0), axis=1)
+    return for_firms(_lend, with_allies(owners, world), state, actions, world)
+
+
+def _lend(state: State, actions: Actions, world: World) -> State:
+    """The same, for firms with a loan or a pledge, and those of their sides."""
     owed = state.loan * (1 + world["pledge_interest"])
     state = _call(state.evolve(loan=owed), world)
-    aim = actions["pledge"] * world["ltv_open"] * collateral(state)
-    pace = world["pledge_pace"] * collateral(state)
-    draw = np.clip(aim - state.loan, 0, pace) * (1 - state.insolvent)
+    backing = collateral(state)
+    aim = actions["pledge"] * world["ltv_open"] * backing
+    draw = np.clip(aim - state.loan, 0, world["pledge_pace"] * backing) * (1 - state.insolvent)
     sale = np.clip(state.loan - aim, 0, world["unwind_pace"] * state.loan)
     state = _sell(state.evolve(loan=state.loan + draw), sale * (actions["pledge"] < 1), world)
     return state.receive("pledge", _shared(state, draw, actions["pledge_to_partner"], world))
@@ -54,6 +61,8 @@ def _call(state: State, world: World) -> State:
     """A margin call: sell down to the restored ratio; trust falls at every firm of the side."""
     backing = collateral(state)
     called = state.loan > world["ltv_call"] * backing
+    if not called.any():
+        return state
     back = world["ltv_restored"]
     sale = np.clip((state.loan - back * backing) / (1 - back), 0, state.loan) * called
     hit = np.minimum(called + total(world.allies[:, :, None] * called[:, None, :]), 1.0)
@@ -65,8 +74,11 @@ def _call(state: State, world: World) -> State:
 
 def _sell(state: State, sale: Array, world: World) -> State:
     """Sell `sale` `[F, B]` $bn of the collateral, stake and outside alike, to repay the loan."""
-    kept = 1 - ratio(sale, collateral(state))
-    own = ratio(state.stake * state.value, collateral(state)) * sale
+    if not sale.any():
+        return state
+    backing = collateral(state)
+    kept = 1 - ratio(sale, backing)
+    own = ratio(state.stake * state.value, backing) * sale
     fall = np.exp(-world["sale_impact"] * ratio(own, state.value))
     return state.evolve(
         loan=np.maximum(state.loan - sale, 0),

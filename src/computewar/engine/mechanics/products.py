@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from computewar.engine.allocation import TINY, ratio, shares, total
 from computewar.engine.lever import Actions, Lever
+from computewar.engine.part import amount_for, for_firms, with_allies
 from computewar.engine.state import QUANTITIES, State
 from computewar.engine.trend import slowed
 from computewar.engine.world import World
@@ -46,11 +47,12 @@ LEVERS = (
 
 def advance(state: State, actions: Actions, world: World) -> State:
     """Earn this quarter's revenue and turn the flywheel."""
-    state = _fleet(state, actions, world)
-    state = _flywheel(state, actions, world)
-    state = _accidents(state, actions, world)
+    kept = state.data * (1 - world["data_decay"])
+    makers = (state.fleet + state.robots + state.scrutiny > 0) | (state.slowest >= 0)
+    firms = with_allies(np.any(makers, axis=1), world)
+    state = for_firms(_machines, firms, state.evolve(data=kept), actions, world)
     models, served = _model_revenue(state, actions, world)
-    others = _machine_revenue(state, actions, world)
+    others = amount_for(_machine_revenue, firms, state, actions, world)
     boost = state.effect[QUANTITIES.index("revenue")] * (1 - state.insolvent)
     revenue = (models + others) * boost
     old = np.maximum(state.revenue, world["revenue_floor"])
@@ -84,9 +86,10 @@ def _model_revenue(state: State, actions: Actions, world: World) -> tuple[Array,
     )
     size = market(world, state.turn)
     demand = size * shares(pull) * actions["price"]
-    capacity = state.serving * world["serving_revenue"] * world["serving_trend"] ** state.turn
-    sold = np.minimum(demand, capacity * actions["price"])
-    served = ratio(sold, capacity * actions["price"])
+    each = world["serving_revenue"] * world["serving_trend"] ** state.turn
+    capacity = state.serving * each * actions["price"]
+    sold = np.minimum(demand, capacity)
+    served = ratio(sold, capacity)
     rent = state.serving * (1 - served) * rent_rate(world, state.turn)
     room = world["idle_market"] * size
     return sold + rent * np.minimum(1.0, room / np.maximum(total(rent), TINY)), served
@@ -98,6 +101,13 @@ def _brand(state: State, world: World) -> Array:
     return state.brand + world["brand_drift"] * (weight - state.brand)
 
 
+def _machines(state: State, actions: Actions, world: World) -> State:
+    """A quarter of cars and robots, for the firms that make them and those of their sides."""
+    state = _fleet(state, actions, world)
+    state = _flywheel(state, actions, world)
+    return _accidents(state, actions, world)
+
+
 def _fleet(state: State, actions: Actions, world: World) -> State:
     """More cars that gather data: new ones as far as there are chips, old ones as money equips."""
     spend = actions["fleet_spend"] * (state.fleet > 0)
@@ -105,8 +115,7 @@ def _fleet(state: State, actions: Actions, world: World) -> State:
     sold = np.minimum(ratio(state.edge_chips, world["edge_need"]), 1)
     grown = state.fleet * (1 + world["fleet_growth"] * sold) + spend / world["fleet_cost"]
     gathered = world["data_rate"] * ratio(grown, world["fleet_need"]) * (1 + actions["release"])
-    kept = state.data * (1 - world["data_decay"])
-    return state.evolve(fleet=grown, data=kept + gathered * (state.fleet > 0))
+    return state.evolve(fleet=grown, data=state.data + gathered * (state.fleet > 0))
 
 
 def links(state: State, actions: Actions, world: World) -> Array:
