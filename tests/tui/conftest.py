@@ -3,6 +3,7 @@
 from contextlib import asynccontextmanager
 
 import pytest
+from textual import _wait
 
 from computewar.inputs.scenario import load_scenario
 from computewar.sessions.request import PlayRequest
@@ -13,9 +14,11 @@ from computewar.tui.room import Room
 
 
 @pytest.fixture(autouse=True)
-def _few_futures(monkeypatch):
-    """Forecasts of eight futures: the same work, sooner done."""
+def _quick(monkeypatch):
+    """Forecasts of eight futures and shorter breaths between keys: the same work, sooner done."""
     monkeypatch.setattr(forecasting, "FUTURES", 8)
+    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 1 / 200)
+    monkeypatch.setattr(_wait, "SLEEP_IDLE", 1 / 4000)
 
 
 @pytest.fixture(scope="session")
@@ -68,6 +71,9 @@ def playing():
         app = ComputewarApp(request or PlayRequest())
         try:
             async with app.run_test(size=size) as pilot:
+                await settled(pilot)
+                while (app.request.scenario or app.request.resume) and app.screen.name == "title":
+                    await pilot.pause(0.02)
                 await settled(pilot)
                 yield app, pilot
         finally:

@@ -5,7 +5,7 @@ import pkgutil
 
 import pytest
 
-from computewar.tui import actions, screens
+from computewar.tui import actions, flow, screens
 from computewar.tui.app import ComputewarApp
 from computewar.tui.room import Room
 
@@ -52,6 +52,7 @@ def test_every_action_can_be_done_on_each_of_its_screens():
         if not action.own
         and not hasattr(kinds[page.replace("_", "")], f"do_{action.id}")
         and not hasattr(ComputewarApp, f"do_{action.id}")
+        and action.id not in flow.PAGES
     ]
     assert missing == []
 

@@ -74,6 +74,13 @@ async def test_a_fault_of_ours_is_not_hidden(playing):
             app.safely(broken)
 
 
+async def test_a_key_of_the_page_before_that_comes_late_does_nothing(playing, request_of):
+    async with playing(request_of()) as (app, _pilot):
+        app.action_act("new", "n")
+        app.action_act("seal", "enter")
+        assert (app.screen.name, app.room.session.turn) == ("briefing", 0)
+
+
 async def test_an_action_that_cannot_be_done_is_greyed(playing, request_of, keys):
     async with playing(request_of()) as (app, pilot):
         await keys(pilot, "enter")

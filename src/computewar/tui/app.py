@@ -23,6 +23,8 @@ from computewar.words import _
 
 LEAST = (60, 20)
 FAN = "forecast"
+KEYED = ("page", "series")
+"""Actions that ask which of their keys was pressed."""
 
 
 class ComputewarApp(App[None]):
@@ -75,10 +77,16 @@ class ComputewarApp(App[None]):
     # actions
 
     def action_act(self, name: str, key: str) -> None:
-        """Do an action of the registry: by the screen's `do_…`, else by the app's."""
-        method = getattr(self.screen, f"do_{name}", None) or getattr(self, f"do_{name}")
-        wants_key = name in ("page", "series")
-        self.safely(method, *((key,) if wants_key else ()))
+        """Do an action of the registry: by the screen's `do_…`, else the app's, or show its page.
+
+        A key that was pressed on the page before, and comes too late, does nothing.
+        """
+        if str(self.screen.name) not in actions.BY_ID[name].screens:
+            return
+        if method := getattr(self.screen, f"do_{name}", getattr(self, f"do_{name}", None)):
+            self.safely(method, *((key,) if name in KEYED else ()))
+        else:
+            self.safely(flow.show, self, self.room, name)
 
     def safely(self, method: Any, *arguments: Any) -> None:
         """Do something; what is wrong is said on the screen if it is the player's to cure."""
@@ -105,26 +113,6 @@ class ComputewarApp(App[None]):
                     action.label, action.help, lambda a=action: self.action_act(a.id, a.keys[0])
                 )
         yield SystemCommand(_("Theme"), _("Choose the colours."), self.action_change_theme)
-
-    def do_board(self) -> None:
-        """Where each firm stands."""
-        flow.show(self, self.room, "board")
-
-    def do_capital(self) -> None:
-        """Where the money goes."""
-        flow.show(self, self.room, "capital")
-
-    def do_forecast(self) -> None:
-        """The fan of futures."""
-        flow.show(self, self.room, "forecast")
-
-    def do_commit(self) -> None:
-        """The last look before the quarter is played."""
-        flow.show(self, self.room, "commit")
-
-    def do_report(self) -> None:
-        """What changed, and why."""
-        flow.show(self, self.room, "report")
 
     def do_plan(self) -> None:
         """On to the plan, or to the verdict."""
