@@ -191,11 +191,31 @@ def test_rented_compute_counts_once_with_its_tenant(start):
     assert (end[OPEN] > under_way(state, start.world)[OPEN] + 500).all()
 
 
+def test_a_contract_signed_in_the_last_quarter_wins_little(start):
+    """It counts as over the last year; what does not count with the tenant stays with its owner."""
+    state = start.state
+    assert np.array_equal(state.tenancy, state.rented)
+    before = compute_at_end(start.start, state, start.world)
+    rented, let = state.rented.copy(), state.rented_out.copy()
+    rented[XAI] += 400
+    let[2:6] += 100
+    signed = state.evolve(rented=rented, rented_out=let)
+    after = compute_at_end(start.start, signed, start.world)
+    assert (after[XAI] == before[XAI]).all()
+    seasoned = signed.evolve(tenancy=rented)
+    year = compute_at_end(start.start, seasoned, start.world)
+    np.testing.assert_allclose(year[XAI], before[XAI] + 400)
+    for counted in (after, year):
+        np.testing.assert_allclose(counted.sum(axis=0), before.sum(axis=0))
+    ended = state.evolve(rented=0 * rented, rented_out=0 * let)
+    gone = compute_at_end(start.start, ended, start.world)
+    np.testing.assert_allclose(gone[OPEN], before[OPEN] - state.rented[OPEN])
+
+
 def test_growth_is_measured_against_all_others(start):
     state = start.state
-    doubled = {
-        name: 2 * getattr(state, name) for name in ("gpus", "gpu_load", "rented", "rented_out")
-    }
+    names = ("gpus", "gpu_load", "rented", "rented_out", "tenancy")
+    doubled = {name: 2 * getattr(state, name) for name in names}
     grown = state.evolve(power=9 * state.power, **doubled)
     even = measure("compute", start, state.evolve(power=9 * state.power))
     np.testing.assert_allclose(measure("compute", start, grown), even, atol=1e-9)

@@ -35,7 +35,8 @@ SCALED: dict[str, tuple[str, ...]] = {
     "cash": ("cash",),
     "compute": (
         "gpus", "gpu_load", "gpu_orders", "gpu_prepaid", "gpu_waste", "chips", "chips_load",
-        "sovereign", "energised", "rented", "rented_out", "rent_due", "serving",
+        "sovereign", "energised", "rented", "rented_out", "rent_due", "tenancy",
+        "serving",
     ),
     "power": ("power", "halls", "hall_paid", "turbines"),
     "revenue": ("revenue", "model_revenue"),

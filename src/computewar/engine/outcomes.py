@@ -69,8 +69,14 @@ def _plant(state: State, world: World) -> Array:
 
 
 def compute_at_end(first: State, last: State, world: World) -> Array:
-    """Compute held, with work under way, `[F, B]` thousand H100e."""
-    return np.maximum(under_way(last, world) - last.rented_out, 0) + last.rented
+    """Compute held, with work under way, `[F, B]` thousand H100e.
+
+    What is rented counts by what was under contract over about the last year, with its tenant, so
+    that a contract signed for the last quarter alone wins little; the rest stays with its owners.
+    """
+    rented = np.minimum(last.rented, last.tenancy)
+    let = last.rented_out * ratio(total(rented), total(last.rented))
+    return np.maximum(under_way(last, world) - let, 0) + rented
 
 
 def _growth(first: State, last: State, world: World) -> Array:

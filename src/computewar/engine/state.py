@@ -137,6 +137,7 @@ class State:
     rented_out: Array  # [F,B] thousand H100e let to others
     rent_left: Array  # [F,B] quarters left of the contract
     rent_due: Array  # [F,B] $bn a quarter owed for what is rented
+    tenancy: Array  # [F,B] thousand H100e rented, over about the last year
     energised: Array  # [F,B] thousand H100e that ran last quarter, owned
     accidents: Array  # [F,B] site accidents so far
     # models

@@ -65,6 +65,15 @@ def test_dues_are_next_quarter_s_bills_beyond_revenue(world, state, actions):
     assert (rich.dues == 0).all()
 
 
+def test_a_contract_is_seasoned_in_about_a_year(world, state, actions):
+    now = accounts.opening(state(rented={"openai": 100}), world())
+    assert now.tenancy[2, 0] == 100
+    now = now.evolve(rented=2 * now.rented)
+    for _ in range(4):
+        now = accounts.advance(now, actions(), world())
+    assert now.tenancy[2, 0] == pytest.approx(100 + 100 * (1 - 0.75**4))
+
+
 # those who cannot pay
 
 

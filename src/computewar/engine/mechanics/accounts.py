@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from computewar.engine.allocation import ratio, total
 from computewar.engine.lever import Actions, Lever
+from computewar.engine.part import Cells, cells, put
 from computewar.engine.state import State
 from computewar.engine.world import World
 
@@ -24,8 +25,8 @@ LEVERS: tuple[Lever, ...] = ()
 
 
 def opening(state: State, world: World) -> State:
-    """What the first quarter's bills will come to, kept back from the purse."""
-    return state.evolve(dues=_dues(state, _bills(state, world)))
+    """What the first quarter's bills will come to, kept back from the purse; old contracts."""
+    return state.evolve(dues=_dues(state, _bills(state, world)), tenancy=state.rented)
 
 
 def advance(state: State, actions: Actions, world: World) -> State:
@@ -41,7 +42,8 @@ def advance(state: State, actions: Actions, world: World) -> State:
     })  # fmt: skip
     settled = _distress(paid, world)
     again = bills if settled is paid else _bills(settled, world)  # the same unless someone failed
-    return settled.evolve(dues=_dues(settled, again))
+    tenancy = settled.tenancy + world["tenancy_memory"] * (settled.rented - settled.tenancy)
+    return settled.evolve(dues=_dues(settled, again), tenancy=tenancy)
 
 
 class _Bills(NamedTuple):
@@ -92,30 +94,32 @@ def _dues(state: State, bills: _Bills) -> Array:
 
 
 def _distress(state: State, world: World) -> State:
-    """Fire sales and insolvencies of firms with cash below 0."""
-    gap = np.maximum(-state.cash, 0)
-    short = gap > 0
-    if not (short.any() or state.insolvent.any()):
+    """Fire sales of firms with cash below 0, and insolvencies: what cash is then left is nought."""
+    short = cells((state.cash < 0) | (state.insolvent > 0))
+    if not len(short[0]):
         return state
-    fails = short & (gap > world["rescue_limit"] * state.value)
-    saved = short & ~fails
-    sold = ratio(gap, world["fire_price"] * state.value + gap) * saved
-    kept = 1 - world["fire_compute"] * saved
-    state = state.receive("sale", gap)
-    state = state.evolve(
-        equity=state.equity * (1 - sold),
-        dilution=state.dilution + sold,
-        trust=np.maximum(state.trust - world["fire_trust"] * short, 0),
-        distress=state.distress + saved,
-        gpus=state.gpus * kept,
-        gpu_load=state.gpu_load * kept,
-    )
-    return _close(state, fails | (state.insolvent > 0))
+    gap, value = np.maximum(-state.cash[short], 0), state.value[short]
+    fails = (gap > world.at("rescue_limit", short) * value) | (state.insolvent[short] > 0)
+    saved = 1.0 - fails
+    sold = ratio(gap, world.at("fire_price", short) * value + gap) * saved
+    kept = 1 - world.at("fire_compute", short) * saved
+    fall = world.at("fire_trust", short) * (gap > 0)
+    changes = {
+        "equity": state.equity[short] * (1 - sold),
+        "dilution": state.dilution[short] + sold,
+        "trust": np.maximum(state.trust[short] - fall, 0),
+        "distress": state.distress[short] + saved,
+        "gpus": state.gpus[short] * kept,
+        "gpu_load": state.gpu_load[short] * kept,
+    }
+    settled = put(np.zeros_like(state.cash), short, -state.cash[short])
+    state = state.receive("sale", settled)
+    state = state.evolve(**{name: put(getattr(state, name), short, v) for name, v in changes.items()})
+    return _close(state, (short[0][fails], short[1][fails]))
 
 
-def _close(state: State, fails: NDArray[np.bool_]) -> State:
+def _close(state: State, failed: Cells) -> State:
     """Wind up the firms that fail: what they own is gone, creditors bear their debts."""
-    gone = state.wasted + (state.fab_paid + state.hall_paid) * fails * (1 - state.insolvent)
     owned = (
         "gpus", "gpu_load", "gpu_orders", "gpu_prepaid", "chips", "chips_load",
         "sovereign", "rented", "rent_due", "energised", "serving", "slots", "halls",
@@ -123,9 +127,11 @@ def _close(state: State, fails: NDArray[np.bool_]) -> State:
         "foundry_made", "plant_dues", "edge_chips", "fleet", "robots", "brand", "revenue",
         "model_revenue", "value", "equity", "debt",
     )  # fmt: skip
-    state = state.pay("sale", state.cash * fails)
-    firms, futures = np.nonzero(fails)
-    rest = {name: getattr(state, name).copy() for name in owned}
-    for value in rest.values():
-        value[..., firms, futures] = 0
-    return state.evolve(wasted=gone, insolvent=np.maximum(state.insolvent, 1.0 * fails), **rest)
+    sunk = (state.fab_paid + state.hall_paid)[failed] * (1 - state.insolvent[failed])
+    gone = {name: getattr(state, name) for name in owned}
+    gone = {name: v for name, v in gone.items() if v[..., failed[0], failed[1]].any()}
+    return state.evolve(
+        wasted=put(state.wasted, failed, state.wasted[failed] + sunk),
+        insolvent=put(state.insolvent, failed, 1),
+        **{name: put(value, failed, 0) for name, value in gone.items()},
+    )
