@@ -51,29 +51,28 @@ def fill(want: Array, weight: Array, supply: Array, rounds: int = 4) -> Array:
     is handed out beyond the supply. Firms without a wish get nothing.
     """
     claim = weight * (want > 0)
-    level = _poured(want, claim, supply, np.zeros_like(supply))
-    got = np.minimum(claim * level, want)
-    if rounds == 1:
+    level = np.maximum(supply, 0) / np.maximum(total(claim), TINY)
+    met = claim * level
+    got = np.minimum(met, want)
+    left = supply - total(got) > TINY * supply
+    again = np.flatnonzero(left & np.any(met < want, axis=0))
+    if rounds == 1 or not len(again):
         return got
-    open_ = np.flatnonzero(supply - total(got) > TINY * supply)
-    if not len(open_):
-        return got
-    some = [rows.take(open_, axis=-1) for rows in (want, claim, supply, level)]
+    rest = [rows.take(again, axis=-1) for rows in (want, claim, supply, level)]
     for _ in range(1, rounds):
-        some[-1] = _poured(*some)
-    level[open_] = some[-1]
+        rest[-1] = _poured(*rest)
+    level[again] = rest[-1]
     return np.minimum(claim * level, want)
 
 
 def _poured(want: Array, claim: Array, supply: Array, level: Array) -> Array:
-    """The level `[B]` up to which claims are met, raised by a round: claim · level, at most `want`.
+    """The level `[B]` to which claims are met, raised by a round: firms have claim · level.
 
-    What is left is shared among those who still want more; where it is nought the level stays.
+    What is left is shared among the claims of those who want more.
     """
     met = claim * level
     left = np.maximum(supply - total(np.minimum(met, want)), 0)
-    whole = total(claim * (met < want))
-    return level + ratio(left, whole)
+    return level + left / np.maximum(total(claim * (met < want)), TINY)
 
 
 def smoothstep(x: Array) -> Array:
