@@ -1,5 +1,7 @@
 """Orders: what stands, what acts once, what is refused."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -75,6 +77,14 @@ def test_a_withheld_lever_cannot_be_moved(story, before):
     value = orders.limits(story, firm, LEVERS[name]).default + 1
     with pytest.raises(LeverError, match=f"{name} of .*it takes"):
         orders.complete(story, before, {side: {name: value}})
+
+
+def test_a_lever_that_needs_a_sister_is_offered_to_firms_that_have_one(story):
+    lever = replace(LEVERS["gpu_spend"], needs_sister=True)
+    for firm in story.firms:
+        alone = len(story.sides[story.side_of[firm]].firms) == 1
+        bound = orders.limits(story, firm, lever)
+        assert (bound.min == bound.max == bound.default) == alone, firm
 
 
 def test_a_firm_has_limits_of_its_own(story):

@@ -28,7 +28,8 @@ class Lever:
 
     `group` names the levers that sum to one (kind share); `bounds` the table of limits where it is
     not the lever's own name; `area` the page of the capital screen; `rank` whether it stands on the
-    first page; `once` whether it falls back after the turn.
+    first page; `once` whether it falls back after the turn; `needs_sister` whether only firms that
+    share their side with another are offered it.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Lever:
     rank: Literal["capital", "detail"] = "detail"
     spends: bool = False
     once: bool = False
+    needs_sister: bool = False
 
 
 def check(lever: Lever, value: Array, low: Array, high: Array, firms: tuple[str, ...]) -> None:

@@ -27,7 +27,9 @@ def limits(scenario: Scenario, firm: str, lever: Lever) -> Bounds:
     stand = scenario.firms[firm]
     found = stand.limits.get(lever.name) or scenario.bounds[key]
     default = stand.standing.get(lever.name, found.default)
-    span = {"min": default, "max": default} if lever.name in stand.withheld else {}
+    sisters = len(scenario.sides[scenario.side_of[firm]].firms) - 1
+    offered = lever.name not in stand.withheld and (sisters > 0 or not lever.needs_sister)
+    span = {} if offered else {"min": default, "max": default}
     return found.model_copy(update={"default": default, **span})
 
 

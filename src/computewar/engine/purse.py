@@ -52,6 +52,7 @@ def priorities(levers: Iterable[Lever]) -> tuple[Lever, ...]:
             help="Wishes of a higher priority are paid first when money is short.",
             area="purse",
             bounds="priority",
+            needs_sister=lever.needs_sister,
         )
         for lever in levers
         if lever.spends

@@ -2,8 +2,7 @@
 
 Axes: F firms, B futures; in front of them a named third axis where a field has one: K foundries,
 R regions, P pools, T teams, G design slots, L quarters until something arrives, C cash lines, Q
-quantities that a card can touch. Fields marked *later* hold neutral values until their mechanic is
-in. Every field keeps its shape and dtype for the whole game (a test).
+quantities that a card can touch. Every field keeps its shape and dtype (a test).
 """
 
 from collections.abc import Iterable, Mapping
@@ -50,9 +49,7 @@ class State:
     dilution: Array  # [F,B] share sold in about the last year
     dues: Array  # [F,B] fixed outflows expected this quarter, kept back from the purse
     cut: Array  # [F,B] wishes that the purse refused last turn
-    ledger: (
-        Array  # [C,F,B] this quarter's cash flows by line (LINES); their sum is the change of cash
-    )
+    ledger: Array  # [C,F,B] the quarter's cash flows by line (LINES); they add up to cash's change
     value: Array  # [F,B] what the market thinks the firm is worth
     story: Array  # [F,B] $bn of value beyond what earnings and assets explain
     growth: Array  # [F,B] smoothed growth of revenue, log per year
@@ -66,12 +63,14 @@ class State:
     insolvent: Array  # [F,B] 1 once the firm has failed
     mood: Array  # [B] the market's mood, 0 ordinary
     trust: Array  # [F,B] 0–1
+    diverted: Array  # [F,B] share of its means lately given to sister firms, as owners remember it
     # people, thousand key people
     staff: Array  # [T,F,B]
     students: Array  # [L,F,B] academy places by quarters until they join
     effort: Array  # [T,F,B] work done against work needed, about 1 when staffed
     fatigue: Array  # [F,B] burn-out, 0–1
     wage: Array  # [B] wage index, 1 at the start
+    lent: Array  # [F,B] key people of the firm who work for its sister firms
     # GPUs
     gpus: Array  # [F,B] thousand H100e owned and delivered
     gpu_load: Array  # [F,B] MW that they draw
@@ -173,6 +172,9 @@ class State:
     suits: Array  # [F,B] suits of shareholders
     orbit: Array  # [F,B] thousand H100e in orbit
     parked: Array  # [F,B] thousand H100e of parked cars in use
+    car_compute: Array  # [F,B] thousand H100e of chips in cars that could join when parked
+    orbit_orders: Array  # [L,F,B] thousand H100e by quarters until they are in orbit
+    orbit_hard: Array  # [F,B] share hardened against radiation of what is in orbit or ordered
     effect: Array  # [Q,F,B] factor on a named quantity by cards, 1 none
     effect_left: Array  # [Q,F,B] quarters that it still lasts
 
@@ -264,15 +266,18 @@ _NAMES = frozenset(FIELDS)
 SHARED = ("over", "mood", "wage", "gpu_price", "gpu_excess", "train_cost", "strait", "shortage")
 THIRD: dict[str, int] = {
     "ledger": len(LINES), "pool_left": len(POOLS), "pool_taken": len(POOLS), "staff": len(TEAMS),
-    "effort": len(TEAMS), "students": PIPELINE, "gpu_orders": PIPELINE, "halls": PIPELINE,
-    "subsidy": PIPELINE, "design_progress": SLOTS, "design_role": SLOTS, "design_slip": SLOTS,
-    "design_spacing": SLOTS, "design_node": SLOTS,
-    "slots": len(FOUNDRIES), "foundry_standing": len(FOUNDRIES),
-    "foundry_quality": len(FOUNDRIES), "foundry_price": len(FOUNDRIES), "fab_online": len(REGIONS),
-    "shown": len(SHOWN), "effect": len(QUANTITIES), "effect_left": len(QUANTITIES),
+    "effort": len(TEAMS), "shown": len(SHOWN), "fab_online": len(REGIONS),
+    "slots": len(FOUNDRIES), "foundry_standing": len(FOUNDRIES), "foundry_quality": len(FOUNDRIES),
+    "foundry_price": len(FOUNDRIES), "effect": len(QUANTITIES), "effect_left": len(QUANTITIES),
+    **dict.fromkeys(("students", "gpu_orders", "halls", "subsidy", "orbit_orders"), PIPELINE),
+    **{f"design_{what}": SLOTS for what in ("progress", "role", "slip", "spacing", "node")},
 }  # fmt: skip
 FIRMLESS = ("foundry_quality", "foundry_price")
 WHOLE = frozenset((*SHARED, *FIRMLESS, "pool_left"))  # not one row a firm
+_ONES = (
+    "equity", "wage", "gpu_standing", "foundry_standing", "foundry_price", "foundry_quality",
+    "train_cost", "effect", "effort", "data", "embodied",
+)  # fmt: skip
 
 
 def shape(field: str, firms: int, futures: int) -> tuple[int, ...]:
@@ -287,14 +292,9 @@ def shape(field: str, firms: int, futures: int) -> tuple[int, ...]:
 
 def blank(firms: int, futures: int) -> State:
     """A state of the right shapes with nothing in it (neutral: factors 1, slots empty)."""
-    values: dict[str, Any] = {"turn": 0}
-    for field in FIELDS[1:]:
-        values[field] = np.zeros(shape(field, firms, futures))
+    start = dict.fromkeys(_ONES, 1.0) | {"design_progress": -1.0, "slowest": -1.0}
+    values: dict[str, Any] = {
+        field: np.full(shape(field, firms, futures), start.get(field, 0.0)) for field in FIELDS[1:]
+    }
     values["over"] = np.zeros(futures, dtype=np.bool_)
-    for field in ("equity", "wage", "gpu_standing", "foundry_standing", "foundry_price"):
-        values[field] = values[field] + 1
-    for field in ("train_cost", "foundry_quality", "effect", "effort", "data", "embodied"):
-        values[field] = values[field] + 1
-    for field in ("design_progress", "slowest"):
-        values[field] = values[field] - 1
-    return State(**values)
+    return State(turn=0, **values)
