@@ -20,10 +20,7 @@ def total(rows: Array) -> Array:
     side_by_side = rows.shape[-1] > 1 and rows.strides[-1] == rows.itemsize
     if side_by_side and rows.ndim > 1 and rows.strides[0]:
         return np.asarray(np.add.reduce(rows, axis=0))
-    summed = np.asarray(rows[0])
-    for row in rows[1:]:
-        summed = summed + row
-    return summed
+    return np.asarray(np.add.accumulate(rows, axis=0)[-1])
 
 
 def ratio(part: Array, whole: Array | float) -> Array:

@@ -19,6 +19,7 @@ _GOLDEN, _ONE, _TWO = (
     np.uint64(word) for word in (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
 )
 _BY_12, _BY_27, _BY_30, _BY_31 = (np.uint64(bits) for bits in (12, 27, 30, 31))
+_EXPONENT = np.uint64(1023 << 52)
 _STEPS = 4096
 _NORMALS = np.array([NormalDist().inv_cdf((k + 0.5) / _STEPS) for k in range(_STEPS)])
 _RISES = np.append(np.diff(_NORMALS), 0.0)
@@ -66,15 +67,17 @@ def uniform(seeds: Seeds, label: str, firms: Seeds | None = None) -> Array:
     words = mix(seeds ^ word(label))
     if firms is not None:
         words = mix(words ^ firms)
-    draws: Array = (words >> _BY_12).astype(np.float64)
-    draws += 0.5
-    draws *= 2.0**-52
-    return draws
+    words = words >> _BY_12
+    words |= _EXPONENT  # 52 bits after the point of a number from 1 to 2, and half a bit more
+    return np.asarray(words.view(np.float64) - (1 - 2.0**-53))
 
 
 def normal(uniforms: Array) -> Array:
     """Standard normal numbers from uniform ones, by a table of 4,096 quantiles (ends at ±3.7)."""
     place = uniforms * _STEPS - 0.5
-    low = np.clip(place, 0, _STEPS - 1)
+    low = place.clip(0.0, _STEPS - 1.0)
     step = low.astype(np.intp)
-    return np.asarray(_NORMALS.take(step) + (low - step) * _RISES.take(step))
+    low -= step
+    low *= _RISES.take(step)
+    low += _NORMALS.take(step)
+    return low

@@ -1,7 +1,7 @@
 """Levers: the knobs of a turn, of four kinds, and what is legal to do with them.
 
-amount: a number in a unit, between bounds · share: one of a group that sums to one · choice: a small
-integer naming one of `choices` · flag: 0 or 1. A lever that `spends` is money asked of the purse.
+amount: a number in a unit, between bounds · share: one of a group that sums to one · choice: a
+small integer naming one of `choices` · flag: 0 or 1. A lever that `spends` is money asked of the purse.
 Bounds, defaults and steps stand in the parameters (`[bounds.NAME]`), not here.
 """
 
@@ -48,8 +48,10 @@ class Lever:
 
 
 def check(lever: Lever, value: Array, low: Array, high: Array, firms: tuple[str, ...]) -> None:
-    """Raise LeverError unless every entry of `value` `[F, B]` is finite, whole where it must be, and
-    within `low`–`high` `[F, 1]` (a billionth of slack for rounding).
+    """Raise LeverError unless every entry of `value` `[F, B]` is allowed.
+
+    That is finite, whole where it must be, and within `low`–`high` `[F, 1]` (a billionth of slack
+    for rounding).
     """
     slack = ROUNDING * (1 + np.abs(high))
     good = (value >= low - slack) & (value <= high + slack)  # what is not a number is neither

@@ -21,7 +21,7 @@ from computewar.engine.world import World
 from computewar.inputs.scenario import Scenario
 
 Array = NDArray[np.float64]
-_OPEN = np.array([name == "capability" for name in SHOWN])[:, None, None]  # anyone can try a model
+OPEN = ("capability",)  # anyone can try a model
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,7 +103,12 @@ def held(state: State) -> Array:
 
 def means(state: State) -> Array:
     """Every firm's means as they are, `[S, F, B]` in the order of SHOWN."""
-    plain = {
+    plain = _means(state)
+    return np.array([plain[name] for name in SHOWN])
+
+
+def _means(state: State) -> dict[str, Array]:
+    return {
         "cash": np.maximum(state.cash, 0),
         "compute": held(state),
         "capability": state.capability,
@@ -112,15 +117,13 @@ def means(state: State) -> Array:
         "chips": state.foundry_made + state.fab_made,
         "fab": total(state.fab_online),
     }
-    return np.array([plain[name] for name in SHOWN])
 
 
 def publish(state: State, world: World) -> Array:
     """What analysts will say next quarter of every firm's means, `[S, F, B]`: blurred figures."""
     blur = np.exp(world["sight"] * world.normal("sight", state.turn))
-    shown = means(state)
-    shown *= np.where(_OPEN, 1.0, blur)
-    return shown
+    plain = _means(state)
+    return np.array([plain[name] if name in OPEN else plain[name] * blur for name in SHOWN])
 
 
 def observe(

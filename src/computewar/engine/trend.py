@@ -8,7 +8,7 @@ from computewar.engine.allocation import TINY
 Array = NDArray[np.float64]
 
 
-def slowed(time: float, slowing: Array) -> Array:
+def slowed(time: Array | float, slowing: Array) -> Array:
     """Units of time at the first pace that `time` amounts to, when the pace fades, `[]` or `[B]`.
 
     A pace that loses the share s of itself in each unit covers 1 + (1 − s) + (1 − s)² + … =

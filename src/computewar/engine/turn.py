@@ -1,7 +1,7 @@
 """The turn: the published order of play, in one tuple.
 
-`step` settles the purse, then lets each mechanic of `TURN` act once. A game that was over before the
-turn stays as it was. Nothing here reads a file, a clock or a sequence of chance.
+`step` settles the purse, then lets each mechanic of `TURN` act once. A game that was over before
+the turn stays as it was. Nothing here reads a file, a clock or a sequence of chance.
 """
 
 from collections.abc import Iterator
@@ -54,8 +54,7 @@ SPENDING: tuple[str, ...] = tuple(lever.name for lever in _PLAIN if lever.spends
 
 def step(state: State, actions: Actions, world: World) -> State:
     """The position a quarter later; `actions` holds every lever, `[F, B]` each."""
-    for _, after in stages(state, actions, world):
-        pass
+    *_, (_, after) = stages(state, actions, world)
     return freeze(state, after)
 
 

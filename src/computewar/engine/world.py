@@ -29,6 +29,7 @@ class World:
     seeds: Seeds
     numbers: Mapping[str, Array] = field(default_factory=dict)
     parts: dict[tuple[str, ...], "World"] = field(default_factory=dict, repr=False)
+    fates: dict[str, Array] = field(default_factory=dict, repr=False)
 
     def __getitem__(self, name: str) -> Array:
         return self.numbers[name]
@@ -43,6 +44,12 @@ class World:
             value = np.broadcast_to(value, (len(self.firms), self.futures))
             return np.asarray(value[cells])
         return value[cells[1]] if value.ndim else value
+
+    def fate(self, label: str) -> Array:
+        """Numbers in (0, 1), `[F, B]`, for the whole game: those of `uniform` at turn 0, kept."""
+        if label not in self.fates:
+            self.fates[label] = self.uniform(label, 0)
+        return self.fates[label]
 
     def uniform_at(self, label: str, turn: int, cells: tuple[NDArray[np.intp], ...]) -> Array:
         """The same numbers in (0, 1) as `uniform`, for some cells `(firms, futures)` alone."""

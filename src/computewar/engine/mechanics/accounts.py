@@ -114,7 +114,9 @@ def _distress(state: State, world: World) -> State:
     }
     settled = put(np.zeros_like(state.cash), short, -state.cash[short])
     state = state.receive("sale", settled)
-    state = state.evolve(**{name: put(getattr(state, name), short, v) for name, v in changes.items()})
+    state = state.evolve(
+        **{name: put(getattr(state, name), short, v) for name, v in changes.items()}
+    )
     return _close(state, (short[0][fails], short[1][fails]))
 
 

@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 
 from computewar.engine.allocation import TINY, fill, ratio, total
 from computewar.engine.lever import Actions, Lever
-from computewar.engine.part import cells, put
+from computewar.engine.part import cells, for_firms, put
 from computewar.engine.pipeline import shift
 from computewar.engine.state import QUANTITIES, State
 from computewar.engine.world import World
@@ -84,9 +84,16 @@ def advance(state: State, actions: Actions, world: World) -> State:
     state = _accidents(state, world)
     state, building = _build(state, actions, world)
     state = _energise(state)
-    state = state.pay("power", _fuel(state, world, building))
-    state = _settle(state, world)
-    return _sign(state, actions, world)
+    if state.turbines.any():
+        state = state.pay("power", _fuel(state, world, building))
+    parties = np.any(state.rented + state.rented_out + state.rent_left > 0, axis=1)
+    market = actions["rent_spend"].any()  # then anyone may let
+    return for_firms(_rents, parties | market, state, actions, world)
+
+
+def _rents(state: State, actions: Actions, world: World) -> State:
+    """A quarter of contracts, for the firms that have or may have one."""
+    return _sign(_settle(state, world), actions, world)
 
 
 def _install(state: State, actions: Actions, world: World) -> State:
@@ -106,6 +113,8 @@ def _install(state: State, actions: Actions, world: World) -> State:
 def _accidents(state: State, world: World) -> State:
     """Accidents where halls are built in haste: a part of what is being built or opens is lost."""
     hasty = cells(state.haste > 0)
+    if not len(hasty[0]):
+        return state
     luck = world.uniform_at("hall accident", state.turn, hasty)
     hit = luck < world.at("hall_accident", hasty) * state.haste[hasty]
     where = hasty[0][hit], hasty[1][hit]

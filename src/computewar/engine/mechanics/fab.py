@@ -27,6 +27,7 @@ from numpy.typing import NDArray
 
 from computewar.engine.allocation import TINY, total
 from computewar.engine.lever import Actions, Lever
+from computewar.engine.part import cells as true_cells
 from computewar.engine.part import for_firms
 from computewar.engine.state import QUANTITIES, REGIONS, TEAMS, State
 from computewar.engine.world import World
@@ -99,10 +100,9 @@ def first_size(world: World) -> Array:
 
 def capital_needed(size: Array, full: Array, world: World) -> Array:
     """$bn that a plant of `size`, a share of a full one that costs `full`, takes; any shape."""
-    first = first_size(world)
-    further = np.maximum(size - first, 0) / (1 - first)
-    share = world["fab_first_share"]
-    return np.asarray(full * (share * np.minimum(size / first, 1) + (1 - share) * further))
+    first, share = first_size(world), world["fab_first_share"]
+    early, later = share / first, (1 - share) / (1 - first)
+    return np.asarray(full * (later * size + (early - later) * np.minimum(size, first)))
 
 
 def affordable(paid: Array, full: Array, world: World) -> Array:
@@ -150,6 +150,8 @@ def _cancel(
 ) -> tuple[State, Array, Array]:
     """Programmes that end now, what is left online, and the $bn that their remains fetch."""
     ends = actions["fab_cancel"] * state.fab_begun
+    if not ends.any():
+        return state, online, np.zeros_like(online)
     kept = 1 - ends
     salvage = ends * world["fab_salvage"] * state.fab_paid
     lost = state.wasted + ends * state.fab_paid - salvage
@@ -162,7 +164,7 @@ def _begin(state: State, actions: Actions, world: World) -> State:
     starts = (actions["fab_spend"] > 0) & (state.fab_begun == 0) & (actions["fab_cancel"] == 0)
     if not starts.any():  # as in nearly all quarters; what follows would change nothing
         return state
-    cells = np.nonzero(starts)
+    cells = true_cells(starts)
     partner, older = actions["fab_partner"][cells], actions["fab_node"][cells]
     region = actions["fab_region"][cells]
     own, shared = world.at("fab_yield_own", cells), world.at("fab_yield_partner", cells)
@@ -236,7 +238,7 @@ def _learn(state: State, world: World, online: Array) -> State:
     open_ = online > 0
     volume = online / (online + world["fab_learning_half"]) * (state.chip_number > 0)
     speed = np.minimum(world["fab_learning"] * state.effort[PEOPLE] * volume, 1)
-    luck = world.uniform("fab process", 0)
+    luck = world.fate("fab process")
     bad = luck < risk(state.fab_size, state.fab_partner, state.fab_older, world)
     good, poor = world["fab_yield_full"], world["fab_yield_bad"]
     end = good + (poor - good) * bad
