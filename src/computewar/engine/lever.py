@@ -1,8 +1,8 @@
 """Levers: the knobs of a turn, of four kinds, and what is legal to do with them.
 
 amount: a number in a unit, between bounds · share: one of a group that sums to one · choice: a
-small integer naming one of `choices` · flag: 0 or 1. A lever that `spends` is money asked of the purse.
-Bounds, defaults and steps stand in the parameters (`[bounds.NAME]`), not here.
+small integer naming one of `choices` · flag: 0 or 1. A lever that `spends` is money asked of the
+purse. Bounds, defaults and steps stand in the parameters (`[bounds.NAME]`), not here.
 """
 
 from collections.abc import Iterable, Mapping

@@ -4,6 +4,7 @@
 the turn stays as it was. Nothing here reads a file, a clock or a sequence of chance.
 """
 
+from collections import deque
 from collections.abc import Iterator
 from types import ModuleType
 
@@ -54,8 +55,8 @@ SPENDING: tuple[str, ...] = tuple(lever.name for lever in _PLAIN if lever.spends
 
 def step(state: State, actions: Actions, world: World) -> State:
     """The position a quarter later; `actions` holds every lever, `[F, B]` each."""
-    *_, (_, after) = stages(state, actions, world)
-    return freeze(state, after)
+    last = deque(stages(state, actions, world), maxlen=1)
+    return freeze(state, last[0][1])
 
 
 def freeze(old: State, new: State) -> State:

@@ -142,7 +142,7 @@ def _rank(state: State, actions: Actions, deposit: Array, world: World) -> Array
 
 
 def _standing(state: State, got: Array, deposit: Array, offer: Array, world: World) -> Array:
-    """Standing after the quarter: custom and deposits, thousand H100e, lift it; own chips do not."""
+    """Standing after the quarter: custom and deposits (thousand H100e) lift it, own chips lower."""
     own = (state.foundry_made + state.fab_made) * state.chip_power
     custom = np.minimum((got + deposit) * (len(got) / offer), 1)
     aim = 1 + world["gpu_loyalty"] * custom - world["gpu_rivalry"] * ratio(own, own + got)
