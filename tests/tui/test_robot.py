@@ -68,7 +68,7 @@ async def whole_game(playing, request_of, keys, sides, horizon):
 
 @pytest.mark.parametrize("sides", SEATS, ids=" and ".join)
 async def test_keys_play_the_game_that_the_engine_plays(playing, request_of, keys, sides):
-    assert await whole_game(playing, request_of, keys, sides, 3)
+    assert await whole_game(playing, request_of, keys, sides, 2)
 
 
 @pytest.mark.slow

@@ -23,6 +23,7 @@ class Found:
     """Forecasts of one moment: turn, side and quarters say which."""
 
     moment: tuple[int, str, int]
+    asked: object
     fan: "Fan | None"
     base: "Fan | None"
 
@@ -40,12 +41,17 @@ def moment(room: Room) -> tuple[int, str, int]:
     return room.session.turn, room.side, left if room.to_the_end else min(TURNS, left)
 
 
+def asked(room: Room) -> object:
+    """What a forecast depends on; equal for forecasts that are equal."""
+    return (moment(room), room.session.branch, room.session.plan(room.side))
+
+
 def work(room: Room) -> Callable[[], Found]:
     """The work for a thread: all that it reads is taken from the room now."""
     from computewar.lab.forecast import forecast
 
     when, seen = moment(room), room.seen
-    plan = room.session.orders(room.side)
+    plan, question = room.session.orders(room.side), asked(room)
     quarters, base = when[2], room.base
     if base is not None and len(base.quarters) != quarters + 1:
         base = None
@@ -60,7 +66,7 @@ def work(room: Room) -> Callable[[], Found]:
             )  # fmt: skip
 
         fan = look(plan)
-        return Found(when, fan, base or (look({}) if fan is not None else None))
+        return Found(when, question, fan, base or (look({}) if fan is not None else None))
 
     return run
 
@@ -69,5 +75,5 @@ def take(room: Room, found: Found | None) -> bool:
     """Keep forecasts that still speak of this moment; False for those that do not."""
     if found is None or found.fan is None or room.table is None or moment(room) != found.moment:
         return False
-    room.fan, room.base = found.fan, found.base or room.base
+    room.fan, room.base, room.fan_of = found.fan, found.base or room.base, found.asked
     return True

@@ -27,6 +27,7 @@ class Room:
     to_the_end: bool = False
     fan: "Fan | None" = None  # under the plan on screen
     base: "Fan | None" = None  # under the orders that stand
+    fan_of: object = None  # turn, branch, plan and horizon that `fan` was reckoned for
     muted: set[str] = field(default_factory=set)
     lever: str = ""  # where the capital screen's cursor is sent
 
@@ -60,7 +61,8 @@ class Room:
 
     def sit(self, side: str) -> None:
         """Let a side take the keyboard: the other's forecasts are gone."""
-        self.side, self.fan, self.base, self.lever = side, None, None, ""
+        self.side, self.lever = side, ""
+        self.fan = self.base = self.fan_of = None
 
     def enter(self, session: "Session") -> None:
         """Open a game; the first side that the turn waits for sits down."""

@@ -20,6 +20,7 @@ from computewar.words import _
 class BoardScreen(Screen[None]):
     """The position, with a cursor for the source of any number."""
 
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = actions.bindings("board")
 
     def __init__(self, room: Room) -> None:

@@ -159,7 +159,9 @@ def _books(
         for row in rows
     ]  # fmt: skip
     drawn = table(cells, right=(1, 2))
-    first: list[Spot | Cell] = [heading(_("Books of {}").format(_(room.label(firm))))]
+    first: list[Spot | Cell] = [
+        heading(_("Books of {}").format(_(room.label(firm))), _(seen.scenario.firms[firm].about))
+    ]
     return first + [
         Spot(fit(line, width) if line.cell_length > width else line, row.key, firm, k)
         for k, (row, line) in enumerate(zip(rows, drawn, strict=True))

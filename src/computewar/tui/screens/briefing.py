@@ -54,7 +54,15 @@ def briefing_lines(room: Room, width: int) -> list[Content]:
     for firm in side.firms:
         about = f"{_(scenario.firms[firm].label)}: {_(scenario.firms[firm].about)}"
         lines += wrapped(about, width, "  ", "$muted")
-    return lines
+    return [*lines, Content(""), *_readings(room, width)]
+
+
+def _readings(room: Room, width: int) -> list[Content]:
+    """How this game reads the documents where they can be read in several ways."""
+    chosen = room.session.scenario.readings.items()
+    words = [f"{name} {option}".replace("_", " ") for name, option in chosen]
+    told = _("Readings of the documents in this game: {}.").format(", ".join(words))
+    return wrapped(told, width, "", "$faint")
 
 
 def _steps(width: int) -> list[Content]:

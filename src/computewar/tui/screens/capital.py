@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from computewar.tui.screens.source import SourceScreen
 
-FIRST = ""
+FIRST, PURSE = "", "purse"
 
 
 class CapitalScreen(Screen[None]):
@@ -105,15 +105,19 @@ class CapitalScreen(Screen[None]):
         return [capital_lines.tabs(self.areas, self.area, width)]
 
     def _detail(self, width: int) -> list[Content]:
-        one = self.query_one(LeverGrid).current
-        advised = self.room.session.advised(self.room.side)
-        found = [] if one is None else capital_lines.detail(one, advised, self.room, width)
-        blank = [Content("")] * (capital_lines.DETAIL - len(found))
-        return [*found[: capital_lines.DETAIL], *blank]
+        grid = self.query_one(LeverGrid)
+        found: list[Content] = []
+        if one := grid.current:
+            advised = self.room.session.advised(self.room.side)
+            note = grid.lines[grid.row].notes[grid.column] if self.area == PURSE else ""
+            granted = _("granted {}").format(note) if note else ""
+            found = capital_lines.detail(one, advised, self.room, width, granted)
+        return [*found, *[Content("")] * (capital_lines.DETAIL - len(found))]
 
     def _purse(self, width: int) -> list[Content]:
         purses = [purse(self.seen, self.orders, firm) for firm in self.room.firms]
-        return [line for one in purses for line in capital_lines.purse_lines(one, self.room, width)]
+        told = capital_lines.order_lines if self.area == PURSE else capital_lines.purse_lines
+        return [line for one in purses for line in told(one, self.room, width)]
 
     # what the keys do
 

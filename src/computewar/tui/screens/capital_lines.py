@@ -10,7 +10,7 @@ from computewar.engine.purse import PREFIX
 from computewar.engine.turn import LEVERS
 from computewar.report import levers
 from computewar.report.levers import Setting
-from computewar.report.purse import Purse, purse
+from computewar.report.purse import Purse, priority_names, purse
 from computewar.tui.room import Room
 from computewar.tui.table import fit, shortened, styled, wrapped
 from computewar.tui.widgets.lever_grid import ADVISED, CHANGED, CUT, Line
@@ -103,10 +103,15 @@ def _tab(form: str, k: int, title: str, here: bool) -> Content:
     return styled(text, "$muted").stylize(f"@click=app.act('page','f{k + 1}')")
 
 
-def detail(one: Setting, advised: Mapping[str, Any], room: Room, width: int) -> list[Content]:
-    """The lever under the cursor: bounds, why not more, what stood, what it means."""
+def detail(
+    one: Setting, advised: Mapping[str, Any], room: Room, width: int, granted: str = ""
+) -> list[Content]:
+    """The lever under the cursor: bounds, why not more, what stood, what it means.
+
+    `granted` is what a priority comes to.
+    """
     lever = LEVERS[one.lever]
-    facts = [levers.bounds_text(one), one.limit]
+    facts = [levers.bounds_text(one), one.limit, granted]
     if one.effect:
         facts.append(_("cash {}").format(one.effect))
     facts.append(_("this quarter only") if lever.once else _("standing order"))
@@ -135,3 +140,16 @@ def purse_lines(one: Purse, room: Room, width: int) -> list[Content]:
         cut = [paid.text for paid in one.payments if paid.cut]
         line = line + styled(f"  {CUT} " + "; ".join(cut), "bold $warning")
     return [fit(line, width)]
+
+
+def order_lines(one: Purse, room: Room, width: int) -> list[Content]:
+    """A firm's wishes in the order in which they are met, at most three lines."""
+    names = priority_names()
+    wishes: dict[int, list[str]] = {}
+    for paid in one.payments:
+        cut = f" {CUT} " + _("of {}").format(number(paid.asked, "$bn")) if paid.cut else ""
+        wish = f"{paid.label} {number(paid.granted, '$bn')}{cut}"
+        wishes.setdefault(paid.priority, []).append(wish)
+    parts = [f"{names[level]}: {', '.join(said)}" for level, said in wishes.items()]
+    text = f"{_(room.label(one.firm))}  " + (" › ".join(parts) or _("asks for nothing"))
+    return shortened(wrapped(text, width, "  "), 3)

@@ -24,6 +24,7 @@ from computewar.words import _
 class CommitScreen(Screen[None]):
     """The last look; enter plays the quarter."""
 
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = actions.bindings("commit")
 
     def __init__(self, room: Room) -> None:

@@ -25,6 +25,7 @@ class ReportScreen(Screen[None]):
     """What changed last quarter."""
 
     CSS_PATH = "report.tcss"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = actions.bindings("report")
 
     def __init__(self, room: Room) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.events import Click, Key
+from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 
@@ -58,13 +59,22 @@ class LeverGrid(Widget, can_focus=True):
         self.lines: Sequence[Line] = ()
         self.firms: Sequence[str] = ()
         self.row = self.column = self.top = 0
+        self.wanted = 0  # the column chosen by hand, kept across lines that do not offer it
         self.typed = ""
 
     def show(self, lines: Sequence[Line], firms: Sequence[str]) -> None:
-        """Show these levers; the cursor stays where it was if it can."""
-        self.lines, self.firms = lines, firms
+        """Show these levers, painting only what changed; the cursor stays where it can."""
+        was, top = self.lines, self.top
+        self.lines = lines
         self.row = min(self.row, max(len(lines) - 1, 0))
         self._settle()
+        same_page = [line.label for line in was] == [line.label for line in lines]
+        if same_page and self.firms == firms and top == self.top:
+            changed = [k for k, line in enumerate(lines) if line != was[k]]
+            self._repaint(self.row, *changed)
+        else:
+            self.refresh()
+        self.firms = firms
 
     def go_to(self, lever: str) -> bool:
         """Put the cursor on a lever, in whichever column offers it; False if it is not here."""
@@ -73,7 +83,9 @@ class LeverGrid(Widget, can_focus=True):
             if offered:
                 self.row = row
                 self.column = self.column if self.column in offered else offered[0]
+                self.wanted = self.column
                 self._settle()
+                self.refresh()
                 return True
         return False
 
@@ -88,22 +100,24 @@ class LeverGrid(Widget, can_focus=True):
         for step in range(1, columns + 1):
             column = (self.column + step) % columns
             if self.lines and self.lines[self.row].cells[column]:
-                self.column = column
+                self.column = self.wanted = column
                 break
         self._settle()
+        self._repaint(self.row)
 
     def _settle(self) -> None:
         """Keep the cursor on a lever that is offered, and in sight."""
         self.typed = ""
-        if self.lines and not self.current:
-            cells = self.lines[self.row].cells
+        cells = self.lines[self.row].cells if self.lines else ()
+        if self.wanted < len(cells) and cells[self.wanted]:
+            self.column = self.wanted
+        elif self.lines and not self.current:
             self.column = next((k for k, one in enumerate(cells) if one), 0)
         room = max(self.size.height - 1, 1)
         if len(self.lines) > room:
             room = max(room - 1, 1)
         self.top = max(min(self.top, self.row), self.row - room + 1)
         self.post_message(self.Moved())
-        self.refresh()
 
     # keys
 
@@ -124,7 +138,7 @@ class LeverGrid(Widget, can_focus=True):
             self.typed = ""
         else:
             return False
-        self.refresh()
+        self._repaint(self.row)
         return True
 
     def _takes_numbers(self) -> bool:
@@ -143,9 +157,20 @@ class LeverGrid(Widget, can_focus=True):
             return False
         if self.typed:
             self._accept()
+        before, top = self.row, self.top
         self.row = (self.row + (1 if key == "down" else -1)) % len(self.lines)
         self._settle()
+        if top == self.top:
+            self._repaint(before, self.row)
+        else:
+            self.refresh()
         return True
+
+    def _repaint(self, *rows: int) -> None:
+        """Paint some lines only: a move costs a terminal on a slow line next to nothing."""
+        room = self.size.height
+        lines = [row - self.top + 1 for row in rows if 0 <= row - self.top < room]
+        self.refresh(*(Region(0, line, self.size.width, 1) for line in lines))
 
     def _altering(self, key: str) -> bool:
         one = self.current
@@ -169,7 +194,9 @@ class LeverGrid(Widget, can_focus=True):
             first = LABEL + 1
             if event.x >= first:
                 self.column = min((event.x - first) // self._pitch, len(self.firms) - 1)
+                self.wanted = self.column
             self._settle()
+            self.refresh()
 
     # drawing
 

@@ -50,9 +50,13 @@ class Lines(Widget):
         return self._made[1]
 
     def renew(self) -> None:
-        """Make the text again."""
+        """Make the text again; the page is laid out afresh only if its height changes."""
+        if self._made is None:
+            self.refresh(layout=True)
+            return
+        width, before = self._made
         self._made = None
-        self.refresh(layout=True)
+        self.refresh(layout=len(self.spots(width)) != len(before))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as there are lines."""
