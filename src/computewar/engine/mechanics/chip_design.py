@@ -24,11 +24,12 @@ from numpy.typing import NDArray
 
 from computewar.engine.allocation import TINY, total
 from computewar.engine.lever import Actions, Lever
+from computewar.engine.part import Cells, cells, put
 from computewar.engine.state import QUANTITIES, ROLES, SLOTS, TEAMS, State
 from computewar.engine.world import World
 
 Array = NDArray[np.float64]
-Cells = tuple[NDArray[np.intp], ...]  # firms and futures in which something happens
+Places = dict[str, Array]  # FIELDS of the places in design, `[G, F, B]`, worked on in place
 EDGE, TRAINING, UNIFIED = range(len(ROLES))
 DESIGN = TEAMS.index("design")
 PROGRESS = QUANTITIES.index("design_progress")
@@ -72,10 +73,14 @@ def advance(state: State, actions: Actions, world: World) -> State:
     need = money_needed(actions["cadence"], actions["chip_role"], actions["design_node"], world)
     paid = np.minimum(actions["design_spend"], need)
     funded = paid / need
-    state, fresh, late = _begin(state, actions, funded)
-    state = _work(state, actions, world, funded, fresh, late)
-    state = state.evolve(design_spent=state.design_spent + paid, spent=state.spent + paid)
-    state, new = _release(state, world)
+    places = {name: getattr(state, f"design_{name}").copy() for name in FIELDS}
+    clock, fresh, late = _begin(places, state, actions, funded)
+    _work(places, state, actions, world, funded, fresh, late)
+    state = state.evolve(
+        design_clock=clock, design_spent=state.design_spent + paid, spent=state.spent + paid
+    )
+    state, new = _release(places, state, world)
+    state = state.evolve(**{f"design_{name}": value for name, value in places.items()})
     return _ramp(state, world, new).pay("design", paid)
 
 
@@ -99,111 +104,107 @@ def use(role: Array, world: World) -> tuple[Array, Array]:
 
 
 def slip(
-    spacing: Array, effort: Array, luck: Array, older: Array, world: World, cells: Cells
+    spacing: Array, effort: Array, luck: Array, older: Array, world: World, where: Cells
 ) -> Array:
     """Quarters by which chips come late, `[n]` by cell; `luck` in (0, 1), `spacing` in months."""
     haste = 12 / spacing
-    length = 3 * world.at("slip_base", cells) * haste * haste / np.maximum(effort, TINY)
-    length = length * (world.at("slip_least", cells) + world.at("slip_spread", cells) * luck)
-    length = length * (1 - (1 - world.at("older_slip", cells)) * older)
-    return np.asarray(np.minimum(length, world.at("slip_most", cells)))
+    length = 3 * world.at("slip_base", where) * haste * haste / np.maximum(effort, TINY)
+    length = length * (world.at("slip_least", where) + world.at("slip_spread", where) * luck)
+    length = length * (1 - (1 - world.at("older_slip", where)) * older)
+    return np.asarray(np.minimum(length, world.at("slip_most", where)))
 
 
-def _begin(state: State, actions: Actions, funded: Array) -> tuple[State, Cells, Array]:
-    """Start a chip where its time has come and a place is free; where, and the quarter left there.
+def _begin(
+    places: Places, state: State, actions: Actions, funded: Array
+) -> tuple[Array, Cells, Array]:
+    """Start a chip in `places` where its time has come and one is free.
 
     The clock runs on money alone, so a thin team piles up designs; it waits while no place is free.
+    The clock after it, where chips were begun, and the part of the quarter left there.
     """
-    cadence, empty = actions["cadence"], state.design_progress < 0
+    cadence, empty = actions["cadence"], places["progress"] < 0
     clock = state.design_clock - 3 * funded / cadence
     start = (clock <= 0) & (funded > 0)
-    place = empty & start
-    place[1:] &= ~empty[:-1]
-    cells = _where(place)
-    firm = cells[1:]
-    begun: dict[str, Array | float] = {"progress": 0.0, "slip": 0.0, "spacing": cadence[firm]}
-    begun |= {"role": actions["chip_role"][firm], "node": actions["design_node"][firm]}
+    free = empty & start
+    free[1:] &= ~empty[:-1]
+    where = cells(free)
+    firm = where[1:]
+    places["progress"][where] = 0
+    places["slip"][where] = 0
+    places["spacing"][where] = cadence[firm]
+    places["role"][where] = actions["chip_role"][firm]
+    places["node"][where] = actions["design_node"][firm]
     late = np.minimum(-clock[firm] * cadence[firm] / 3, 1)
-    slots = {f"design_{name}": _put(state, name, cells, value) for name, value in begun.items()}
-    clock = np.maximum(clock + (start & empty[-1]), 0)
-    return state.evolve(design_clock=clock, **slots), cells, late
-
-
-def _where(true: NDArray[np.bool_]) -> Cells:
-    """The cells that are true, as np.nonzero has them in several times as long."""
-    return np.unravel_index(np.flatnonzero(true), true.shape)
-
-
-def _put(state: State, name: str, cells: Cells, value: Array | float) -> Array:
-    """A copy of a field of the places in design with some cells replaced."""
-    new: Array = getattr(state, f"design_{name}").copy()
-    new[cells] = value
-    return new
+    return np.maximum(clock + (start & empty[-1]), 0), where, late
 
 
 def _work(
-    state: State, actions: Actions, world: World, funded: Array, fresh: Cells, late: Array
-) -> State:
-    """A quarter of work on what is in design; slips begin where it is finished, or run on.
+    places: Places, state: State, actions: Actions, world: World,
+    funded: Array, fresh: Cells, late: Array,
+) -> None:  # fmt: skip
+    """A quarter of work on what is in `places`; slips begin where it is finished, or run on.
 
     What was begun in this quarter (`fresh`) has only the rest of it (`late`).
     """
-    cadence, before = actions["cadence"], state.design_progress
+    cadence, before = actions["cadence"], places["progress"]
     effort = np.maximum(state.effort[DESIGN] * state.effect[PROGRESS], TINY)
     capacity = effort * funded * work_needed(cadence, world) / cadence
     hours = np.clip(capacity - PLACES, 0, 1)
     hours[fresh] *= late
-    step = 3 * hours / work_needed(state.design_spacing, world) * (before >= 0)
-    ahead = before + step
     ready = before >= 1
-    left = state.design_slip - hours * ready
-    cells = _where((ahead >= 1) & ~ready)
-    firm = cells[1:]
+    step = 3 * hours / work_needed(places["spacing"], world) * (before >= 0)
+    ahead = before + step
+    places["slip"] -= hours * ready
+    done = cells((ahead >= 1) & ~ready)
+    firm = done[1:]
     luck = world.uniform_at("design slip", state.turn, firm)
-    planned = state.design_spacing[cells]
-    wait = slip(planned, state.effort[DESIGN][firm], luck, state.design_node[cells], world, firm)
-    left[cells] = wait - (ahead[cells] - 1) / step[cells] * hours[cells]
-    return state.evolve(design_progress=np.minimum(ahead, 1), design_slip=left)
+    effort_there, older = state.effort[DESIGN][firm], places["node"][done]
+    wait = slip(places["spacing"][done], effort_there, luck, older, world, firm)
+    places["slip"][done] = wait - (ahead[done] - 1) / step[done] * hours[done]
+    np.minimum(ahead, 1, out=places["progress"])
 
 
-def _release(state: State, world: World) -> tuple[State, Array]:
+def _release(places: Places, state: State, world: World) -> tuple[State, Array]:
     """Tape out the oldest chip where its slip is over; quarters for which the newest was out."""
-    out = (state.design_progress[0] >= 1) & (state.design_slip[0] <= 0)
-    cells = _where(out)
-    new = np.minimum(-state.design_slip[0][cells], 1)
-    role, old = state.design_role[0][cells], state.chip_role[cells]
-    turned = (role != old) & (state.chip_number[cells] > 0)
-    stack = state.stack[cells]
-    floor = np.minimum(stack, world.at("stack_start", cells))
-    places = total((state.design_progress >= 0).astype(np.float64))[cells]
-    changes: dict[str, Array] = {
-        "chip_goal": strength(state, world, cells),
-        "chip_role": role,
-        "chip_age": new - 1,
-        "design_goal": np.zeros(new.shape),
-        "design_spent": state.design_spent[cells] * (1 - 1 / places),
-        "stack": np.maximum(stack - world.at("stack_rework", cells) * turned, floor),
-    }
-    fields = {name: getattr(state, name).copy() for name in changes}
-    quarters = np.ones(out.shape)
-    quarters[cells] = new
-    for name, value in changes.items():
-        fields[name][cells] = value
-    fields["chip_age"] += 1
-    state = state.evolve(chip_number=state.chip_number + out, **fields)
-    return _move_up(state, cells), quarters
+    out = (places["progress"][0] >= 1) & (places["slip"][0] <= 0)
+    where = cells(out)
+    new = np.minimum(-places["slip"][0][where], 1)
+    role, old = places["role"][0][where], state.chip_role[where]
+    turned = (role != old) & (state.chip_number[where] > 0)
+    stack = state.stack[where]
+    floor = np.minimum(stack, world.at("stack_start", where))
+    waiting = total((places["progress"][:, *where] >= 0).astype(np.float64))
+    spacing, older = places["spacing"][0][where], places["node"][0][where]
+    state = state.evolve(
+        chip_number=state.chip_number + out,
+        chip_goal=put(state.chip_goal, where, strength(state, spacing, older, world, where)),
+        chip_role=put(state.chip_role, where, role),
+        chip_age=put(state.chip_age + 1, where, new),
+        design_goal=put(state.design_goal, where, 0),
+        design_spent=put(state.design_spent, where, state.design_spent[where] * (1 - 1 / waiting)),
+        stack=put(
+            state.stack,
+            where,
+            np.maximum(stack - world.at("stack_rework", where) * turned, floor),
+        ),
+    )
+    _move_up(places, out)
+    return state, put(np.ones(out.shape), where, new)
 
 
-def strength(state: State, world: World, cells: Cells) -> Array:
-    """H100e a chip of the oldest design in its best use, were it taped out now, `[n]` by cell."""
-    luck = world.normal_at("design gain", state.turn, cells) * world.at("gain_luck", cells)
-    growth = np.log(world.at("frontier_growth", cells)) * _since(state, world)
-    frontier = world.at("frontier_chip", cells) * np.exp(growth)
-    last, goal = state.chip_goal[cells], state.design_goal[cells]
-    haste = state.design_spacing[0][cells] / world.at("gain_months", cells)
-    own = world.at("gain_cap", cells) * (1 - np.exp(-haste))
-    pull = world.at("gain_pull", cells) * np.log(frontier / np.where(last > 0, last, frontier))
-    loss = world.at("older_gain_loss", cells) * state.design_node[0][cells]
+def strength(state: State, spacing: Array, older: Array, world: World, where: Cells) -> Array:
+    """H100e a chip of the oldest design in its best use, were it taped out now, `[n]` by cell.
+
+    `spacing` months after the one before, `older` 1 where it is on an older process.
+    """
+    luck = world.normal_at("design gain", state.turn, where) * world.at("gain_luck", where)
+    growth = np.log(world.at("frontier_growth", where)) * _since(state, world)
+    frontier = world.at("frontier_chip", where) * np.exp(growth)
+    last, goal = state.chip_goal[where], state.design_goal[where]
+    haste = spacing / world.at("gain_months", where)
+    own = world.at("gain_cap", where) * (1 - np.exp(-haste))
+    pull = world.at("gain_pull", where) * np.log(frontier / np.where(last > 0, last, frontier))
+    loss = world.at("older_gain_loss", where) * older
     follows = last * np.exp(own * (1 + luck) + pull - loss)
     first = np.where(goal > 0, goal, frontier) * np.exp(luck - loss)
     return np.where((goal > 0) | (last <= 0), first, follows)
@@ -214,17 +215,13 @@ def _since(state: State, world: World) -> float:
     return float(world.scenario.year + world.years(state.turn) - world["trend_year"])
 
 
-def _move_up(state: State, cells: Cells) -> State:
-    """The places in design closed up where the oldest has gone."""
-    moved = {}
-    for name in FIELDS:
-        old = getattr(state, f"design_{name}")
-        new = old.copy()
-        new[:, *cells] = np.concatenate([old[1:, *cells], np.zeros((1, len(cells[0])))])
-        if name == "progress":
-            new[-1][cells] = EMPTY
-        moved[f"design_{name}"] = new
-    return state.evolve(**moved)
+def _move_up(places: Places, out: NDArray[np.bool_]) -> None:
+    """Close up the places in design where the oldest has gone."""
+    where = np.flatnonzero(out)
+    for name, field in places.items():
+        flat = field.reshape(len(field), -1)
+        flat[:-1, where] = flat[1:].take(where, axis=1)
+        flat[-1, where] = EMPTY if name == "progress" else 0
 
 
 def _ramp(state: State, world: World, quarters: Array) -> State:
