@@ -49,6 +49,7 @@ WORDINGS = {  # the documents' units → ours
     "× parameters per quality leap": "ratio",
 }
 WAFERS = {"chips/month (chip or wafer: see C07)": "wafers/month"}
+MEASURE = {"H100 GPUs": "H100e"}  # an H100 is the measure of compute: one is one
 FALLS = {"% decline per year"}  # 75 % a year is a ratio of a quarter
 
 
@@ -75,7 +76,7 @@ def _printed(fact, unit):
     """A fact's value and range in our unit, as it could be read; None where it has no figure."""
     if fact.unit in FALLS:
         return tuple(x if x is None else 1 - x / 100 for x in (fact.value, fact.high, fact.low))
-    for wording in (WORDINGS, WAFERS):
+    for wording in (WORDINGS, WAFERS, MEASURE):
         try:
             figures = (fact.value, fact.low, fact.high)
             own = wording[fact.unit]
