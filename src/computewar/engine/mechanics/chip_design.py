@@ -173,7 +173,7 @@ def _release(places: Places, state: State, world: World) -> tuple[State, Array]:
     turned = (role != old) & (state.chip_number[where] > 0)
     stack = state.stack[where]
     floor = np.minimum(stack, world.at("stack_start", where))
-    waiting = total((places["progress"][:, *where] >= 0).astype(np.float64))
+    waiting = total((places["progress"][:, where[0], where[1]] >= 0).astype(np.float64))
     spacing, older = places["spacing"][0][where], places["node"][0][where]
     state = state.evolve(
         chip_number=state.chip_number + out,
