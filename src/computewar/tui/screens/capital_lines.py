@@ -13,6 +13,7 @@ from computewar.report.levers import Setting
 from computewar.report.purse import Purse, priority_names, purse
 from computewar.tui.room import Room
 from computewar.tui.table import fit, shortened, styled, wrapped
+from computewar.tui.widgets import amount
 from computewar.tui.widgets.lever_grid import ADVISED, CHANGED, CUT, Line
 from computewar.words import _, number
 
@@ -35,7 +36,8 @@ def grid(room: Room, seen: Observation, orders: Orders, area: str) -> list[Line]
         marks = tuple(_mark(one, advised, purses) for one in cells)
         notes = tuple(_note(one, purses) for one in cells)
         label = _(LEVERS[name.removeprefix(PREFIX)].label)
-        found.append(Line(label, cells, marks, notes))
+        bounds = tuple(_bounds(one) for one in cells)
+        found.append(Line(label, cells, marks, notes, bounds))
     return found
 
 
@@ -48,6 +50,14 @@ def _mark(one: Setting | None, advised: Mapping[str, Any], purses: Mapping[str, 
     if one.firm in advised.get(one.lever, {}):
         return ADVISED
     return CHANGED if one.changed else ""
+
+
+def _bounds(one: Setting | None) -> str:
+    """What a lever takes, in few letters; a choice shows its values below."""
+    if one is None or one.choices or one.kind == "flag":
+        return ""
+    low, high = (amount.brief(one, value) for value in (one.low, one.high))
+    return _("{} to {}").format(low, high)
 
 
 def _note(one: Setting | None, purses: Mapping[str, Purse]) -> str:
@@ -135,11 +145,12 @@ def purse_lines(one: Purse, room: Room, width: int) -> list[Content]:
         number(asked, "$bn"), number(one.free, "$bn"), number(one.left, "$bn"),
         number(one.dues, "$bn"),
     )  # fmt: skip
-    line = name + styled(text, "$foreground")
-    if one.cut:
-        cut = [paid.text for paid in one.payments if paid.cut]
-        line = line + styled(f"  {CUT} " + "; ".join(cut), "bold $warning")
-    return [fit(line, width)]
+    line = fit(name + styled(text, "$foreground"), width)
+    if not one.cut:
+        return [line]
+    cut = ", ".join(paid.label for paid in one.payments if paid.cut)
+    told = _("{} the purse cuts {}; F10 sets the order").format(CUT, cut)
+    return [line, fit(styled(told, "bold $warning"), width)]
 
 
 def order_lines(one: Purse, room: Room, width: int) -> list[Content]:

@@ -20,7 +20,7 @@ from computewar.words import _
 if TYPE_CHECKING:
     from computewar.report.levers import Setting
 
-LABEL, VALUE, EFFECT = 23, 11, 17
+LABEL, VALUE, EFFECT, BOUNDS = 23, 11, 17, 24
 CHANGED, ADVISED, CUT = "*", "◇", "!"
 
 
@@ -32,6 +32,7 @@ class Line:
     cells: tuple["Setting | None", ...]
     marks: tuple[str, ...]  # changed, advised, cut, or nothing
     notes: tuple[str, ...]  # the effect at once
+    bounds: tuple[str, ...] = ()
 
 
 class LeverGrid(Widget, can_focus=True):
@@ -202,7 +203,15 @@ class LeverGrid(Widget, can_focus=True):
 
     @property
     def _effects(self) -> bool:
-        return self.size.width >= LABEL + 1 + len(self.firms) * (VALUE + 2 + EFFECT)
+        return self.size.width >= self._end
+
+    @property
+    def _bounded(self) -> bool:
+        return self._effects and self.size.width >= self._end + BOUNDS
+
+    @property
+    def _end(self) -> int:
+        return LABEL + 1 + len(self.firms) * (VALUE + 2 + EFFECT)
 
     @property
     def _pitch(self) -> int:
@@ -225,6 +234,8 @@ class LeverGrid(Widget, can_focus=True):
             parts.append(fit(styled(firm, "bold $muted"), VALUE, right=True))
             note = _("cash at once") if self._effects else ""
             parts.append(fit(styled(note, "$faint"), self._pitch - VALUE, right=True))
+        if self._bounded:
+            parts.append(fit(styled(_("least and most"), "$faint"), BOUNDS, right=True))
         return Content("").join(parts)
 
     def _drawn(self, row: int, line: Line) -> Content:
@@ -232,6 +243,9 @@ class LeverGrid(Widget, can_focus=True):
         mark = styled("▸", "$primary") if here else Content(" ")
         label = fit(styled(line.label, "bold" if here else ""), LABEL)
         cells = [self._cell(line, k, here and k == self.column) for k in range(len(line.cells))]
+        if self._bounded and line.bounds:
+            said = line.bounds[self.column] or line.bounds[0]
+            cells.append(fit(styled(said, "$faint"), BOUNDS, right=True))
         return Content("").join([mark, label, *cells])
 
     def _cell(self, line: Line, column: int, here: bool) -> Content:
