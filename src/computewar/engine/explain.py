@@ -14,7 +14,7 @@ from computewar.engine.allocation import TINY
 from computewar.engine.lever import Actions
 from computewar.engine.observation import held
 from computewar.engine.state import LINES, State
-from computewar.engine.turn import stages
+from computewar.engine.turn import no_flows, stages
 from computewar.engine.world import World
 
 Array = NDArray[np.float64]
@@ -70,7 +70,7 @@ def explain(before: State, orders: Actions, world: World) -> Explanation:
     running = ~before.over
     causes: dict[str, dict[Cause, Array]] = {name: {} for name in HEADLINES}
     start = _figures(before)
-    old, state = start, before.evolve(ledger=np.zeros_like(before.ledger))
+    old, state = start, before.evolve(ledger=no_flows(before))
     for mechanic, after in stages(before, orders, world):
         new = _figures(after)
         for name in HEADLINES:

@@ -29,6 +29,7 @@ class Settlement(NamedTuple):
     wishes: Sequence[Array]  # S of [F, B] $bn, in the order of `names`
     grants: Sequence[Array]  # S of [F, B] $bn
     free: Array  # [F, B] $bn that could be spent
+    whole: Array  # [F, B] $bn of all wishes
 
     @property
     def asked(self) -> Array:
@@ -67,36 +68,42 @@ def spendable(state: State) -> Array:
 def settle(state: State, actions: Actions, spending: tuple[str, ...]) -> Settlement:
     """Cut the wishes of the levers `spending` to what may be spent, by priority."""
     asked = [actions[name] for name in spending]
-    weight = np.array([actions[PREFIX + name] for name in spending], dtype=np.int8)
-    free = spendable(state)
-    highest, lowest = int(weight.max()), int(weight.min())
+    weights = [_settings(actions[PREFIX + name]) for name in spending]
+    every = np.concatenate(weights, axis=1)
+    highest, lowest = int(every.max()), int(every.min())
+    free, whole = spendable(state), reduce(np.add, asked)
     if highest == lowest:
-        met, _ = _met(asked, free)
+        met = _met(whole, free)
         granted = [wish * met for wish in asked]
     else:
-        granted = _by_priority(asked, weight, free, range(highest, lowest - 1, -1))
+        granted = _by_priority(asked, weights, free, range(highest, lowest - 1, -1))
     paid = dict(actions) | dict(zip(spending, granted, strict=True))
-    return Settlement(paid, spending, asked, granted, free)
+    return Settlement(paid, spending, asked, granted, free, whole)
 
 
-def _met(wishes: Sequence[Array], left: Array) -> tuple[Array, Array]:
-    """The share of all `wishes` that `left` `[F, B]` meets, and what is left after them."""
-    whole = reduce(np.add, wishes)
-    return np.minimum(1.0, left / np.maximum(whole, TINY)), np.maximum(left - whole, 0)
+def _settings(weight: Array) -> Array:
+    """A choice `[F, B]`, or its one column `[F, 1]` where it stands as it stood for all futures."""
+    return weight if weight.strides[1] else weight[:, :1]
+
+
+def _met(whole: Array, left: Array) -> Array:
+    """The share of wishes, `whole` together, that `left` meets."""
+    return np.minimum(left / np.maximum(whole, TINY), 1)
 
 
 def _by_priority(
-    asked: Sequence[Array], weight: NDArray[np.int8], left: Array, levels: Iterable[int]
+    asked: Sequence[Array], weights: Sequence[Array], left: Array, levels: Iterable[int]
 ) -> list[Array]:
     """What is granted of each wish, level by level, each from what the higher ones leave."""
     granted = [np.zeros_like(left) for _ in asked]
     for level in levels:
-        wishes = [wish * (own == level) for wish, own in zip(asked, weight, strict=True)]
-        met, left = _met(wishes, left)
+        wishes = [wish * (own == level) for wish, own in zip(asked, weights, strict=True)]
+        whole = reduce(np.add, wishes)
+        met, left = _met(whole, left), np.maximum(left - whole, 0)
         granted = [had + wish * met for had, wish in zip(granted, wishes, strict=True)]
     return granted
 
 
 def refused(settled: Settlement) -> Array:
     """What the purse did not grant, `[F, B]` $bn over all levers."""
-    return np.maximum(reduce(np.add, settled.wishes) - settled.free, 0)
+    return np.maximum(settled.whole - settled.free, 0)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from types import ModuleType
 
 import numpy as np
+from numpy.typing import NDArray
 
 from computewar.engine import purse
 from computewar.engine.ending import keep_vows
@@ -29,8 +30,10 @@ from computewar.engine.mechanics import (
     valuation,
 )
 from computewar.engine.observation import publish
-from computewar.engine.state import State
+from computewar.engine.state import LINES, State
 from computewar.engine.world import World
+
+Array = NDArray[np.float64]
 
 TURN: tuple[ModuleType, ...] = (
     funding,
@@ -75,10 +78,15 @@ def stages(state: State, actions: Actions, world: World) -> Iterator[tuple[str, 
     """The position after the purse and after each mechanic, by name, in the order of play."""
     settled = purse.settle(state, actions, SPENDING)
     now = state.evolve(
-        cut=purse.refused(settled), ledger=np.zeros_like(state.ledger), shown=publish(state, world)
+        cut=purse.refused(settled), ledger=no_flows(state), shown=publish(state, world)
     )
     yield "purse", now
     for mechanic in TURN:
         now = mechanic.advance(now, settled.actions, world)
         yield mechanic.__name__.rpartition(".")[2], now
     yield "ending", keep_vows(now, world).evolve(turn=state.turn + 1)
+
+
+def no_flows(state: State) -> Array:
+    """A ledger `[C, F, B]` with nothing in it, which takes no room until money moves."""
+    return np.broadcast_to(np.zeros(()), (len(LINES), *state.cash.shape))
