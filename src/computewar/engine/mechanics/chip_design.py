@@ -235,7 +235,7 @@ def _ramp(state: State, world: World, quarters: Array) -> State:
     gpu_load = world["power_per_h100e"] * np.exp(np.log(world["power_trend"]) * since)
     load = world["chip_draw"] * gpu_load
     taped = state.chip_number > 0
-    in_use = (state.chips + state.foundry_made + state.fab_made > 0) & taped
+    in_use = (state.chips + state.foundry_made + state.fab_made > TINY) & taped
     learnt = np.minimum(state.stack + world["stack_growth"] * in_use, world["stack_full"])
     learnt = np.maximum(learnt, world["stack_start"]) * taped
     return state.evolve(
