@@ -79,7 +79,7 @@ class Observation:
     def limit(self, lever: str, wish: Array | float) -> Array:
         """`wish` brought within the lever's bounds, `[f, B]`."""
         low, high = self.bounds[lever]
-        limited = np.minimum(np.maximum(wish, low), high)
+        limited = np.asarray(wish).clip(low, high)
         shape = self.own.cash.shape
         return limited if limited.shape == shape else np.broadcast_to(limited, shape)
 

@@ -144,6 +144,8 @@ def compute_use(seen: Observation, training: float = 0.5) -> Plan:
 def machines(seen: Observation, spend: float) -> Plan:
     """Money for the flywheel's slowest link, and own chips to where they serve."""
     own = seen.own
+    if not own.fleet.any():
+        return bounded(seen, {"fleet_spend": 0.0, "robot_spend": 0.0, "chips_to_halls": 1.0})
     made = own.foundry_made + own.fab_made
     cars = own.fleet > 0
     edge = np.maximum(seen.expected("edge_need") * own.embodied - own.fab_edge, 0) * cars
@@ -214,10 +216,13 @@ def _plant_and_halls(
 ) -> tuple[Array, Array]:
     """Of what is left, money for the plant and for halls, `[f, B]` $bn each."""
     dark = seen.own.gpu_waste > 0.05 * (seen.own.gpus + seen.own.chips)
-    lines_wait = dark & (seen.own.fab_progress >= 1)  # no more lines for boxes without power
-    part = ratio(fab + 0 * rest, gpus + fab + 0 * rest)
-    plant = np.minimum(part * rest, fab_absorbs(seen)) * ~lines_wait
-    plant = plant * offered(seen, "fab_spend")
-    growth = 3 * (rest - plant) * chips_per_dollar(seen)
-    cap = np.where(dark, 0.8, 0.45) * (rest - plant)
+    plant = np.zeros_like(rest)
+    if np.any(fab):
+        lines_wait = dark & (seen.own.fab_progress >= 1)  # no more lines for boxes without power
+        part = ratio(fab + 0 * rest, gpus + fab + 0 * rest)
+        plant = np.minimum(part * rest, fab_absorbs(seen)) * ~lines_wait
+        plant = plant * offered(seen, "fab_spend")
+    left = rest - plant
+    growth = 3 * left * chips_per_dollar(seen)
+    cap = np.where(dark, 0.8, 0.45) * left
     return plant, np.minimum(power_money(seen, power_need(seen, growth, margin)), cap)
