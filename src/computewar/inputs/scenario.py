@@ -71,8 +71,8 @@ class Vow(Strict):
 class Done(Strict):
     """When a step of the guide is done: exactly one of the three.
 
-    A screen was `visited`; a `lever` stands elsewhere than at the start of the game (of `firm`, if
-    one is named); quarter `turn` is reached, counted from 0.
+    A screen was `visited`; a `lever` was set, to whatever value (of `firm`, if one is named; a card
+    is answered by its lever `card.ID`); quarter `turn` is reached, counted from 0.
     """
 
     visited: str = ""
@@ -90,7 +90,7 @@ class Done(Strict):
 
 
 class Step(Strict):
-    """One task of the guide: what to do now, on which screen, and when it is done."""
+    """One task of the guide: what to do now (two lines), on which screen, and when it is done."""
 
     text: str = Field(min_length=1, max_length=160)
     where: str
