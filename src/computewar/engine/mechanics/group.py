@@ -83,13 +83,12 @@ def _deal(state: State, actions: Actions, world: World) -> State:
     """The same, for firms that give, lent or gave lately, and those of their sides."""
     living = 1 - state.insolvent
     sisters = Sisters(living, _others(living, world))
-    machines = state.gpus + state.chips + total(state.gpu_orders)
-    state, cash = _give_cash(state, actions["give_cash"], sisters, world)
-    state, gpus = _give_gpus(state, actions["give_gpus"], sisters, world)
-    state, swapped = _swap(state, actions["swap_slots"], sisters, world)
-    state, people = _lend(state, actions, sisters, world)
-    late = world["group_loan"] * (ratio(swapped, machines) + people)
-    return _answer(state, cash + ratio(gpus, machines) + late, world)
+    given = np.zeros_like(state.cash)
+    for name, rule in zip(NAMES, (_give_cash, _give_gpus, _swap, _lend), strict=True):
+        if (actions[name] > 0).any() or (rule is _lend and state.lent.any()):
+            state, part = rule(state, actions, sisters, world)
+            given = given + part
+    return _answer(state, given, world)
 
 
 def _others(amount: Array, world: World) -> Array:
@@ -102,26 +101,34 @@ def _received(gift: Array, sisters: Sisters, world: World) -> Array:
     return sisters.living * _others(gift / np.maximum(sisters.number, 1), world)
 
 
-def _give_cash(state: State, granted: Array, sisters: Sisters, world: World) -> tuple[State, Array]:
+def _machines(state: State) -> Array:
+    """Compute that a firm has bought, delivered or not, `[F, B]` thousand H100e."""
+    return state.gpus + state.chips + total(state.gpu_orders)
+
+
+def _give_cash(
+    state: State, actions: Actions, sisters: Sisters, world: World
+) -> tuple[State, Array]:
     """Granted money handed over; and the share of its cash that each firm gave."""
-    gift = granted * sisters.able
+    gift = actions["give_cash"] * sisters.able
     part = ratio(gift, np.maximum(state.cash, gift))
     return state.receive("transfers", _received(gift, sisters, world) - gift), part
 
 
-def _give_gpus(state: State, wish: Array, sisters: Sisters, world: World) -> tuple[State, Array]:
-    """GPUs handed over with what they draw; and how many each firm gave."""
-    gift = np.minimum(wish, state.gpus) * sisters.able
+def _give_gpus(
+    state: State, actions: Actions, sisters: Sisters, world: World
+) -> tuple[State, Array]:
+    """GPUs handed over with what they draw; and the share of its compute that each firm gave."""
+    gift = np.minimum(actions["give_gpus"], state.gpus) * sisters.able
     load = state.gpu_load * ratio(gift, state.gpus)
-    state = state.evolve(
-        gpus=state.gpus - gift + _received(gift, sisters, world),
-        gpu_load=state.gpu_load - load + _received(load, sisters, world),
-    )
-    return state, gift
+    part = ratio(gift, _machines(state))
+    gpus = state.gpus - gift + _received(gift, sisters, world)
+    load = state.gpu_load - load + _received(load, sisters, world)
+    return state.evolve(gpus=gpus, gpu_load=load), part
 
 
-def _swap(state: State, wish: Array, sisters: Sisters, world: World) -> tuple[State, Array]:
-    """Deliveries of this quarter against sisters' later ones; and how many each firm gave up.
+def _swap(state: State, actions: Actions, sisters: Sisters, world: World) -> tuple[State, Array]:
+    """Deliveries of this quarter against sisters' later ones; and what the wait counts for.
 
     A firm asks at most for an even part of what its sisters have coming, so that two who ask for
     the same deliveries cannot get them twice.
@@ -130,15 +137,16 @@ def _swap(state: State, wish: Array, sisters: Sisters, world: World) -> tuple[St
     coming = total(later) * sisters.living
     pool = _others(coming, world)
     most = np.minimum(due, ratio(pool, np.maximum(sisters.number, 1)))
-    given = np.minimum(wish, most) * sisters.able
+    given = np.minimum(actions["swap_slots"], most) * sisters.able
     part = ratio(given, pool)
     taken = _others(part, world) * sisters.living
     back = [row * (1 - taken) + part * _others(row * sisters.living, world) for row in later]
-    return state.evolve(gpu_orders=np.array([due - given + coming * taken, *back])), given
+    counts = world["group_loan"] * ratio(given, _machines(state))
+    return state.evolve(gpu_orders=np.array([due - given + coming * taken, *back])), counts
 
 
 def _lend(state: State, actions: Actions, sisters: Sisters, world: World) -> tuple[State, Array]:
-    """People who leave for the sisters or come home; and the share of its people each has away.
+    """People who leave for the sisters or come home; and what those away count for.
 
     A sister that no longer has the people cannot send them home: they have left or are lost.
     """
@@ -148,13 +156,13 @@ def _lend(state: State, actions: Actions, sisters: Sisters, world: World) -> tup
     back = np.maximum(state.lent - aim, 0)
     asked = _received(back, sisters, world)
     met = np.minimum(ratio(home - out, asked), 1) * sisters.living
-    came = ratio(back, sisters.number) * _others(met, world)
-    came = came + _received(out, sisters, world)
+    came = ratio(back, sisters.number) * _others(met, world) + _received(out, sisters, world)
     stay = 1 - ratio(out + asked * met, home)
     teams = zip(TEAMS, state.staff, strict=True)
-    staff = [row * stay + came * actions[f"staff_{team}"] for team, row in teams]
-    lent, people = state.lent + out - back, np.array(staff)
-    return state.evolve(staff=people, lent=lent), ratio(lent, lent + total(people))
+    staff = np.array([row * stay + came * actions[f"staff_{team}"] for team, row in teams])
+    lent = state.lent + out - back
+    counts = world["group_loan"] * ratio(lent, lent + total(staff))
+    return state.evolve(staff=staff, lent=lent), counts
 
 
 def _answer(state: State, given: Array, world: World) -> State:

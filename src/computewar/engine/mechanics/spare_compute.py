@@ -60,9 +60,10 @@ LEVERS = (
 def advance(state: State, actions: Actions, world: World) -> State:
     """Fit cars, link those that are parked, launch, lose what radiation takes; then serve."""
     able = chip_for_cars(state, world) * state.fleet + state.car_compute
-    space = state.orbit + total(state.orbit_orders) + actions["orbit_spend"]
-    state = for_firms(_park, np.any(able > 0, axis=1), state, actions, world)
-    state = for_firms(_fly, np.any(space > 0, axis=1), state, actions, world)
+    paid = actions["owner_pay"] + state.parked
+    sky = state.orbit + total(state.orbit_orders) + actions["orbit_spend"]
+    for rule, amount in ((_fit, able), (_link, paid), (_fly, sky)):
+        state = for_firms(rule, np.any(amount > 0, axis=1), state, actions, world)
     return state.evolve(serving=state.serving + state.parked + state.orbit)
 
 
@@ -84,28 +85,32 @@ def orbit_price(world: World, turn: int) -> Array:
     return np.asarray(MILLION * world["orbit_cost"] * world["orbit_trend"] ** since)
 
 
-def _park(state: State, actions: Actions, world: World) -> State:
-    """A quarter's cars, and the compute of those whose owners let them join."""
+def _fit(state: State, actions: Actions, world: World) -> State:
+    """A quarter's cars with the chip, less those scrapped."""
     fitted = chip_for_cars(state, world) * np.minimum(state.edge_chips, world["edge_need"])
     fitted = fitted * (state.fleet > 0) * state.chip_edge
     kept = 1 - world["car_scrap"]
-    whole = (state.car_compute * kept + fitted) * (1 - state.insolvent)
-    asked = actions["parked_share"] * whole
+    return state.evolve(car_compute=(state.car_compute * kept + fitted) * (1 - state.insolvent))
+
+
+def _link(state: State, actions: Actions, world: World) -> State:
+    """The compute of those whose owners let them join, their pay, and what the others think."""
+    asked = actions["parked_share"] * state.car_compute
     platform = world["parked_platform"]
     runs = (asked > 0) & (actions["owner_pay"] >= platform)
-    offer = ratio(actions["owner_pay"] - platform, asked * state.chip_load) * runs
+    drawn = asked * state.chip_load
+    offer = ratio(actions["owner_pay"] - platform, drawn) * runs
     agreed = consent(offer, world) * runs
-    pay = (platform + offer * asked * state.chip_load * agreed) * runs
     usable = world["parked_idle"] * world["parked_link"] * state.stack
-    refused = actions["parked_share"] * (1 - agreed) * _spread(state, whole)
-    trust = np.maximum(state.trust - world["parked_anger"] * refused * runs, 0)
-    state = state.evolve(car_compute=whole, parked=asked * agreed * usable, trust=trust)
-    return state.pay("products", pay)
+    refused = actions["parked_share"] * (1 - agreed) * _spread(state) * runs
+    trust = np.maximum(state.trust - world["parked_anger"] * refused, 0)
+    state = state.evolve(parked=asked * agreed * usable, trust=trust)
+    return state.pay("products", (platform + offer * drawn * agreed) * runs)
 
 
-def _spread(state: State, whole: Array) -> Array:
+def _spread(state: State) -> Array:
     """Share of the fleet that has the chip, `[F, B]`."""
-    return np.minimum(ratio(whole, CARS * state.fleet * state.chip_edge), 1)
+    return np.minimum(ratio(state.car_compute, CARS * state.fleet * state.chip_edge), 1)
 
 
 def _fly(state: State, actions: Actions, world: World) -> State:
