@@ -17,6 +17,7 @@ from computewar.tui.app import ComputewarApp
 FOLDER = Path(__file__).parent / "images"
 REQUEST = PlayRequest(scenario="terafab-2026", sides=("musk",), seed="7")
 WIDE, NARROW = (120, 36), (80, 24)
+YEAR_TWO = 5  # quarters played
 WEB_FONT = re.compile(r"\s*@font-face \{.*?\}\n", re.DOTALL)
 
 
@@ -41,7 +42,7 @@ def take(app: ComputewarApp, name: str) -> None:
 
 
 async def pictures(size: tuple[int, int], ending: str) -> None:
-    """The pages of two quarters at one size."""
+    """The pages of the first quarter at one size, and the board of the second year."""
     app = ComputewarApp(REQUEST)
     async with app.run_test(size=size) as pilot:
         while app.screen.name == "title":
@@ -54,6 +55,8 @@ async def pictures(size: tuple[int, int], ending: str) -> None:
         take(app, f"forecast{ending}")
         await press(pilot, "enter", "enter")
         take(app, f"report{ending}")
+        while app.room.session.turn < YEAR_TWO:
+            await press(pilot, "enter", "a", "enter", "enter", "enter")
         await press(pilot, "b")
         take(app, f"board{ending}")
         await press(pilot, "i")
