@@ -16,8 +16,9 @@ from computewar.report.supposed import supposed
 from computewar.words import _, number
 
 Array = NDArray[np.float64]
-IDLE, SHORT_RUNWAY, AHEAD, NEAR = 0.6, 2.0, 4, 0.85
-"""Share of cash left lying · quarters · quarters looked ahead · share of the calling ratio."""
+IDLE, SHORT_RUNWAY, AHEAD, NEAR, RENT = 0.6, 2.0, 4, 0.85, 4.5
+"""Share of cash left lying · quarters · quarters looked ahead · share of the calling ratio ·
+quarters before a contract for compute ends, about what halls take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,7 @@ def _pledge(plan: Plan) -> Iterator[Warning]:
 
 
 def _rent(plan: Plan) -> Iterator[Warning]:
-    if plan.own("rented") > SMALL and plan.own("rent_left") <= 1.5:
+    if plan.own("rented") > SMALL and plan.own("rent_left") <= RENT:
         text = _("{}'s rent of {} ends within {}.")
         left = number(max(1.0, round(plan.own("rent_left"))), "quarters")
         line = text.format(plan.name, number(plan.own("rented"), "kH100e"), left)

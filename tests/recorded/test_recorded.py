@@ -1,0 +1,26 @@
+"""Recorded games: whole games that people played, each still the same game under today's rules.
+
+A recording changes only in a commit of its own that says which rule or number moved it and why.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from computewar.sessions.replay import replay
+
+SAVES = sorted(Path(__file__).parent.glob("*.save"))
+
+
+def test_games_of_both_sides_are_recorded():
+    assert {save.stem for save in SAVES} >= {"terafab-2026-musk", "terafab-2026-openai"}
+
+
+@pytest.mark.parametrize("save", SAVES, ids=lambda save: save.stem)
+def test_a_recorded_game_is_still_the_same(save, tmp_path):
+    copy = tmp_path / save.name
+    copy.write_bytes(save.read_bytes())
+    report = replay(copy)
+    assert report.same, report.difference
+    assert report.game.finished
+    assert report.turns == report.game.scenario.turns
