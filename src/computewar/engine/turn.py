@@ -29,6 +29,7 @@ from computewar.engine.mechanics import (
     training,
     valuation,
 )
+from computewar.engine.memory import keep_freed
 from computewar.engine.observation import publish
 from computewar.engine.state import LINES, State
 from computewar.engine.world import World
@@ -54,6 +55,8 @@ TURN: tuple[ModuleType, ...] = (
 _PLAIN: tuple[Lever, ...] = tuple(lever for mechanic in TURN for lever in mechanic.LEVERS)
 LEVERS: dict[str, Lever] = {lever.name: lever for lever in (*_PLAIN, *purse.priorities(_PLAIN))}
 SPENDING: tuple[str, ...] = tuple(lever.name for lever in _PLAIN if lever.spends)
+
+keep_freed()  # each process that plays turns does it once
 
 
 def step(state: State, actions: Actions, world: World) -> State:
