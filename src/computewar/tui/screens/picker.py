@@ -53,8 +53,9 @@ class PickerScreen(ModalScreen[str | None]):
         self.query_one("#about", Static).update(self.choices[event.option_index].about)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Give it back."""
-        self.dismiss(event.option_id)
+        """Give it back; a second enter that comes too late gives nothing."""
+        if self.is_current:
+            self.dismiss(event.option_id)
 
     def do_back(self) -> None:
         """Choose nothing."""
