@@ -61,5 +61,7 @@ def test_allies_are_the_firms_of_the_same_side(game):
     world = game(1).world
     for side in world.scenario.sides.values():
         one = np.array([firm == side.firms[0] for firm in world.firms])
-        found = {firm for firm, held in zip(world.firms, with_allies(one, world)) if held}
+        found = {
+            firm for firm, held in zip(world.firms, with_allies(one, world), strict=True) if held
+        }
         assert found == set(side.firms)

@@ -1,7 +1,7 @@
 """Parameters: the numbers of the model, each with its range, unit and provenance.
 
-A file of `scenarios/parameters/` holds one table a number (ARCHITECTURE §6) and, under `bounds`, the
-limits of the levers that its mechanic reads. A number is `seed` (a document prints it), `derived`
+A file of `scenarios/parameters/` holds one table a number and, under `bounds`, the limits of the
+levers that its mechanic reads. A number is `seed` (a document prints it), `derived`
 (reckoned from printed figures) or `assumption` (ours); low and high are its 5 % and 95 % points.
 """
 

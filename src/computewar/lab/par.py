@@ -2,8 +2,8 @@
 
     python -m computewar.lab.par terafab-2026
 
-prints the medians that a scenario's `par` holds; they are measured again after every change of a rule
-or number that moves them.
+prints the medians that a scenario's `par` holds; they are measured again after every change of a
+rule or number that moves them.
 """
 
 import sys
@@ -36,4 +36,5 @@ def par(scenario: Scenario, futures: int = 512, seed: int = 1) -> dict[str, Mapp
 
 if __name__ == "__main__":
     for term, found in par(load_scenario(sys.argv[1])).items():
-        print(term, "{ " + ", ".join(f"{side} = {x:.2f}" for side, x in found.items()) + " }")
+        pairs = ", ".join(f"{side} = {x:.2f}" for side, x in found.items())
+        sys.stdout.write(f"{term}: {{ {pairs} }}\n")
