@@ -13,11 +13,14 @@ def shift(pipeline: Array, *orders: tuple[Array, Array | float]) -> tuple[Array,
     `[B]`, are held within 1 and L; between whole ones the amount is split between the two
     neighbours. 1 arrives at the next `shift`. Nothing is lost.
     """
-    moved = np.empty_like(pipeline)
+    put_in = [order for order in orders if order[0].any()]
+    if not put_in and not any(pipeline.strides):  # one nought for all, as `blank` made it
+        return pipeline[0], pipeline
+    moved = np.empty(pipeline.shape)
     moved[:-1] = pipeline[1:]
     moved[-1] = 0
     slots = np.arange(1, len(pipeline) + 1)[:, None]
-    for amount, quarters in orders:
+    for amount, quarters in put_in:
         shares = np.maximum(1 - np.abs(slots - np.clip(quarters, 1, len(pipeline))), 0)
         for slot in np.flatnonzero(shares.any(axis=1)):  # the others would get nought
             moved[slot] += shares[slot] * amount

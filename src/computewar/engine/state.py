@@ -291,10 +291,10 @@ def shape(field: str, firms: int, futures: int) -> tuple[int, ...]:
 
 
 def blank(firms: int, futures: int) -> State:
-    """A state of the right shapes with nothing in it (neutral: factors 1, slots empty)."""
+    """A state with nothing in it (factors 1, slots empty); a field is a view of one number."""
     start = dict.fromkeys(_ONES, 1.0) | {"design_progress": -1.0, "slowest": -1.0}
     values: dict[str, Any] = {
-        field: np.full(shape(field, firms, futures), start.get(field, 0.0)) for field in FIELDS[1:]
+        f: np.broadcast_to(start.get(f, 0.0), shape(f, firms, futures)) for f in FIELDS[1:]
     }
     values["over"] = np.zeros(futures, dtype=np.bool_)
     return State(turn=0, **values)
