@@ -12,6 +12,8 @@ import pytest
 FOLDER = Path(__file__).parent / "golden"
 FIGURE = re.compile(r"[+−]?\$?\d[\d.,]*(?:k|M|m|bn|tn|%|×)?(?: MW| GW| H100e)?|[▁▂▃▄▅▆▇█]+")
 SCROLLBAR = re.compile(r"(?<=\s)[▁▂▃▄▅▆▇█]$")
+TUNED = [("Warnings", "The purse"), ("Under way", "Books of")]
+"""Between these words stands what depends on the numbers of the scenario."""
 SIZES = [(80, 24), (120, 36)]
 
 
@@ -19,7 +21,10 @@ def masked(page):
     """A page without figures, charts and runs of blanks: they change with every number."""
     plain = [SCROLLBAR.sub("", line) for line in page.splitlines()]
     lines = [re.sub(r"\s+", " ", FIGURE.sub("#", line)).strip() for line in plain]
-    return "\n".join(line for line in lines if line and not re.fullmatch(r"[#░▒●─ ·]*", line))
+    page = "\n".join(line for line in lines if line and not re.fullmatch(r"[#░▒●─ ·]*", line))
+    for first, last in TUNED:
+        page = re.sub(rf"({first}[^\n]*\n).*?({last})", r"\1\2", page, flags=re.DOTALL)
+    return page
 
 
 def compare(name, page):

@@ -144,7 +144,7 @@ ACTIONS: tuple[Action, ...] = (
            screens=("board", "capital", "forecast", "commit", "verdict"),
            help=_("What changed last quarter, and why.")),
     Action("source", ("i",), label=_("source"), footer=15,
-           screens=("board", "capital", "report", "forecast"),
+           screens=("board", "capital", "report", "forecast", "commit", "verdict"),
            help=_("Where this number comes from: rule, fact and paragraph, or assumption.")),
     Action("turns", ("t",), label=_("earlier turns"), footer=16,
            screens=("board", "report", "verdict"),

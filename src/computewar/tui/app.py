@@ -65,9 +65,9 @@ class ComputewarApp(App[None]):
                 if number := getattr(signal, name, None):
                     asyncio.get_running_loop().add_signal_handler(number, self.exit)
         if self.request.complete:
-            self.call_after_refresh(self.safely, flow.begin, self, self.room, self.request)
+            self.call_later(self.safely, flow.begin, self, self.room, self.request)
         elif self.request.scenario:
-            self.call_after_refresh(self.safely, flow.show, self, self.room, "new_game")
+            self.call_later(self.safely, flow.show, self, self.room, "new_game")
         else:
             self.call_after_refresh(self._load_engine)
 

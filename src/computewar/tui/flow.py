@@ -42,6 +42,8 @@ def known(error: Exception) -> bool:
 def show(app: App[Any], room: Room, page: str) -> None:
     """Show a page in place of the one that is shown; the title stays beneath all others."""
     _light(app, room)
+    if page == "hand_over":
+        app.clear_notifications()  # what was said to one side is not for the other
     pages = app.screen_stack[1:]
     kept = next((one for one in pages if not one.is_modal), None)
     for _page in pages if page == "title" else pages[1 if kept else 0 :]:

@@ -39,3 +39,11 @@ async def test_leaving_commits_nothing(playing, request_of, keys):
         await keys(pilot, "enter", "enter", "escape")
         assert app.room.open
         assert app.room.session.turn == 0
+
+
+async def test_a_warning_leads_to_the_rule_behind_it(playing, request_of, keys, shown):
+    async with playing(request_of()) as (app, pilot):
+        await keys(pilot, "enter", "enter", "i")
+        assert app.screen.name == "source"
+        await keys(pilot, "escape")
+        assert app.screen.name == "commit"

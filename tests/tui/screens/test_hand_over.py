@@ -13,3 +13,11 @@ async def test_it_opens_the_books_of_that_side_only(playing, request_of, keys, s
         await keys(pilot, "enter", "enter", "enter", "enter", "enter", "enter")
         assert (app.screen.name, app.room.side) == ("capital", "openai")
         assert "xAI" not in shown(app)
+
+
+async def test_what_was_said_to_one_side_is_not_for_the_other(playing, request_of, keys):
+    async with playing(request_of("musk", "openai")) as (app, pilot):
+        await keys(pilot, "enter", "enter", *"9999", "enter")
+        assert len(app._notifications) == 1
+        await keys(pilot, "enter", "enter")
+        assert (app.screen.name, len(app._notifications)) == ("hand_over", 0)

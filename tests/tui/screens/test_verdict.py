@@ -23,5 +23,7 @@ async def test_two_people_read_both_verdicts(playing, request_of, keys, shown):
             await keys(pilot, "enter")
         page = shown(app)
         assert page.count("What the score is made of") == 2
-        await keys(pilot, "b")
+        await keys(pilot, "i")
+        assert "Numbers that the rule reads" in shown(app)
+        await keys(pilot, "escape", "b")
         assert app.screen.name == "board"

@@ -93,6 +93,14 @@ class CommitScreen(Screen[None]):
             self.room.lever = self._warnings[spot.place].lever
             flow.show(self.app, self.room, "capital")
 
+    def do_source(self) -> None:
+        """The rule of the lever that a warning speaks of; without warnings, of the purse."""
+        from computewar.tui.screens.source import SourceScreen
+
+        spot = self.query_one(Lines).current
+        key = self._warnings[spot.place].lever if spot else "purse"
+        self.app.push_screen(SourceScreen(self.room, key, spot.firm if spot else ""))
+
     def do_mute(self) -> None:
         """Not again in this game."""
         spot = self.query_one(Lines).current

@@ -59,6 +59,8 @@ class TitleScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """The menu as it is now, the cursor on the first thing that can be done."""
+        if not self.is_current:
+            return
         self.room.has_saves = any(not one.problem for one in saves())
         menu = self.query_one("#menu", OptionList)
         menu.clear_options()

@@ -38,6 +38,12 @@ class VerdictScreen(Screen[None]):
             yield Lines(lambda width: _both(found, self.room, width), id="text")
         yield KeyFooter(self.room, "verdict")
 
+    def do_source(self) -> None:
+        """How the score is reckoned, and with which numbers."""
+        from computewar.tui.screens.source import SourceScreen
+
+        self.app.push_screen(SourceScreen(self.room, "score"))
+
     def do_close(self) -> None:
         """To the title."""
         flow.leave(self.app, self.room)

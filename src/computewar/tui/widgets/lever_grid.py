@@ -253,7 +253,7 @@ class LeverGrid(Widget, can_focus=True):
         if one is None:
             return fit(styled("·", "$faint"), VALUE, right=True) + fit("", self._pitch - VALUE)
         text = f"{self.typed}▏" if here and self.typed else amount.brief(one)
-        style = "$primary" if mark in (CHANGED, ADVISED) else "$foreground"
+        style = "bold $primary" if mark in (CHANGED, ADVISED) else "$foreground"
         if not mark and not one.value:
             style = "$muted"
         if here:
