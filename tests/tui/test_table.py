@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from computewar.tui.table import beside, fit, heading, shortened, table, widths, wrapped
+from computewar.tui.table import fit, heading, shortened, table, widths, wrapped
 
 words = st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=126), max_size=30)
 
@@ -33,8 +33,3 @@ def test_what_does_not_fit_is_counted():
 @given(st.text("abc ", min_size=1, max_size=200), st.integers(10, 60))
 def test_wrapped_lines_keep_their_width(text, width):
     assert all(line.cell_length <= width for line in wrapped(text, width, "  "))
-
-
-def test_two_columns_stand_beside_one_another():
-    left, right = table([("a",), ("b",)]), table([("x",)])
-    assert [line.plain for line in beside(left, right, 4)] == ["a   x", "b"]

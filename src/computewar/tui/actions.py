@@ -14,7 +14,6 @@ from computewar.words import _
 
 Test = Callable[[Room], bool]
 GAME = ("board", "capital", "forecast", "report")
-LISTS = ("picker", "new_game")
 PAGES = ("f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10")
 
 

@@ -6,7 +6,6 @@ shows the lines.
 
 import textwrap
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
 
 from textual.content import Content
 
@@ -83,12 +82,3 @@ def wrapped(text: str, width: int, indent: str = "", style: str = "") -> list[Co
     """`text` broken into lines of at most `width` columns, those after the first indented."""
     lines = textwrap.wrap(text, max(width, 8), subsequent_indent=indent) or [""]
     return [styled(line, style) for line in lines]
-
-
-def beside(left: Sequence[Content], right: Sequence[Content], at: int) -> list[Content]:
-    """Two columns of lines, the right one from column `at` on."""
-    blank = Content("")
-    return [
-        fit(one, at) + two if two.cell_length else one
-        for one, two in zip_longest(left, right, fillvalue=blank)
-    ]
