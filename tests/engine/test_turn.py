@@ -11,7 +11,7 @@ def test_every_mechanic_acts_once_in_the_published_order(game):
     start = game(2)
     names = [name for name, _ in stages(start.state, start.orders, start.world)]
     own = [mechanic.__name__.rpartition(".")[2] for mechanic in TURN]
-    assert names == ["purse", *own, "ending"]
+    assert names == ["cards", "purse", *own, "ending"]
     assert len(set(names)) == len(names)
 
 
@@ -27,7 +27,7 @@ def test_no_lever_is_spent_beyond_what_the_purse_granted(game, story):
     orders = dict(start.orders)
     for name in SPENDING:
         orders[name] = np.full_like(orders[name], story.bounds[name].max)
-    _, settled = next(stages(start.state, orders, start.world))
+    settled = dict(stages(start.state, orders, start.world))["purse"]
     asked = sum(orders[name] for name in SPENDING)
     free = np.maximum(start.state.cash - start.state.dues, 0)
     assert np.allclose(settled.cut, np.maximum(asked - free, 0))

@@ -31,6 +31,8 @@ def test_a_headline_is_named_with_its_firm(game, state):
 
 def test_no_field_can_differ_unseen(game, state):
     for name, value in state.arrays().items():
+        if not value.size:  # a scenario without cards
+            continue
         other = ~value if value.dtype == bool else value + 1
         assert difference(of(state, game), of(state.evolve(**{name: other}), game)), name
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from computewar.engine import chance
 from computewar.engine.allocation import total
 from computewar.engine.chance import Seeds
+from computewar.engine.deck import deck, seat
 from computewar.engine.part import Rows
 from computewar.engine.purse import spendable
 from computewar.engine.state import SHOWN, State
@@ -55,6 +56,18 @@ class Observation:
     def cash(self) -> Array:
         """Cash of the own firms, `[f, B]` $bn."""
         return self.own.cash
+
+    @cached_property
+    def cards(self) -> tuple[tuple[str, str], ...]:
+        """The cards to answer in the first future, as (firm, card): for who plays one game."""
+        cards = deck(self.scenario).cards
+        slots = self.own.card_slots[:, :, 0].T
+        return tuple(
+            (firm, cards[int(number)].name)
+            for firm, row in zip(self.firms, slots, strict=True)
+            for number in row
+            if number >= 0
+        )
 
     @cached_property
     def free(self) -> Array:
@@ -139,12 +152,13 @@ def observe(
     first = world.firms.index(firms[0])
     own = slice(first, first + len(firms))
     others = [k for k, firm in enumerate(world.firms) if firm not in firms]
+    dealt = np.where(seat(world.scenario, side), state.card_last, -1.0)  # not others' cards
     return Observation(
         scenario=world.scenario,
         side=side,
         firms=firms,
         rivals=tuple(world.firms[k] for k in others),
-        own=state.of_firms(own),
+        own=state.evolve(card_last=dealt).of_firms(own),
         start=start.of_firms(own),
         standing=Rows(standing, own),
         bounds=bounds,

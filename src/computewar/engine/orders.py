@@ -10,6 +10,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from computewar.engine.deck import answering
+from computewar.engine.deck import levers as answers
 from computewar.engine.lever import Actions, Lever, LeverError, check, groups
 from computewar.engine.turn import LEVERS
 from computewar.inputs.error import nearest
@@ -18,11 +20,14 @@ from computewar.inputs.scenario import Scenario
 
 Array = NDArray[np.float64]
 SUM_ERROR = 1e-6
+CARDS, PREFIX = "cards", "card."
 _GROUPS = groups(LEVERS.values())
 
 
 def limits(scenario: Scenario, firm: str, lever: Lever) -> Bounds:
     """Least, most, standing value and step of a lever for a firm; one point where not offered."""
+    if lever.area == CARDS:
+        return _answers(scenario, firm, lever)
     key = lever.bounds or lever.name
     stand = scenario.firms[firm]
     found = stand.limits.get(lever.name) or scenario.bounds[key]
@@ -33,11 +38,37 @@ def limits(scenario: Scenario, firm: str, lever: Lever) -> Bounds:
     return found.model_copy(update={"default": default, **span})
 
 
+def _answers(scenario: Scenario, firm: str, lever: Lever) -> Bounds:
+    """The choices of a card, for a firm that may have to answer it."""
+    card = scenario.cards[lever.name.removeprefix(PREFIX)]
+    mine = firm in (list(scenario.firms)[row] for _, row in answering(scenario, card))
+    last = len(card.choices) - 1
+    span = (0, last) if mine else (card.default, card.default)
+    return Bounds(min=span[0], max=span[1], default=card.default, step=1)
+
+
+def levers(scenario: Scenario) -> Mapping[str, Lever]:
+    """Every lever of a scenario by name: those of the rules, and the answers to its cards."""
+    return _levers(scenario.fingerprint, Keyed(scenario))
+
+
+@lru_cache(maxsize=64)
+def _levers(_print: str, keyed: "Keyed") -> dict[str, Lever]:
+    return {**LEVERS, **answers(keyed.scenario)}
+
+
+@lru_cache(maxsize=64)
+def _once(_print: str, keyed: "Keyed", futures: int) -> dict[str, Array]:
+    """The defaults to which levers that act once fall back, `[F, B]` by lever."""
+    stand = standing(keyed.scenario, futures)
+    return {name: stand[name] for name, lever in levers(keyed.scenario).items() if lever.once}
+
+
 @lru_cache(maxsize=64)
 def _tables(fingerprint: str, scenario: "Keyed") -> dict[str, tuple[Array, Array, Array]]:
     """Low, high and default `[F, 1]` of every lever."""
     tables = {}
-    for lever in LEVERS.values():
+    for lever in levers(scenario.scenario).values():
         rows = [limits(scenario.scenario, firm, lever) for firm in scenario.scenario.firms]
         tables[lever.name] = tuple(
             np.array([[getattr(row, part)] for row in rows]) for part in ("min", "max", "default")
@@ -97,28 +128,28 @@ def complete(
         LeverError: an unknown lever, a wrong shape, or a value that the lever does not allow.
     """
     defaults = tables(scenario)
-    orders = dict(before)
-    for name in (lever.name for lever in LEVERS.values() if lever.once):
-        orders[name] = np.broadcast_to(defaults[name][2], before[name].shape)
+    known = levers(scenario)
+    futures = next(iter(before.values())).shape[1]
+    orders = {**before, **_once(scenario.fingerprint, Keyed(scenario), futures)}
     names = tuple(scenario.firms)
     touched: set[str] = set()
     for side, wishes in given.items():
         first = names.index(scenario.sides[side].firms[0])
         rows = slice(first, first + len(scenario.sides[side].firms))
         for name, value in wishes.items():
+            if name not in known:
+                raise LeverError(f"{side}: there is no lever '{name}'; {nearest(name, known)}")
             orders[name] = _put(orders, side, name, value, rows, name in touched)
             touched.add(name)
     for name in sorted(touched):
         low, high, _ = defaults[name]
-        check(LEVERS[name], orders[name], low, high, names)
+        check(known[name], orders[name], low, high, names)
     _check_groups(orders, touched, names)
     return orders
 
 
 def _put(orders: Actions, side: str, name: str, value: Array, rows: slice, own_copy: bool) -> Array:
     """The orders of a lever with a side's rows replaced."""
-    if name not in LEVERS:
-        raise LeverError(f"{side}: there is no lever '{name}'; {nearest(name, LEVERS)}")
     whole = orders[name] if own_copy else orders[name].copy()
     try:
         whole[rows] = value

@@ -7,6 +7,8 @@ A start figure is named after a State field, or after a field and an entry of it
 import numpy as np
 from numpy.typing import NDArray
 
+from computewar.engine import cards
+from computewar.engine.deck import deck
 from computewar.engine.observation import publish
 from computewar.engine.state import (
     FIELDS,
@@ -52,7 +54,9 @@ def _shared(name: str, drawn: Array, world: World) -> Array:
 
 def begin(world: World) -> State:
     """The State at the scenario's start, every start figure drawn once a future."""
-    fields = dict(blank(len(world.firms), world.futures).arrays())
+    pack = deck(world.scenario)
+    empty = blank(len(world.firms), world.futures, len(pack.cards), len(pack.offers))
+    fields = dict(empty.arrays())
     for name in world.scenario.starts:
         field, entry = place(name)
         drawn = start_number(world, name)
@@ -63,8 +67,8 @@ def begin(world: World) -> State:
         else:
             fields[field] = fields[field].copy()
             fields[field][entry] = drawn
-    state = blank(len(world.firms), world.futures).evolve(**fields)
+    state = empty.evolve(**fields)
     for mechanic in TURN:
         if hasattr(mechanic, "opening"):
             state = mechanic.opening(state, world)
-    return state.evolve(shown=publish(state, world))
+    return cards.deal(state.evolve(shown=publish(state, world)), world)

@@ -12,25 +12,27 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from computewar.engine.axes import CARDS as CARDS
+from computewar.engine.axes import FIRMLESS as FIRMLESS
+from computewar.engine.axes import FOUNDRIES as FOUNDRIES
+from computewar.engine.axes import LINES as LINES
+from computewar.engine.axes import LINKS as LINKS
+from computewar.engine.axes import ONES
+from computewar.engine.axes import PIPELINE as PIPELINE
+from computewar.engine.axes import POOLS as POOLS
+from computewar.engine.axes import QUANTITIES as QUANTITIES
+from computewar.engine.axes import REGIONS as REGIONS
+from computewar.engine.axes import ROLES as ROLES
+from computewar.engine.axes import SHARED as SHARED
+from computewar.engine.axes import SHOWN as SHOWN
+from computewar.engine.axes import SLOTS as SLOTS
+from computewar.engine.axes import TEAMS as TEAMS
+from computewar.engine.axes import THIRD as THIRD
+from computewar.engine.axes import WHOLE as WHOLE
+from computewar.engine.axes import shape as shape
+
 Array = NDArray[np.float64]
 Post = tuple[str, Array, slice]  # a line of the ledger, $bn into the firms, and which firms
-
-FOUNDRIES = ("tsmc", "samsung", "intel")
-REGIONS = ("taiwan", "us", "asia", "europe", "gulf")
-POOLS = ("gulf", "softbank")
-TEAMS = ("fab", "design", "models")
-ROLES = ("edge", "training", "unified")
-LINKS = ("fleet", "data", "training", "silicon")
-LINES = (
-    "operations", "revenue", "people", "power", "interest", "equity", "debt", "pools", "pledge",
-    "gpus", "foundry", "design", "fab", "halls", "rent", "products", "sale", "transfers",
-)  # fmt: skip
-SHOWN = ("cash", "compute", "capability", "power", "revenue", "chips", "fab")
-QUANTITIES = (
-    "gpu_supply", "gpu_price", "foundry_supply", "foundry_price", "hall_cost", "hiring", "mood",
-    "fab_progress", "design_progress", "training_gain", "revenue", "round_size", "gulf_size",
-)  # fmt: skip
-SLOTS, PIPELINE = 3, 12
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -177,6 +179,9 @@ class State:
     orbit_hard: Array  # [F,B] share hardened against radiation of what is in orbit or ordered
     effect: Array  # [Q,F,B] factor on a named quantity by cards, 1 none
     effect_left: Array  # [Q,F,B] quarters that it still lasts
+    card_slots: Array  # [2,F,B] numbers in the deck of the cards that a firm is to answer, -1 none
+    card_last: Array  # [N,B] turn in which each card of the deck last came, -1 never
+    offered: Array  # [O,F,B] quarters for which cards still offer a withheld lever
 
     def evolve(self, **changes: Any) -> "State":
         """A copy with some fields changed; TypeError for a name that State does not have."""
@@ -263,38 +268,15 @@ class State:
 
 FIELDS = tuple(field.name for field in fields(State))
 _NAMES = frozenset(FIELDS)
-SHARED = ("over", "mood", "wage", "gpu_price", "gpu_excess", "train_cost", "strait", "shortage")
-THIRD: dict[str, int] = {
-    "ledger": len(LINES), "pool_left": len(POOLS), "pool_taken": len(POOLS), "staff": len(TEAMS),
-    "effort": len(TEAMS), "shown": len(SHOWN), "fab_online": len(REGIONS),
-    "slots": len(FOUNDRIES), "foundry_standing": len(FOUNDRIES), "foundry_quality": len(FOUNDRIES),
-    "foundry_price": len(FOUNDRIES), "effect": len(QUANTITIES), "effect_left": len(QUANTITIES),
-    **dict.fromkeys(("students", "gpu_orders", "halls", "subsidy", "orbit_orders"), PIPELINE),
-    **{f"design_{what}": SLOTS for what in ("progress", "role", "slip", "spacing", "node")},
-}  # fmt: skip
-FIRMLESS = ("foundry_quality", "foundry_price")
-WHOLE = frozenset((*SHARED, *FIRMLESS, "pool_left"))  # not one row a firm
-_ONES = (
-    "equity", "wage", "gpu_standing", "foundry_standing", "foundry_price", "foundry_quality",
-    "train_cost", "effect", "effort", "data", "embodied",
-)  # fmt: skip
 
 
-def shape(field: str, firms: int, futures: int) -> tuple[int, ...]:
-    """The shape of a field: `[B]`, `[F, B]`, or with its third axis in front."""
-    if field in SHARED:
-        return (futures,)
-    third = (THIRD[field],) if field in THIRD else ()
-    if field in FIRMLESS:
-        return (*third, futures)
-    return (*third, 1 if field == "pool_left" else firms, futures)
-
-
-def blank(firms: int, futures: int) -> State:
+def blank(firms: int, futures: int, cards: int = 0, offers: int = 0) -> State:
     """A state with nothing in it (factors 1, slots empty); a field is a view of one number."""
-    start = dict.fromkeys(_ONES, 1.0) | {"design_progress": -1.0, "slowest": -1.0}
+    none = dict.fromkeys(("design_progress", "slowest", "card_slots", "card_last"), -1.0)
+    start = dict.fromkeys(ONES, 1.0) | none
     values: dict[str, Any] = {
-        f: np.broadcast_to(start.get(f, 0.0), shape(f, firms, futures)) for f in FIELDS[1:]
+        field: np.broadcast_to(start.get(field, 0.0), shape(field, firms, futures, cards, offers))
+        for field in FIELDS[1:]
     }
     values["over"] = np.zeros(futures, dtype=np.bool_)
     return State(turn=0, **values)

@@ -11,7 +11,7 @@ from types import ModuleType
 import numpy as np
 from numpy.typing import NDArray
 
-from computewar.engine import purse
+from computewar.engine import cards, purse
 from computewar.engine.ending import keep_vows
 from computewar.engine.lever import Actions, Lever
 from computewar.engine.mechanics import (
@@ -78,16 +78,17 @@ def freeze(old: State, new: State) -> State:
 
 
 def stages(state: State, actions: Actions, world: World) -> Iterator[tuple[str, State]]:
-    """The position after the purse and after each mechanic, by name, in the order of play."""
-    settled = purse.settle(state, actions, SPENDING)
-    now = state.evolve(
-        cut=purse.refused(settled), ledger=no_flows(state), shown=publish(state, world)
-    )
+    """The position after the cards, the purse and each mechanic, by name, in the order of play."""
+    now = state.evolve(ledger=no_flows(state), shown=publish(state, world))
+    now = cards.answer(now, actions, world)
+    yield "cards", now
+    settled = purse.settle(now, actions, SPENDING)
+    now = now.evolve(cut=purse.refused(settled))
     yield "purse", now
     for mechanic in TURN:
         now = mechanic.advance(now, settled.actions, world)
         yield mechanic.__name__.rpartition(".")[2], now
-    yield "ending", keep_vows(now, world).evolve(turn=state.turn + 1)
+    yield "ending", cards.deal(keep_vows(now, world).evolve(turn=state.turn + 1), world)
 
 
 def no_flows(state: State) -> Array:

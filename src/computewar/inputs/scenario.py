@@ -8,13 +8,14 @@ it needs nothing else.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from pydantic import Field, model_validator
 
+from computewar.inputs.card import Card, load_cards
 from computewar.inputs.catalogue import scenario_path, scenarios_folder
 from computewar.inputs.error import InputError, checked, nearest
 from computewar.inputs.parameter import (
@@ -117,6 +118,8 @@ class Scenario(Strict):
     score: Mapping[str, Term] = {}
     vows: Mapping[str, Vow] = {}
     guide: tuple[Step, ...] = ()
+    cards: Mapping[str, Card] = {}
+    cards_a_turn: int = Field(default=2, ge=0, le=2)
     assumed: Mapping[str, str] = {}
 
     @cached_property
@@ -165,6 +168,7 @@ def load_scenario(
     folder = scenarios_folder() / "parameters"
     table = _layered(file, folder)
     switches, numbers = table["switches"], table["numbers"]
+    table["cards"] = _cards(file, table.get("cards", ()))
     table["readings"] |= _chosen("--reading", readings or {}, switches)
     for key, value in (settings or {}).items():
         numbers[key] = _assumed(key, value, numbers)
@@ -218,6 +222,21 @@ def _bounds(
         if key not in bounds:
             raise InputError(file, f"bounds.{key}", "is no lever", nearest(key, bounds))
     return {key: checked(Bounds, entry, f"{file}: bounds.{key}") for key, entry in more.items()}
+
+
+def _cards(file: Path, wanted: Sequence[str]) -> dict[str, Card]:
+    """The cards in play: `*` for all there are, a theme (its file's name), or a card's name."""
+    known = load_cards(scenarios_folder() / "cards")
+    themes = {Path(card.file).stem for card in known.values()}
+    for name in wanted:
+        if name != "*" and name not in themes and name not in known:
+            cure = nearest(name, [*known, *themes])
+            raise InputError(file, "cards", f"there is no card or theme '{name}'", cure)
+    return {
+        name: card
+        for name, card in known.items()
+        if not {"*", name, Path(card.file).stem}.isdisjoint(wanted)
+    }
 
 
 def _check_names(file: Path, scenario: Scenario) -> None:

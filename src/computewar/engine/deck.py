@@ -1,0 +1,275 @@
+"""The deck: a scenario's cards compiled once into tables of conditions and effects.
+
+A card for a firm or a side stands once in the deck, a card for all once a playable side. N
+instances; C rows of conditions in the order of the instances; effects as a list an instance and
+choice. Nothing here is read card by card while games run.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from computewar.engine import chance
+from computewar.engine.chance import Seeds
+from computewar.engine.lever import Lever
+from computewar.inputs.card import ALL, SELF, Card, Condition, Effect, condition, flat
+from computewar.inputs.error import InputError, nearest
+from computewar.inputs.scenario import Scenario
+
+Array = NDArray[np.float64]
+Index = NDArray[np.intp]
+ADD, LATER, SCALE, VALUE, OFFER = range(5)
+OPERATORS = {">": (1, True), ">=": (1, False), "<": (-1, True), "<=": (-1, False)}
+
+
+class Figure(NamedTuple):
+    """What a condition asks: a figure's name and the row of its firm, or -1 where all share it."""
+
+    name: str
+    row: int
+
+
+class Rows(NamedTuple):
+    """Effects of all choices, one row an effect: E rows.
+
+    `roll` numbers the roll that an effect hangs on (-1 none), `low` and `high` the span of luck in
+    which it happens; `row` is the firm's, or -1 for all firms.
+    """
+
+    kind: Index
+    target: Index
+    row: Index
+    amount: Array
+    quarters: Index
+    roll: Index
+    low: Array
+    high: Array
+
+
+@dataclass(frozen=True, eq=False)
+class Deck:
+    """A scenario's cards as tables."""
+
+    cards: tuple[Card, ...]  # [N] the card of each instance
+    side: Index  # [N] index of the side that answers
+    row: Index  # [N] row of the firm that answers
+    words: Seeds  # [N,1] words for chance
+    turns: Index  # [2,N]
+    hazard: Array  # [N,1]
+    again: Index  # [N]
+    figures: tuple[Figure, ...]  # what conditions ask
+    asks: Index  # [C] which figure
+    sign: Array  # [C,1]
+    threshold: Array  # [C,1]
+    strict: NDArray[np.bool_]  # [C,1]
+    starts: Index  # [N] first condition of each instance
+    targets: tuple[str, ...]  # names that effects touch
+    effects: Rows
+    slots: Index  # [N,4,M] effect rows of each instance and choice, -1 none
+    offers: tuple[str, ...]  # withheld levers that some card may offer
+
+
+def deck(scenario: Scenario) -> Deck:
+    """The scenario's deck, compiled once."""
+    return _compiled(scenario.fingerprint, _Keyed(scenario))
+
+
+class _Keyed:
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Keyed) and hash(other) == hash(self)
+
+    def __hash__(self) -> int:
+        return hash(self.scenario.fingerprint)
+
+
+def levers(scenario: Scenario) -> dict[str, Lever]:
+    """The choice levers that answer the scenario's cards, by name."""
+    return {
+        card.lever: Lever(
+            card.lever,
+            kind="choice",
+            label=card.title,
+            help=card.text,
+            area="cards",
+            choices=tuple(choice.label for choice in card.choices),
+            once=True,
+        )
+        for card in scenario.cards.values()
+    }
+
+
+def answering(scenario: Scenario, card: Card) -> list[tuple[int, int]]:
+    """(side, row of the firm) of everyone who gets the card; InputError for an unknown audience."""
+    firms, sides = list(scenario.firms), list(scenario.sides)
+    if card.audience == ALL:
+        chosen = [name for name in sides if scenario.sides[name].playable]
+    elif card.audience in scenario.sides:
+        chosen = [card.audience]
+    elif card.audience in scenario.firms:
+        return [(sides.index(scenario.side_of[card.audience]), firms.index(card.audience))]
+    else:
+        cure = nearest(card.audience, [*sides, *firms, ALL])
+        raise InputError(card.file, f"{card.name}.audience", f"'{card.audience}' is nobody", cure)
+    return [(sides.index(name), firms.index(scenario.sides[name].firms[0])) for name in chosen]
+
+
+@lru_cache(maxsize=64)
+def _compiled(_print: str, keyed: _Keyed) -> Deck:
+    scenario = keyed.scenario
+    seats = [
+        (card, side, row)
+        for card in scenario.cards.values()
+        for side, row in answering(scenario, card)
+        if _possible(card, scenario)
+    ]
+    asked = [_conditions(card, row, scenario) for card, _, row in seats]
+    figures = tuple(dict.fromkeys(figure for found in asked for figure, *_ in found))
+    rows = [row for found in asked for row in found]
+    effects, slots, targets = _effects(seats, scenario)
+    cards = [card for card, _, _ in seats]
+    return Deck(
+        cards=tuple(cards),
+        side=np.array([side for _, side, _ in seats], dtype=np.intp),
+        row=np.array([row for *_, row in seats], dtype=np.intp),
+        words=np.array([[chance.word(f"card {card.name}")] for card in cards], dtype=np.uint64),
+        turns=np.array([card.trigger.turns for card in cards], dtype=np.intp).reshape(-1, 2).T,
+        hazard=np.array([[card.trigger.chance] for card in cards]).reshape(-1, 1),
+        again=np.array([card.trigger.again for card in cards], dtype=np.intp),
+        figures=figures,
+        asks=np.array([figures.index(figure) for figure, *_ in rows], dtype=np.intp),
+        sign=np.array([[sign] for _, sign, _, _ in rows], dtype=np.float64).reshape(-1, 1),
+        threshold=np.array([[value] for _, _, value, _ in rows], dtype=np.float64).reshape(-1, 1),
+        strict=np.array([[strict] for *_, strict in rows], dtype=np.bool_).reshape(-1, 1),
+        starts=np.cumsum([0, *(len(found) for found in asked)], dtype=np.intp)[:-1],
+        targets=targets,
+        effects=effects,
+        slots=slots,
+        offers=tuple(dict.fromkeys(found.offer for found in _flat(cards) if found.offer)),
+    )
+
+
+def _possible(card: Card, scenario: Scenario) -> bool:
+    """Whether the readings chosen let the card come at all."""
+    for text in card.trigger.when:
+        found = condition(text, f"{card.name}.trigger.when", card.file)
+        if found.who != "reading":
+            continue
+        same = scenario.readings.get(found.figure) == found.value
+        if same != (found.op == "=="):
+            return False
+    return True
+
+
+def _conditions(
+    card: Card, row: int, scenario: Scenario
+) -> list[tuple[Figure, float, float, bool]]:
+    """(figure, sign, threshold, strict) of a card's conditions; one that always holds if none."""
+    rows = []
+    for text in card.trigger.when:
+        found = condition(text, f"{card.name}.trigger.when", card.file)
+        if found.who == "reading":
+            continue
+        figure = Figure(found.figure, _row(found, row, card, scenario))
+        value = float(found.value)
+        if found.op == "==":
+            rows += [(figure, 1.0, value, False), (figure, -1.0, value, False)]
+        elif found.op in OPERATORS:
+            sign, strict = OPERATORS[found.op]
+            rows.append((figure, float(sign), value, strict))
+        else:
+            place = f"{card.name}.trigger.when"
+            raise InputError(card.file, place, f"'{text}' compares with !=", "use > or <")
+    return rows or [(Figure("turn", -1), 1.0, -1.0, True)]
+
+
+def _row(found: Condition, row: int, card: Card, scenario: Scenario) -> int:
+    """The row of the firm that a condition or effect speaks of, -1 for what all share."""
+    if not found.who:
+        return -1
+    return firm_row(found.who, row, card, scenario)
+
+
+def firm_row(who: str, row: int, card: Card, scenario: Scenario) -> int:
+    """Row of a firm named in a card; `self` is the one that answers, `all` is -1."""
+    if who == SELF:
+        return row
+    if who == ALL:
+        return -1
+    if who not in scenario.firms:
+        cure = nearest(who, [*scenario.firms, SELF])
+        raise InputError(card.file, card.name, f"'{who}' is no firm", cure)
+    return list(scenario.firms).index(who)
+
+
+def _effects(
+    seats: list[tuple[Card, int, int]], scenario: Scenario
+) -> tuple[Rows, Index, tuple[str, ...]]:
+    """All effects as rows, and the rows of each instance and choice, `[N, 4, M]`."""
+    targets: dict[str, int] = {}
+    rows: list[tuple[float, ...]] = []
+    places: list[list[list[int]]] = []
+    for card, _, row in seats:
+        choices: list[list[int]] = []
+        for choice in card.choices:
+            first = len(rows)
+            for number, effect in enumerate(choice.effects):
+                rows += _rows(effect, number, row, card, scenario, targets)
+            choices.append(list(range(first, len(rows))))
+        places.append(choices)
+    longest = max((len(found) for choices in places for found in choices), default=0)
+    slots = np.full((len(seats), 4, max(longest, 1)), -1, dtype=np.intp)
+    for n, choices in enumerate(places):
+        for c, found in enumerate(choices):
+            slots[n, c, : len(found)] = found
+    table = np.array(rows, dtype=np.float64).reshape(-1, 8)
+    whole = table[:, [0, 1, 2, 4, 5]].astype(np.intp).T
+    columns = Rows(
+        whole[0], whole[1], whole[2], table[:, 3], whole[3], whole[4], table[:, 6], table[:, 7]
+    )
+    return columns, slots, tuple(targets)
+
+
+def _rows(
+    effect: Effect, number: int, row: int, card: Card, scenario: Scenario, targets: dict[str, int]
+) -> list[tuple[float, ...]]:
+    """One effect as rows (kind, target, row, amount, quarters, roll, low, high)."""
+    if effect.then or effect.otherwise:
+        spans = [(part, 0.0, effect.chance) for part in effect.then]
+        spans += [(part, effect.chance, 1.0) for part in effect.otherwise]
+    else:
+        spans = [(effect, 0.0, 1.0)]
+    roll = number if effect.then or effect.otherwise else -1
+    rows: list[tuple[float, ...]] = []
+    for part, low, high in spans:
+        firm = firm_row(part.firm, row, card, scenario)
+        for kind, name, amount in _parts(part):
+            target = targets.setdefault(name, len(targets))
+            everyone = -1 if kind == SCALE and "firm" not in part.model_fields_set else firm
+            rows.append((kind, target, everyone, amount, part.quarters, roll, low, high))
+    return rows
+
+
+def _parts(effect: Effect) -> list[tuple[int, str, float]]:
+    """(kind, target, amount) of an effect without a roll."""
+    found = [(ADD, name, amount) for name, amount in effect.add.items()]
+    found += [(LATER, name, amount) for name, amount in effect.later.items()]
+    found += [
+        (VALUE if name == "value" else SCALE, name, amount) for name, amount in effect.scale.items()
+    ]
+    return found + ([(OFFER, effect.offer, 1.0)] if effect.offer else [])
+
+
+def _flat(cards: list[Card]) -> list[Effect]:
+    return [effect for card in cards for choice in card.choices for effect in flat(choice.effects)]
+
+
+def seat(scenario: Scenario, side: str) -> NDArray[np.bool_]:
+    """Which instances of the deck a side answers, `[N, 1]`."""
+    mine = deck(scenario).side == list(scenario.sides).index(side)
+    return np.asarray(mine[:, None])
