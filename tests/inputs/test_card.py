@@ -16,7 +16,10 @@ chance = 0.5
 [[a-card.choices]]
 label = "Take it"
 text = "Something happens."
-effects = [{ firm = "xai", add = { cash = 2 } }, { firm = "xai", later = { gpus = 3, quarters = 2 } }]
+effects = [
+  { firm = "xai", add = { cash = 2 } },
+  { firm = "xai", later = { gpus = 3, quarters = 2 } },
+]
 [[a-card.choices]]
 label = "Leave it"
 text = "Nothing happens."
