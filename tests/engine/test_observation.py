@@ -72,3 +72,8 @@ def test_private_chance_differs_by_side_turn_and_label(later):
 def test_turns_left_count_down(later, story):
     assert later.observe("musk").turn == 2
     assert later.observe("musk").turns_left == story.turns - 2
+
+
+def test_compute_counts_parked_cars_and_orbit(later):
+    more = later.state.evolve(parked=later.state.parked + 3, orbit=later.state.orbit + 4)
+    np.testing.assert_allclose(held(more), held(later.state) + 7)

@@ -212,6 +212,17 @@ def test_a_contract_signed_in_the_last_quarter_wins_little(start):
     np.testing.assert_allclose(gone[OPEN], before[OPEN] - state.rented[OPEN])
 
 
+def test_orbit_counts_without_power_and_what_waits_for_launch_counts_less(start):
+    before = under_way(start.state, start.world)
+    dark = changed(start, TESLA, orbit=50.0, parked=20.0, power=0.0)
+    np.testing.assert_allclose(under_way(dark, start.world)[TESLA], 70)
+    waiting = start.state.orbit_orders[:, TESLA].copy()
+    waiting[4] += 50
+    ordered = under_way(changed(start, TESLA, orbit_orders=waiting), start.world)
+    assert (ordered[TESLA] > before[TESLA]).all()
+    assert (ordered[TESLA] < before[TESLA] + 50).all()
+
+
 def test_growth_is_measured_against_all_others(start):
     state = start.state
     names = ("gpus", "gpu_load", "rented", "rented_out", "tenancy")

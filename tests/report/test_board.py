@@ -64,3 +64,10 @@ def test_no_line_of_a_whole_game_is_broken(games):
                 for row in standing(after.observe(side), firm, before.observe(side)):
                     assert row.label
                     assert not {"nan", "inf", "None", "–"} & set(row.value.split())
+
+
+def test_parked_cars_and_orbit_stand_beside_the_compute(altered):
+    rows = _rows(altered("tesla", parked=20.0, orbit=5.0))
+    assert "in parked cars" in rows["compute"].note
+    assert "in orbit" in rows["compute"].note
+    assert "in orbit" not in _rows(altered("tesla", parked=20.0))["compute"].note

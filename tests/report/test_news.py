@@ -26,6 +26,7 @@ def _told(before, after, side="musk"):
         ("slip", {"design_progress": [1.0, 0.3, -1.0], "design_slip": [1.5, 0, 0]}),
         ("compute_lost", {"energised": 10.0}),
         ("scrutiny", {"scrutiny": 0.4}),
+        ("suit", {"suits": 1.0}),
     ],
 )
 def test_what_happened_is_told_and_what_did_not_is_not(start, altered, key, fields):

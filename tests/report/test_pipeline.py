@@ -19,6 +19,14 @@ def test_what_is_ordered_arrives_in_its_quarter(altered):
     ]
 
 
+def test_satellites_stand_in_the_pipeline_until_they_are_up(altered):
+    game = altered("tesla", orbit_orders=_booked(1, 50.0), orbit_hard=1.0)
+    found = [one for one in pipeline(game.observe("musk"), "tesla") if one.kind == "orbit"]
+    assert [(one.quarters, one.amount) for one in found] == [(1, 50.0)]
+    after = game.advance({}).advance({})
+    assert after.state.orbit[0, 0] > 0
+
+
 def test_orders_arrive_when_the_pipeline_says(altered):
     game = altered("xai", gpu_orders=_booked(1, 50.0))
     had = game.state.gpus[1, 0]

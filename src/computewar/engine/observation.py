@@ -110,8 +110,9 @@ class Observation:
 
 
 def held(state: State) -> Array:
-    """Thousand H100e that a firm can use, `[F, B]`: energised, less let, plus rented."""
-    return np.maximum(state.energised - state.rented_out, 0) + state.rented
+    """Thousand H100e that a firm can use, `[F, B]`: it runs, less let; rented, parked, in orbit."""
+    own = np.maximum(state.energised - state.rented_out, 0)
+    return own + state.rented + state.parked + state.orbit
 
 
 def means(state: State) -> Array:

@@ -43,7 +43,7 @@ def under_way(state: State, world: World) -> Array:
     What it owns, and what is ordered, discounted; halls under way are counted alike. With nothing
     under way it is what runs. What comes draws as much each as what is there. A plant
     half built counts its expected first quarters by its progress, a chip that can run on it taken
-    as given.
+    as given. Parked cars and orbit need no power from here.
     """
     fade = world["under_way_fade"]
     coming = total(_faded(state.gpu_orders, fade)) + _plant(state, world)
@@ -52,7 +52,8 @@ def under_way(state: State, world: World) -> Array:
     per = np.where(whole > TINY, load / np.maximum(whole, TINY), world["power_per_h100e"])
     power = state.power + total(_faded(state.halls, fade))
     lit = np.minimum(1.0, ratio(power, load + coming * per))
-    return lit * (state.gpus + state.chips * state.stack + coming)
+    far = state.parked + state.orbit + total(_faded(state.orbit_orders, fade))
+    return lit * (state.gpus + state.chips * state.stack + coming) + far
 
 
 def _faded(pipeline: Array, fade: Array) -> Array:
@@ -133,8 +134,9 @@ def _products(first: State, last: State, world: World) -> Array:
 def _sovereignty(first: State, last: State, world: World) -> Array:
     """Share of compute from the own plant, and half of what foundries made, `[sides, B]`."""
     members = side_matrix(world)
-    free = last.sovereign + (last.chips - last.sovereign) / 2
-    return ratio(_sums(members, free), _sums(members, last.gpus + last.chips + last.rented))
+    free = last.sovereign + (last.chips - last.sovereign + last.orbit) / 2
+    whole = last.gpus + last.chips + last.rented + last.orbit
+    return ratio(_sums(members, free), _sums(members, whole))
 
 
 TERMS: dict[str, Measure] = {
@@ -196,7 +198,9 @@ def _sides_of_firms(world: World) -> list[Side]:
 
 def _sums(members: Array, rows: Array) -> Array:
     """Sums of `[F, B]` over the members of each side, `[sides, B]`, rows added in order."""
-    return total(members.T[:, :, None] * rows[:, None, :])
+    return np.array(
+        [total(rows[member > 0]) if member.any() else 0 * rows[0] for member in members]
+    )
 
 
 def _log2(x: Array) -> Array:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from computewar.inputs.error import InputError, checked, nearest, read_toml
 from computewar.inputs.parameter import Strict
@@ -71,6 +71,8 @@ class Effect(Strict):
     quantities for `quarters`, or once on the firm's value; `offer` offers a lever for `quarters`;
     `chance` rolls between `then` and `otherwise`.
     """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     firm: str = SELF
     add: Mapping[str, float] = {}

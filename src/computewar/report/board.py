@@ -98,6 +98,9 @@ def _rented(own: State, row: int) -> str:
         parts.append(_("{} rented for {}").format(number(own.rented[row, 0], "kH100e"), left))
     if own.rented_out[row, 0] > SMALL:
         parts.append(_("{} let").format(number(own.rented_out[row, 0], "kH100e")))
+    for field, text in (("parked", _("{} in parked cars")), ("orbit", _("{} in orbit"))):
+        if (far := float(getattr(own, field)[row, 0])) > SMALL:
+            parts.append(text.format(number(far, "kH100e")))
     return ", ".join(parts)
 
 

@@ -54,12 +54,14 @@ def mechanics() -> dict[str, str]:
     """Mechanic → what it is for a player."""
     return {
         "purse": _("the purse"), "funding": _("rounds and debt"), "pledges": _("pledged shares"),
-        "pools": _("Gulf funds and SoftBank"), "talent": _("people"),
+        "pools": _("Gulf funds and SoftBank"), "group": _("dealings with the sister firm"),
+        "talent": _("people"), "spare_compute": _("parked cars and orbit"),
         "gpu_market": _("GPUs delivered and retired"), "foundry": _("foundries"),
         "chip_design": _("chip design"), "fab": _("own fab"), "datacentre": _("halls and power"),
         "training": _("training and research"), "products": _("products"),
         "valuation": _("the market's view"), "accounts": _("bills and interest"),
-        "ending": _("the end of the game"),
+        "politics": _("states, shocks and subsidies"), "credibility": _("promises"),
+        "cards": _("answers to cards"), "ending": _("the end of the game"),
     }  # fmt: skip
 
 
@@ -73,7 +75,8 @@ def lines() -> dict[str, str]:
         "foundry": _("chips from foundries"), "design": _("chip design"), "fab": _("own fab"),
         "halls": _("halls and power"), "rent": _("rent of compute"),
         "products": _("fleet and robots"), "sale": _("fire sale"),
-        "transfers": _("transfers inside the side"),
+        "transfers": _("transfers inside the side, and suits over them"),
+        "cards": _("answers to cards"),
     }  # fmt: skip
 
 
@@ -85,7 +88,10 @@ def details() -> dict[Cause, str]:
         ("compute", "gpus"): _("GPUs delivered, less those retired"),
         ("compute", "chips"): _("own chips in halls"), ("compute", "power"): _("power to run them"),
         ("compute", "rented"): _("compute rented"), ("compute", "let"): _("compute let to others"),
+        ("compute", "parked"): _("parked cars"), ("compute", "orbit"): _("compute in orbit"),
         ("compute", "rest"): _("the end of the firm"),
+        ("spare_compute", "products"): _("pay to car owners"),
+        ("spare_compute", "halls"): _("satellites and launches"),
     }  # fmt: skip
 
 
@@ -111,7 +117,8 @@ def compute_parts(before: State, after: State, row: int) -> list[tuple[Cause, fl
     lit = old["lit"]
     parts = {name: (new[name] - old[name]) * lit for name in ("gpus", "chips")}
     parts["power"] = (new["gpus"] + new["chips"]) * (new["lit"] - lit)
-    parts["rented"] = float(after.rented[row, 0] - before.rented[row, 0])
+    for name in ("rented", "parked", "orbit"):
+        parts[name] = float(getattr(after, name)[row, 0] - getattr(before, name)[row, 0])
     parts["let"] = -float(after.rented_out[row, 0] - before.rented_out[row, 0])
     whole = float(held(after)[row, 0] - held(before)[row, 0])
     parts["rest"] = whole - sum(parts.values())

@@ -217,6 +217,13 @@ def _compute(pair: Pair) -> Iterator[News]:
         yield News("boxes", text, 58, "bad", pair.firm)
 
 
+def _suits(pair: Pair) -> Iterator[News]:
+    if pair.rise("suits") > 0:
+        text = _("Shareholders of {} sue over what went to its sister firm: {} to settle.")
+        paid = number(-pair.flow("transfers"), "$bn")
+        yield News("suit", text.format(pair.name, paid), 88, "bad", pair.firm)
+
+
 def _purse(pair: Pair) -> Iterator[News]:
     if (cut := pair.now("cut")) > SMALL:
         text = _("The purse of {} refused {} of what was asked.")
@@ -224,6 +231,7 @@ def _purse(pair: Pair) -> Iterator[News]:
 
 
 RULES: tuple[Callable[[Pair], Iterator[News]], ...] = (
-    _insolvency, _vow, _call, _tape_out, _slips, _accident, _raised, _fab, _compute, _purse,
+    _insolvency, _vow, _call, _tape_out, _slips, _accident, _raised, _fab, _compute, _suits,
+    _purse,
 )  # fmt: skip
 """What is looked for in each own firm."""

@@ -29,7 +29,7 @@ NAMES = {"tesla": "AI{}"}
 class Arrival:
     """Something under way: from now it takes `quarters` (0: this one; inf: nobody can say)."""
 
-    kind: str  # gpus, halls, chip, fab
+    kind: str  # gpus, halls, orbit, chip, fab
     label: str
     quarters: float
     quarter: str  # such as 2026-Q3; empty where nobody can say
@@ -45,6 +45,7 @@ def pipeline(seen: Observation, firm: str) -> tuple[Arrival, ...]:
     found = [
         *_booked(seen, firm, "gpus", seen.own.gpu_orders, "kH100e"),
         *_booked(seen, firm, "halls", seen.own.halls, "MW"),
+        *_booked(seen, firm, "orbit", seen.own.orbit_orders, "kH100e"),
         *_chips(seen, firm),
         *_fab(seen, firm),
     ]
@@ -58,6 +59,7 @@ def chip_name(firm: str, generation: float) -> str:
 
 def _booked(seen: Observation, firm: str, kind: str, booked: Array, unit: str) -> Iterator[Arrival]:
     labels = {"gpus": _("GPUs ordered"), "halls": _("Halls and power")}
+    labels["orbit"] = _("Satellites to launch")
     for quarters, amount in enumerate(booked[:, seen.firms.index(firm), 0]):
         if amount > SMALL:
             text = number(amount, unit)

@@ -9,9 +9,12 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from computewar import __version__
+from computewar.inputs.catalogue import scenarios_folder
 from computewar.inputs.error import InputError, checked, nearest
+from computewar.inputs.parameter import load_parameters
 from computewar.inputs.scenario import Scenario
 from computewar.sessions import rules
 from computewar.sessions.entry import canonical
@@ -54,11 +57,25 @@ def written(scenario: Scenario, seed: str, seats: Seats) -> dict[str, str]:
 def scenario_of(path: Path, head: Mapping[str, str]) -> Scenario:
     """The scenario that a save plays; SaveError where this version cannot read it."""
     try:
-        return checked(Scenario, json.loads(head["scenario"]), path)
+        return checked(Scenario, _completed(json.loads(head["scenario"])), path)
     except (InputError, KeyError) as error:
         problem = _("holds a scenario that this version cannot read")
         cure = _("play it with computewar {}").format(head.get("version", "?"))
         raise SaveError(path, problem, cure) from error
+
+
+def _completed(saved: dict[str, Any]) -> dict[str, Any]:
+    """A saved scenario with today's numbers and bounds for rules that are newer than it.
+
+    Its own numbers stay as they are; what a newer rule then does differently, the replay finds.
+    """
+    numbers, bounds = load_parameters(scenarios_folder() / "parameters")
+    today: dict[str, Mapping[str, Any]] = {"numbers": numbers, "bounds": bounds}
+    for group, known in today.items():
+        newer = {name: one for name, one in known.items() if name not in saved.get(group, {})}
+        added = {name: one.model_dump(mode="json") for name, one in newer.items()}
+        saved[group] = {**saved.get(group, {}), **added}
+    return saved
 
 
 def seats_of(head: Mapping[str, str]) -> dict[str, str]:

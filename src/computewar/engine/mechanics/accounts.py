@@ -127,7 +127,8 @@ def _close(state: State, failed: Cells) -> State:
         "sovereign", "rented", "rent_due", "energised", "serving", "slots", "halls",
         "hall_paid", "power", "staff", "fab_online", "fab_begun", "fab_paid", "fab_made",
         "foundry_made", "plant_dues", "edge_chips", "fleet", "robots", "brand", "revenue",
-        "model_revenue", "value", "equity", "debt",
+        "model_revenue", "value", "equity", "debt", "lent", "diverted", "parked", "car_compute",
+        "orbit", "orbit_orders", "orbit_hard",
     )  # fmt: skip
     sunk = (state.fab_paid + state.hall_paid)[failed] * (1 - state.insolvent[failed])
     gone = {name: getattr(state, name) for name in owned}

@@ -19,7 +19,7 @@ Megawatts are made on delivery and lost by accident; chips in halls are made fro
 age; money leaves for builders and fuel, and passes from tenants to owners. Rent owed to an owner
 who is not on the board leaves the game.
 
-Still to come: politics of sites, hardened chips in orbit and parked cars (spare_compute), cards.
+Still to come: politics of sites, cards.
 """
 
 import numpy as np

@@ -15,8 +15,8 @@ place in the queue and not more chips. In words:
 
 GPUs are made only on delivery and lost only by age; money leaves to Nvidia; deposits are a claim.
 
-Still to come: promises and leaks (credibility), diversions inside a side (group), the strait and
-the shortage themselves (politics), cards such as the memo.
+Still to come: promises and leaks (credibility), the strait and the shortage themselves (politics),
+cards such as the memo.
 """
 
 import numpy as np

@@ -19,7 +19,7 @@ money for people meets a pool. In words:
 People are made by the pool and the academies, and lost to the trade; poaching only moves them.
 Sign-on and academies are paid here; salaries in accounts.
 
-Still to come: hype (credibility), doctrine that attracts people, moves inside a side, cards.
+Still to come: hype (credibility), doctrine that attracts people, cards.
 """
 
 import numpy as np
