@@ -31,6 +31,13 @@ def test_a_total_of_some_rows_is_taken_in_order_too(rows):
         assert (allocation.total(part) == by_hand).all()
 
 
+@given(arrays(np.float64, (9, 8, 1), elements=st.floats(-1e9, 1e9)))
+def test_a_total_of_what_is_alike_in_all_futures_is_that_of_one(rows):
+    alike = np.broadcast_to(rows, (9, 8, 5))
+    assert (allocation.total(alike) == allocation.total(rows)).all()
+    assert allocation.total(alike).shape == (8, 5)
+
+
 @given(WISHES)
 def test_shares_sum_to_one(weights):
     shares = allocation.shares(weights)

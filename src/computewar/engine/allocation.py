@@ -20,6 +20,8 @@ def total(rows: Array) -> Array:
     side_by_side = rows.shape[-1] > 1 and rows.strides[-1] == rows.itemsize
     if side_by_side and rows.ndim > 1 and rows.strides[0]:
         return np.asarray(np.add.reduce(rows, axis=0))
+    if rows.shape[-1] > 1 and not rows.strides[-1]:  # a view of the same number for all futures
+        return np.broadcast_to(total(rows[..., :1]), rows.shape[1:])
     return np.asarray(np.add.accumulate(rows, axis=0)[-1])
 
 
