@@ -206,3 +206,26 @@ def test_a_step_of_the_guide_is_done_in_one_way(small, done, said):
     message = refusal(small(STEP.format("Look.", done)))
     assert "guide[#1].done_when" in message
     assert said in message
+
+
+def test_a_scenario_times_a_card_in_its_own_way():
+    memo = load_scenario("nvidia-memo").cards["nvidia-memo"].trigger
+    assert (memo.turns, memo.chance) == ((0, 0), 1)
+    assert memo.when == load_scenario("seven-trillion").cards["nvidia-memo"].trigger.when
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("[card_triggers.nvidia-mmo]", "is no card in play; did you mean 'nvidia-memo'?"),
+        ("[card_triggers.nvidia-memo]\nturns = [3, 1]", "write [first, last]"),
+        ("[card_triggers.nvidia-memo]\nchans = 1", "did you mean 'chance'?"),
+    ],
+)
+def test_a_wrong_trigger_is_named_with_its_cure(tmp_path, table, said):
+    file = tmp_path / "own.toml"
+    file.write_text(f'base = "seven-trillion"\n{table}\n', "utf-8")
+    with pytest.raises(InputError) as error:
+        load_scenario(str(file))
+    assert said in str(error.value)
+    assert "card_triggers.nvidia-m" in str(error.value)

@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic import Field, model_validator
 
-from computewar.inputs.card import Card, load_cards
+from computewar.inputs.card import Card, Trigger, load_cards
 from computewar.inputs.catalogue import scenario_path, scenarios_folder
 from computewar.inputs.error import InputError, checked, nearest
 from computewar.inputs.parameter import (
@@ -168,7 +168,7 @@ def load_scenario(
     folder = scenarios_folder() / "parameters"
     table = _layered(file, folder)
     switches, numbers = table["switches"], table["numbers"]
-    table["cards"] = _cards(file, table.get("cards", ()))
+    table["cards"] = _cards(file, table.get("cards", ()), table.pop("card_triggers", {}))
     table["readings"] |= _chosen("--reading", readings or {}, switches)
     for key, value in (settings or {}).items():
         numbers[key] = _assumed(key, value, numbers)
@@ -224,19 +224,36 @@ def _bounds(
     return {key: checked(Bounds, entry, f"{file}: bounds.{key}") for key, entry in more.items()}
 
 
-def _cards(file: Path, wanted: Sequence[str]) -> dict[str, Card]:
-    """The cards in play: `*` for all there are, a theme (its file's name), or a card's name."""
+def _cards(
+    file: Path, wanted: Sequence[str], triggers: Mapping[str, Mapping[str, object]]
+) -> dict[str, Card]:
+    """The cards in play, with the scenario's own triggers laid over theirs key by key.
+
+    `wanted` names them: `*` for all there are, a theme (its file's name), or a card's name.
+    """
     known = load_cards(scenarios_folder() / "cards")
     themes = {Path(card.file).stem for card in known.values()}
     for name in wanted:
         if name != "*" and name not in themes and name not in known:
             cure = nearest(name, [*known, *themes])
             raise InputError(file, "cards", f"there is no card or theme '{name}'", cure)
-    return {
+    found = {
         name: card
         for name, card in known.items()
         if not {"*", name, Path(card.file).stem}.isdisjoint(wanted)
     }
+    return found | {name: _timed(file, name, new, found) for name, new in triggers.items()}
+
+
+def _timed(file: Path, name: str, new: Mapping[str, object], known: Mapping[str, Card]) -> Card:
+    """A card in play with another trigger, as `[card_triggers.NAME]` says."""
+    place = f"card_triggers.{name}"
+    if name not in known:
+        raise InputError(file, place, "is no card in play", nearest(name, known))
+    if not isinstance(new, Mapping):
+        raise InputError(file, place, "is not a table", f"write [{place}] with turns or chance")
+    trigger = {**known[name].trigger.model_dump(), **new}
+    return known[name].model_copy(update={"trigger": checked(Trigger, trigger, f"{file}: {place}")})
 
 
 def _check_names(file: Path, scenario: Scenario) -> None:
