@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from computewar.engine.lever import Lever
 from computewar.engine.mechanics import funding, pledges
 from computewar.engine.observation import Observation
+from computewar.engine.orders import levers as all_levers
 from computewar.engine.orders import limits
 from computewar.engine.state import POOLS
 from computewar.engine.turn import LEVERS
@@ -47,7 +48,7 @@ class Setting:
     @property
     def text(self) -> str:
         """The value in words."""
-        return value_text(LEVERS[self.lever], self.value)
+        return value_text(self, self.value)
 
     @property
     def changed(self) -> bool:
@@ -82,7 +83,7 @@ def setting(
     seen: Observation, orders: Orders, firm: str, name: str, money: Purse | None = None
 ) -> Setting:
     """One lever of a firm under the plan on screen; `money` spares settling the purse again."""
-    lever, row = LEVERS[name], seen.firms.index(firm)
+    lever, row = all_levers(seen.scenario)[name], seen.firms.index(firm)
     money = money or purse(seen, orders, firm)
     bounds = limits(seen.scenario, firm, lever)
     value = float(orders[name][row, 0])
@@ -98,7 +99,7 @@ def setting(
     )  # fmt: skip
 
 
-def value_text(lever: Lever, value: float) -> str:
+def value_text(lever: Lever | Setting, value: float) -> str:
     """A lever's value in words: its choice, yes or no, or the number with its unit."""
     if lever.choices:
         return _(lever.choices[round(value)])

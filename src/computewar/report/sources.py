@@ -10,15 +10,17 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
+from computewar.engine.orders import PREFIX, levers
 from computewar.engine.turn import LEVERS, TURN
 from computewar.inputs.catalogue import seeds_folder
 from computewar.inputs.error import InputError, nearest
 from computewar.inputs.fact import Fact, load_facts
 from computewar.inputs.parameter import Number, Parameter
-from computewar.inputs.provenance import readers
+from computewar.inputs.provenance import read_by, readers
 from computewar.inputs.scenario import Scenario
 from computewar.words import _, number
 
+READING = "reading."
 LATER = "Still to come:"  # in a docstring: what a rule does not do yet, of no use to a player
 FIGURES: dict[str, tuple[str, ...]] = {
     "cash": ("accounts", "funding"), "runway": ("accounts",), "debt": ("funding",),
@@ -65,11 +67,14 @@ class Chain:
     title: str
     formula: tuple[str, ...]  # paragraphs
     figures: tuple[Figure, ...]
+    facts: tuple[str, ...] = ()  # what the documents say of it, where it is no number
+    rule: str = ""  # what the paragraphs after the first are; empty: the rule
 
     def lines(self, facts: bool = True) -> Iterator[str]:
         """The chain line by line; without `facts` only the numbers' own lines."""
         yield self.title
         yield from self.formula
+        yield from self.facts if facts else ()
         for figure in self.figures:
             yield figure.text
             yield from grounds(figure) if facts else ()
@@ -86,23 +91,64 @@ def grounds(figure: Figure) -> Iterator[str]:
 
 
 def chain(key: str, scenario: Scenario, firm: str = "") -> Chain:
-    """The chain of a figure of the board, a lever, or a number of the scenario.
+    """The chain of a figure of the board, a lever, a card, a reading, a number of the scenario.
 
     Raises InputError for a key that is none of these.
     """
+    if key.startswith(PREFIX) and key in levers(scenario):
+        return _of_card(key, scenario)
+    if key.removeprefix(READING) in scenario.switches:
+        return of_reading(key.removeprefix(READING), scenario)
     if key in LEVERS:
         return _of_lever(key, scenario, firm)
     if key in FIGURES:
         return _of_figure(key, scenario, firm)
     if key in scenario.numbers:
         return Chain(key, key, (), tuple(_figures(scenario.numbers[key], scenario, firm)))
-    right = (*LEVERS, *FIGURES, *scenario.numbers)
+    right = keys(scenario)
     raise InputError(f"'{key}'", "", _("is no figure, lever or number"), nearest(key, right))
 
 
 def keys(scenario: Scenario) -> tuple[str, ...]:
     """Everything that `chain` can answer."""
-    return tuple(dict.fromkeys((*FIGURES, *LEVERS, *scenario.numbers)))
+    return tuple(
+        dict.fromkeys((*FIGURES, *levers(scenario), *scenario.numbers, *scenario.switches))
+    )
+
+
+def _of_card(key: str, scenario: Scenario) -> Chain:
+    """A card: its text, what every answer means, what the documents say."""
+    card = scenario.cards[key.removeprefix(PREFIX)]
+    answers = (f"{_(choice.label)}: {_(choice.text)}" for choice in card.choices)
+    text = (" ".join(_(card.text).split()), *answers)
+    return Chain(key, _(card.title), text, (), tuple(map(_told, card.facts)), _("The answers"))
+
+
+def of_reading(name: str, scenario: Scenario) -> Chain:
+    """A reading: its question, its options, whether anything reads it, what the documents say."""
+    switch = scenario.switches[name]
+    options = [
+        f"{option.replace('_', ' ')}{_(' (chosen)') if option == scenario.readings[name] else ''}: "
+        f"{_(text)}"
+        for option, text in switch.options.items()
+    ]
+    if not in_effect(name, scenario):
+        options.append(_("No effect yet: no number, rule or card of this scenario reads it."))
+    facts = tuple(map(_told, switch.facts))
+    title = _("Reading: {}").format(name.replace("_", " "))
+    return Chain(READING + name, title, (_(switch.question), *options), (), facts, _("The options"))
+
+
+def in_effect(name: str, scenario: Scenario) -> bool:
+    """Whether a number, a rule or a card of the scenario depends on a reading."""
+    numbers = (one for one in scenario.numbers.values() if one.switch == name)
+    starts = (one for one in scenario.starts.values() if one.switch == name)
+    if any(True for _start in starts) or any(read_by(one.name) for one in numbers):
+        return True
+    if any(name in words.strings for words in readers().values()):
+        return True
+    asks = (text for card in scenario.cards.values() for text in card.trigger.when)
+    return any(text.strip().startswith(f"{READING}{name} ") for text in asks)
 
 
 def _of_figure(key: str, scenario: Scenario, firm: str) -> Chain:

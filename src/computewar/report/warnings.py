@@ -8,8 +8,10 @@ from numpy.typing import NDArray
 
 from computewar.engine.mechanics import chip_design, pledges
 from computewar.engine.observation import Observation
+from computewar.engine.orders import CARDS
 from computewar.engine.state import TEAMS
 from computewar.report.board import runway
+from computewar.report.cards import Settings, unanswered
 from computewar.report.purse import Orders, Purse, purse
 from computewar.report.row import SMALL
 from computewar.report.supposed import supposed
@@ -70,15 +72,30 @@ class Plan:
         return Warning(key, text, self.firm, area, lever, weight)
 
 
-def warnings(seen: Observation, orders: Orders) -> tuple[Warning, ...]:
-    """Everything worth a second look in a plan, gravest first."""
+def warnings(
+    seen: Observation, orders: Orders, set_so_far: Settings | None = None
+) -> tuple[Warning, ...]:
+    """Everything worth a second look in a plan, gravest first.
+
+    `set_so_far` is what the side has set itself this turn; without it cards are not looked at.
+    """
     plans = (
         Plan(seen, orders, firm, row, purse(seen, orders, firm))
         for row, firm in enumerate(seen.firms)
         if not seen.own.insolvent[row, 0]
     )
     found = [warning for plan in plans for rule in RULES for warning in rule(plan)]
+    if set_so_far is not None:
+        found += _cards(seen, set_so_far)
     return tuple(sorted(found, key=lambda warning: -warning.weight))
+
+
+def _cards(seen: Observation, set_so_far: Settings) -> Iterator[Warning]:
+    for firm, name in unanswered(seen, set_so_far):
+        card = seen.scenario.cards[name]
+        text = _("'{}' is not answered: without an answer it is '{}'.")
+        line = text.format(_(card.title), _(card.choices[card.default].label))
+        yield Warning("card", line, firm, CARDS, card.lever, 92)
 
 
 def _cut(plan: Plan) -> Iterator[Warning]:

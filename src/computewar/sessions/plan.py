@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 
 from computewar.engine.game import Game
 from computewar.engine.lever import LeverError
+from computewar.engine.orders import PREFIX as CARD
 from computewar.engine.orders import complete
 from computewar.engine.purse import PREFIX
 from computewar.inputs.error import nearest
 from computewar.sessions.log import Settings
 
 Array = NDArray[np.float64]
-CARD = "card."
 
 
 def rows(game: Game, side: str) -> slice:
@@ -65,6 +65,16 @@ def merged(plan: Settings, more: Settings) -> dict[str, dict[str, float]]:
     for lever, values in more.items():
         both[lever] = {**both.get(lever, {}), **values}
     return both
+
+
+def answers(plan: Settings) -> dict[str, dict[str, float]]:
+    """The part of a plan that answers cards."""
+    return {name: dict(values) for name, values in plan.items() if name.startswith(CARD)}
+
+
+def unanswered(plan: Settings, firm: str, levers: Iterable[str]) -> set[str]:
+    """Those of `levers` that answer a card and that the plan does not set for a firm yet."""
+    return {name for name in levers if name.startswith(CARD) and firm not in plan.get(name, {})}
 
 
 def kind(levers: Iterable[str]) -> str:

@@ -189,21 +189,25 @@ class Session:
         self._may_act(side)
         merged = plan.merged(self.plan(side), {name: {firm: v} for name, v in values.items()})
         stood, stands = self.orders(side), plan.orders(self.game, side, merged)
+        open_cards = plan.unanswered(self.plan(side), firm, values)  # a default is an answer too
         changed = {
             name: {firm: float(value)}
             for name, value in values.items()
-            if (stood[name] != stands[name]).any()
+            if name in open_cards or (stood[name] != stands[name]).any()
         }
         return bool(changed) and self._write(plan.kind(changed), side, author, {"set": changed})
 
     def fill(self, side: str, strategy: str, author: str = "") -> bool:
-        """Let a strategy fill in the plan, in place of what was planned; `undo` takes it back.
+        """Let a strategy fill in the plan in place of what was planned; answers to cards stay.
+
+        `undo` takes it back.
 
         Raises:
             StrategyError: no such strategy or setting. DecisionError: it fails, or breaks a rule.
         """
         self._may_act(side)
         settings = history.decided(self.game, {side: self._find(strategy)})[side]
+        settings = plan.merged(settings, plan.answers(self.plan(side)))
         body = {"set": settings, "advised": strategy, "afresh": True}
         return self._write("lever", side, author, body)
 

@@ -37,6 +37,12 @@ class Action:
     enabled: Test = field(default=_always)
     footer: int = 0
     own: bool = False
+    at_the_end: str = ""  # the label in a game that is over, where it is another
+
+    def name(self, room: Room) -> str:
+        """What it is called now."""
+        over = bool(self.at_the_end) and room.table is not None and room.session.finished
+        return self.at_the_end if over else self.label
 
 
 def _undoable(room: Room) -> bool:
@@ -76,7 +82,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("go_on", ("enter",), label=_("go on"), footer=1, screens=("briefing", "hand_over"),
            help=_("Go on to the game.")),
     Action("plan", ("enter",), label=_("plan the quarter"), footer=1, screens=("board", "report"),
+           at_the_end=_("the verdict"),
            help=_("Go on to the capital screen, or to the verdict when the game is over.")),
+    Action("answer", ("enter",), label=_("answer so"), footer=1, screens=("cards",),
+           help=_("Take the answer under the cursor; then the next card, or the plan.")),
     Action("commit", ("enter",), label=_("commit"), footer=1, screens=("capital", "forecast"),
            enabled=lambda room: room.open,
            help=_("See what will be committed, with warnings; nothing is final yet.")),
@@ -88,7 +97,7 @@ ACTIONS: tuple[Action, ...] = (
            help=_("Take the line under the cursor.")),
     # moving in a list
     Action("move", ("up", "down"), label=_("choose a line"), own=True,
-           screens=("title", "new_game", "capital", "board", "report", "commit", "picker"),
+           screens=("title", "new_game", "capital", "board", "report", "commit", "picker", "cards"),
            help=_("Move the cursor.")),
     Action("firm", ("tab",), label=_("other firm"), footer=3, enabled=_two_firms,
            screens=("capital", "board", "report"),
@@ -105,13 +114,17 @@ ACTIONS: tuple[Action, ...] = (
            help=_("Type an amount in the unit shown, then enter; escape leaves it as it was.")),
     Action("series", ("left", "right"), label=_("other chart"), footer=2, screens=("forecast",),
            help=_("Cash, share of compute, score: the chart before or after.")),
+    Action("other_card", ("left", "right"), label=_("other card"), footer=2, screens=("cards",),
+           help=_("The card before or after.")),
     # capital
     Action("advisor", ("a",), label=_("advisor"), footer=4, screens=("capital",),
            enabled=lambda room: room.open,
            help=_("Let a strategy fill in the plan, to be changed from there.")),
-    Action("undo", ("u",), label=_("undo"), footer=5, screens=("capital",), enabled=_undoable,
+    Action("undo", ("u",), label=_("undo"), footer=5, screens=("capital", "cards"),
+           enabled=_undoable,
            help=_("Take back the last change of this quarter.")),
-    Action("redo", ("y",), label=_("redo"), footer=6, screens=("capital",), enabled=_redoable,
+    Action("redo", ("y",), label=_("redo"), footer=6, screens=("capital", "cards"),
+           enabled=_redoable,
            help=_("Do again what was taken back.")),
     Action("reset", ("x",), label=_("reset"), footer=7, screens=("capital",), enabled=_planned,
            help=_("Drop the whole plan: the standing orders of the last quarter. Undo works.")),
@@ -131,10 +144,13 @@ ACTIONS: tuple[Action, ...] = (
            help=_("Do not warn of this kind again in this game.")),
     # pages of the game
     Action("capital", ("c",), label=_("capital"), footer=11,
-           screens=("board", "forecast", "commit"),
+           screens=("board", "cards", "forecast", "commit"),
            help=_("Where the money goes.")),
+    Action("cards", ("k",), label=_("cards"), footer=10, enabled=lambda room: room.dealt,
+           screens=("board", "capital", "forecast", "report", "commit"),
+           help=_("What lies on the table this quarter, and your answers.")),
     Action("board", ("b",), label=_("board"), footer=12,
-           screens=("capital", "forecast", "report", "commit", "verdict"),
+           screens=("cards", "capital", "forecast", "report", "commit", "verdict"),
            help=_("Where each firm stands.")),
     Action("forecast", ("f",), label=_("forecast"), footer=13,
            screens=("board", "capital", "commit"), enabled=lambda room: room.open,
@@ -143,7 +159,7 @@ ACTIONS: tuple[Action, ...] = (
            screens=("board", "capital", "forecast", "commit", "verdict"),
            help=_("What changed last quarter, and why.")),
     Action("source", ("i",), label=_("source"), footer=15,
-           screens=("board", "capital", "report", "forecast", "commit", "verdict"),
+           screens=("cards", "board", "capital", "report", "forecast", "commit", "verdict"),
            help=_("Where this number comes from: rule, fact and paragraph, or assumption.")),
     Action("turns", ("t",), label=_("earlier turns"), footer=16,
            screens=("board", "report", "verdict"),
@@ -152,14 +168,14 @@ ACTIONS: tuple[Action, ...] = (
     # everywhere
     Action("back", ("escape",), label=_("back"), footer=20,
            screens=("new_game", "board", "capital", "forecast", "commit", "report", "source",
-                    "help", "picker"),
+                    "help", "picker", "cards"),
            help=_("One page back; the game is saved at every key.")),
     Action("help", ("question_mark",), label=_("all keys"), footer=21,
-           screens=("title", "new_game", "briefing", "hand_over", *GAME, "commit", "verdict",
-                    "picker"),
+           screens=("title", "new_game", "briefing", "hand_over", "cards", *GAME, "commit",
+                    "verdict", "picker"),
            help=_("This page.")),
     Action("quit", ("q",), label=_("quit"), footer=22,
-           screens=("title", "briefing", "hand_over", *GAME, "commit", "verdict"),
+           screens=("title", "briefing", "hand_over", "cards", *GAME, "commit", "verdict"),
            help=_("To the title, and from there out; nothing is lost.")),
 )  # fmt: skip
 

@@ -23,7 +23,7 @@ from computewar.words import _
 
 LEAST = (60, 20)
 FAN = "forecast"
-KEYED = ("page", "series")
+KEYED = ("page", "series", "other_card")
 """Actions that ask which of their keys was pressed."""
 
 
@@ -109,8 +109,9 @@ class ComputewarApp(App[None]):
         page = str(screen.name or "")
         for action in actions.on(page):
             if not action.own and action.enabled(self.room):
+                name = action.name(self.room)
                 yield SystemCommand(
-                    action.label, action.help, lambda a=action: self.action_act(a.id, a.keys[0])
+                    name, action.help, lambda a=action: self.action_act(a.id, a.keys[0])
                 )
         yield SystemCommand(_("Theme"), _("Choose the colours."), self.action_change_theme)
 

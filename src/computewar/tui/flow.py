@@ -19,9 +19,9 @@ from computewar.words import _
 
 PAGES: Mapping[str, str] = {
     "new_game": "NewGameScreen", "briefing": "BriefingScreen",
-    "hand_over": "HandOverScreen", "board": "BoardScreen", "capital": "CapitalScreen",
-    "forecast": "ForecastScreen", "commit": "CommitScreen", "report": "ReportScreen",
-    "verdict": "VerdictScreen",
+    "hand_over": "HandOverScreen", "cards": "CardsScreen", "board": "BoardScreen",
+    "capital": "CapitalScreen", "forecast": "ForecastScreen", "commit": "CommitScreen",
+    "report": "ReportScreen", "verdict": "VerdictScreen",
 }  # fmt: skip
 OURS = {NIGHT, *(one.theme for one in BADGES.values())}
 KNOWN = {
@@ -124,8 +124,13 @@ def seal(app: App[Any], room: Room) -> None:
 
 
 def after_report(app: App[Any], room: Room) -> None:
-    """From report or board to the plan; from a finished game to its verdict."""
-    show(app, room, "verdict" if room.session.finished else "capital")
+    """From report or board to cards that nobody has answered, or to the plan; or to the verdict."""
+    show(app, room, "verdict" if room.session.finished else to_plan(room))
+
+
+def to_plan(room: Room) -> str:
+    """What comes before the commit: the cards on the table, once they are answered the plan."""
+    return "cards" if room.open and room.unanswered else "capital"
 
 
 def leave(app: App[Any], room: Room) -> None:

@@ -59,6 +59,18 @@ class Room:
         games = self.session.history
         return games[-2].observe(self.side) if len(games) > 1 else None
 
+    @property
+    def dealt(self) -> bool:
+        """Whether cards lie before the side at the keyboard."""
+        return self.open and bool(self.seen.cards)
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether the side at the keyboard has left a card without an answer so far."""
+        from computewar.report.cards import unanswered
+
+        return bool(unanswered(self.seen, self.changes()))
+
     def sit(self, side: str) -> None:
         """Let a side take the keyboard: the other's forecasts are gone."""
         self.side, self.lever = side, ""

@@ -35,8 +35,8 @@ class BriefingScreen(Screen[None]):
         yield KeyFooter(self.room, "briefing")
 
     def do_go_on(self) -> None:
-        """To the capital screen."""
-        flow.show(self.app, self.room, "capital")
+        """To the cards on the table, or to the capital screen."""
+        flow.show(self.app, self.room, flow.to_plan(self.room))
 
 
 def briefing_lines(room: Room, width: int) -> list[Content]:

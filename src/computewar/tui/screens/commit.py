@@ -7,7 +7,9 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 
+from computewar.engine.orders import CARDS
 from computewar.report import levers
+from computewar.report.cards import situations
 from computewar.report.purse import purse
 from computewar.report.warnings import Warning, warnings
 from computewar.tui import actions, flow
@@ -45,7 +47,8 @@ class CommitScreen(Screen[None]):
 
     @property
     def _warnings(self) -> list[Warning]:
-        found = [one for one in warnings(self.seen, self.orders) if one.key not in self.room.muted]
+        told = warnings(self.seen, self.orders, self.room.changes())
+        found = [one for one in told if one.key not in self.room.muted]
         self.room.warned = bool(found)
         return found
 
@@ -62,14 +65,26 @@ class CommitScreen(Screen[None]):
         found += ["", heading(_("The purse"))]
         for firm in self.room.firms:
             found += purse_lines(purse(self.seen, self.orders, firm), self.room, width)
-        return [*found, "", *self._changes()]
+        return [*found, *self._answers(), "", *self._changes()]
+
+    def _answers(self) -> list[Cell]:
+        """How each card is answered."""
+        told = situations(self.seen, self.orders, self.room.changes())
+        if not told:
+            return []
+        rows = [
+            (one.title, "→", styled(one.taken.label, "bold"),
+             "" if one.answered else styled(_("by default"), "$muted"))
+            for one in told
+        ]  # fmt: skip
+        return ["", heading(_("Answers to cards")), *table(rows)]
 
     def _changes(self) -> list[Cell]:
         plan, names = self.room.changes(), []
         for lever, values in plan.items():
             for firm in values:
                 one = levers.setting(self.seen, self.orders, firm, lever)
-                if one.changed:
+                if one.changed and one.area != CARDS:
                     names.append(
                         (
                             _(self.room.label(firm)),
@@ -90,8 +105,9 @@ class CommitScreen(Screen[None]):
         """To the lever that cures the warning."""
         spot = self.query_one(Lines).current
         if spot:
-            self.room.lever = self._warnings[spot.place].lever
-            flow.show(self.app, self.room, "capital")
+            warning = self._warnings[spot.place]
+            self.room.lever = warning.lever
+            flow.show(self.app, self.room, "cards" if warning.area == CARDS else "capital")
 
     def do_source(self) -> None:
         """The rule of the lever that a warning speaks of; without warnings, of the purse."""

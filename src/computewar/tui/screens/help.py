@@ -43,7 +43,7 @@ def key_lines(room: Room, page: str, width: int) -> list[Content]:
     """Keys, name and meaning of every action of a page; what cannot be done now is greyed."""
     lines = [heading(_("Keys of this page")), Content("")]
     for action in actions.on(page):
-        lines += _key_line(action, action.enabled(room), width)
+        lines += _key_line(action, room, width)
     notes = (
         _("ctrl+p opens the palette: every action by name, and the colours."),
         _("Marks: * changed this quarter, ◇ filled in by the advisor, ! cut by the purse."),
@@ -51,9 +51,10 @@ def key_lines(room: Room, page: str, width: int) -> list[Content]:
     return [*lines, Content(""), *(line for note in notes for line in wrapped(note, width))]
 
 
-def _key_line(action: Action, able: bool, width: int) -> list[Content]:
+def _key_line(action: Action, room: Room, width: int) -> list[Content]:
+    able = action.enabled(room)
     keys = fit(styled(actions.keys_of(action), "bold $primary" if able else "$faint"), KEYS)
-    label = fit(styled(action.label, "bold" if able else "$faint"), LABEL)
+    label = fit(styled(action.name(room), "bold" if able else "$faint"), LABEL)
     told = wrapped(action.help, width - KEYS - LABEL, "", "$muted")
     blank = Content(" " * (KEYS + LABEL))
     return [(keys + label if k == 0 else blank) + line for k, line in enumerate(told)]

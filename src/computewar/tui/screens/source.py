@@ -23,10 +23,10 @@ class SourceScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = actions.bindings("source")
 
-    def __init__(self, room: Room, key: str, firm: str = "") -> None:
+    def __init__(self, room: Room, key: str, firm: str = "", found: Chain | None = None) -> None:
         super().__init__(name="source")
         self.room = room
-        self.chain = chain(key, room.session.scenario, firm)
+        self.chain = found or chain(key, room.session.scenario, firm)
 
     def compose(self) -> ComposeResult:
         """The chain; it scrolls."""
@@ -48,9 +48,13 @@ def chain_lines(found: Chain, width: int) -> list[Content]:
     for figure in found.figures:
         lines += _figure(figure, width)
     if found.formula[1:]:
-        lines += [Content(""), heading(_("The rule"))]
+        lines += [Content(""), heading(found.rule or _("The rule"))]
     for paragraph in found.formula[1:]:
         lines += [line for text in _points(paragraph) for line in wrapped(text, width, "  ")]
+    if found.facts:
+        lines += [Content(""), heading(_("What the documents say"))]
+    for fact in found.facts:
+        lines += wrapped(fact, width, "  ", "$muted")
     return lines
 
 

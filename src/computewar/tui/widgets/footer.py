@@ -40,14 +40,14 @@ def hints(room: Room, screen: str, width: int) -> Content:
     """The hints of a screen in at most `width` columns, those left out counted."""
     offered = [a for a in actions.footed(screen) if a.enabled(room)]
     for kept in range(len(offered), -1, -1):
-        line = _line(offered[:kept], len(offered) - kept)
+        line = _line(offered[:kept], len(offered) - kept, room)
         if line.cell_length <= width or not kept:
             return line
     return Content("")
 
 
-def _line(shown: list[Action], more: int) -> Content:
-    parts = [_hint(action) for action in shown]
+def _line(shown: list[Action], more: int, room: Room) -> Content:
+    parts = [_hint(action, room) for action in shown]
     if more:
         parts.append(
             Content.from_markup(
@@ -57,9 +57,9 @@ def _line(shown: list[Action], more: int) -> Content:
     return Content(" " * GAP).join(parts)
 
 
-def _hint(action: Action) -> Content:
+def _hint(action: Action, room: Room) -> Content:
     keys = actions.keys_of(action)
-    hint = Content(f"{keys} {action.label}")
+    hint = Content(f"{keys} {action.name(room)}")
     if not action.own:
         hint = hint.stylize(f"@click=app.act('{action.id}','{action.keys[0]}')")
     return hint.stylize("bold $primary", 0, len(keys))
