@@ -201,3 +201,171 @@ def test_wait_or_train_has_an_interior_optimum(side, firm, shares):
     little, some, much = (np.array(fixed(share)) for share in shares)
     assert (some > 1.05 * little).all()
     assert (some > 1.05 * much).all()
+
+
+OWN = {"chips": 1e6, "gpus": 0.0, "chip_age": 0}  # all on own chips
+MARGIN = {"two_stacks": 0.0, "stack_edge": 0.25, "stack_full": 0.9}
+
+
+def leap(world, state, actions, stack, share, **fields):
+    """What xAI's capability gains in a quarter with `share` of training on a stack so mature."""
+    here = world(**SURE, **MARGIN, catch_up=0, stack_failure=0, stack_growth=0)
+    now = state(capability=-2, effort=1, stack=stack, **OWN | fields)
+    return training.advance(now, actions(stack_share=share), here).capability[1, 0] + 2
+
+
+@pytest.mark.fact("dojo-stop-blamed-on-weak-performance", "leaving-nvidia-for-closed-dojo-risky")
+def test_dojo_stop_blamed_on_weak_performance_when_moved_too_early(world, state, actions):
+    """L09: what is moved trains at the stack's strength, a loss early and a gain late."""
+    young, old = (leap(world, state, actions, stack, 1) for stack in (0.5, 0.9))
+    plain = leap(world, state, actions, 0.5, 0)
+    assert plain == leap(world, state, actions, 0.9, 0)
+    assert young == pytest.approx(plain + 0.3 * np.log10(0.5 * 1.25))
+    assert old == pytest.approx(plain + 0.3 * np.log10(0.9 * 1.25))
+    assert young < plain < old
+
+
+def test_only_what_own_chips_carry_can_be_moved(world, state, actions):
+    assert leap(world, state, actions, 0.9, 1, chips=0.0, gpus=500) == leap(
+        world, state, actions, 0.9, 0, chips=0.0, gpus=500
+    )
+    half = state(chips=100, gpus=50, stack=0.5)
+    share = training.moved(half, actions(stack_share=1))[1, 0]
+    assert share == pytest.approx(1)  # half of all compute is own, and half of all trains
+    more = training.moved(half, actions(stack_share=1, **split(0.9)))[1, 0]
+    assert more == pytest.approx(0.5 / 0.9)
+
+
+def test_two_half_used_stacks_train_less_than_either(world, state, actions):
+    here = world(**SURE, catch_up=0, stack_failure=0, stack_edge=1, stack_growth=0)
+    now = state(capability=-2, effort=1, **OWN)  # at one half and an edge of one, worth as much
+    gain = [
+        training.advance(now, actions(stack_share=share), here).capability[1, 0]
+        for share in (0, 0.5, 1)
+    ]
+    assert gain[0] == pytest.approx(gain[2])
+    assert gain[1] < gain[0]
+
+
+@pytest.mark.fact("dojo-core-staff-quit")
+def test_dojo_core_staff_quit_when_the_stack_is_blamed(world, state, actions):
+    here = world(4000, run_failure=0.1, stack_failure=0.9, stack_full=0.9, stack_quit=0.2)
+    now = state(4000, stack=0.5, effort=1, **OWN)
+    after = training.advance(now, actions(4000, stack_share=1), here)
+    left = after.staff[1, 0] < now.staff[1, 0]
+    assert left.mean() == pytest.approx(0.9 * (1 - 0.5 / 0.9), abs=0.03)
+    np.testing.assert_allclose(after.staff[1, 0][left], 0.9 * 0.8)
+    np.testing.assert_array_equal(after.staff[[0, 2]], now.staff[[0, 2]])
+    ripe = training.advance(now.evolve(stack=now.stack + 0.4), actions(4000, stack_share=1), here)
+    np.testing.assert_array_equal(ripe.staff, now.staff)
+
+
+def test_an_immature_stack_fails_more_runs(world, state, actions):
+    here = world(4000, catch_up=0, run_failure=0.1, stack_failure=0.9, stack_full=0.9)
+    now = state(4000, capability=-2, effort=1, stack=0.5, **OWN)
+    failed = [
+        (training.advance(now, actions(4000, stack_share=s), here).capability[1] == -2).mean()
+        for s in (0, 1)
+    ]
+    np.testing.assert_allclose(failed, [0.1, 0.5], atol=0.03)
+
+
+@pytest.mark.fact("dojo-to-be-revived", "design-alone-insufficient-need-stack")
+def test_a_stack_matures_by_money_use_and_people(world, state, actions):
+    here = world(stack_growth=0.06, stack_half=0.3, stack_full=0.9)
+
+    def grown(spend, share, effort=1.0):
+        now = state(chip_number=4, stack=0.5, effort=effort, **OWN)
+        after = training.advance(now, actions(stack_spend=spend, stack_share=share), here)
+        return after.stack[1, 0] - 0.5
+
+    assert grown(0, 0) == 0
+    assert grown(0.3, 0) == pytest.approx(0.03)
+    assert grown(0.3, 1) == pytest.approx(0.09)
+    assert grown(10, 0) < 0.06  # money alone has an end
+    assert grown(0.3, 1, effort=0.5) == pytest.approx(0.045)
+    late = state(chip_number=4, stack=0.88, effort=1, **OWN)
+    after = training.advance(late, actions(stack_spend=10, stack_share=1), here)
+    assert (after.stack == 0.9).all()
+
+
+def test_money_for_a_stack_without_a_chip_is_not_spent(world, state, actions):
+    after = training.advance(state(), actions(stack_spend=2), world())
+    np.testing.assert_allclose(after.cash[:, 0], [42, 25, 40])
+    np.testing.assert_allclose(after.stack[1:, 0], 0.5)
+
+
+@pytest.mark.fact("nvidia-controls-price-and-allocation")
+def test_moving_off_nvidia_costs_standing_and_frees_from_it(world, state, actions):
+    """Who trains on a mature stack of its own needs no more of Nvidia's favour to train as well."""
+    now = state(stack=0.9, effort=1, **OWN)
+    off = training.advance(now, actions(stack_share=1), world(**SURE))
+    on = training.advance(now, actions(), world(**SURE))
+    assert (off.gpu_standing < on.gpu_standing).all()
+    assert (on.gpu_standing == 1).all()
+    assert (off.capability >= on.capability).all()
+
+
+@pytest.mark.fact("compute-scale-yields-breakthroughs", "others-optimise-architecture-and-cost")
+def test_stacking_leaps_and_optimising_lasts(world, state, actions):
+    """Tension 12: a quarter's leap is larger by stacking, what stays is larger by optimising."""
+    here = world(**SURE, catch_up=0, doctrine_failure=0)
+
+    def played(doctrine, count):
+        start = state(capability=-2, effort=1)
+        return quarters(here, start, actions, count, doctrine=doctrine)
+
+    stack, plain, lean = (played(d, 1) for d in (1, 0.5, 0))
+    assert (stack.capability > plain.capability).all()
+    assert (plain.capability > lean.capability).all()
+    assert (played(1, 30).research < played(0.5, 30).research).all()
+    assert (played(1, 30).capability < played(0, 30).capability).all()
+
+
+def test_stacking_fails_more_runs(world, state, actions):
+    here = world(4000, catch_up=0, run_failure=0.1, doctrine_failure=0.05)
+    failed = [
+        (training.advance(state(4000, capability=-2), actions(4000, doctrine=d), here)
+         .capability[1] == -2).mean()
+        for d in (0, 0.5, 1)
+    ]  # fmt: skip
+    np.testing.assert_allclose(failed, [0.05, 0.1, 0.15], atol=0.015)
+
+
+@pytest.mark.fact("musk-favours-open-source", "openai-closed-with-microsoft-backing")
+def test_an_open_leader_spreads_its_results_and_a_closed_one_keeps_its_lead(world, state, actions):
+    """L07: neither is free; only the leader's doctrine counts for the others."""
+    ahead = state(research=[0, 0, 1], capability=[-1, -1, 1])
+
+    def lead(openness):
+        levers = actions(openness=openness)
+        after = training.advance(ahead, levers, world(**STILL, research_gain=0))
+        return after.research[2, 0] - after.research[1, 0], after.capability[[2, 1], 0]
+
+    (closed, behind), (half, _), (open_, near) = (lead({"openai": value}) for value in (0, 0.5, 1))
+    assert closed == pytest.approx(1 - 0.08 * 0.4)
+    assert half == pytest.approx(1 - 0.08)
+    assert open_ == pytest.approx(1 - 0.08 * 1.6)
+    assert near[1] > behind[1]
+    assert lead({"xai": 1})[0] == half
+
+
+def test_open_wins_trust_and_sells_less(world, state, actions):
+    after = training.advance(state(), actions(openness=[0, 0.5, 1]), world())
+    change = after.trust[:, 0] - state().trust[:, 0]
+    np.testing.assert_allclose(change, [-0.001, 0, 0.001], atol=1e-12)
+    assert after.brand[1, 0] == 0.1
+    assert after.brand[2, 0] == pytest.approx(0.4 * (1 - 0.012))
+
+
+def test_settings_halfway_change_nothing(world, state, actions):
+    """To the bit: a game without stack, doctrine and openness is what it was before they came."""
+    heavy = world(
+        futures=64, uncertain=True, doctrine_leap=9.0, doctrine_failure=9.0,
+        doctrine_research=9.0, open_spread=9.0, open_trust=9.0, open_brand=9.0, stack_edge=9.0,
+    )  # fmt: skip
+    light = world(futures=64, uncertain=True)
+    now = state(64, capability=[-1, 0, 1], chips=100)
+    one, other = (training.advance(now, actions(64), here) for here in (heavy, light))
+    for name, value in one.arrays().items():
+        assert np.array_equal(value, getattr(other, name)), name

@@ -6,20 +6,21 @@ money for people meets a pool. In words:
 - newcomers a quarter = level × growth, less a part for each thousand of the shortfall so far.
 - a firm's money buys h people at signon·wage·(1 + pay)·√shortage·(1 + haste·h/staff); shortage is
   people asked for at the plain price over the pool, at least 1. The pool is filled like water by
-  want × rank, rank being (level + trust + hype)·e^(pull·pay). Wages rise with the log of shortage.
+  want × rank, rank being (level + trust + hype + pull·openness, from −1 to 1)·e^(pull·pay): an open
+  house draws people (003 ¶25). Wages rise with the log of shortage.
 - people leave the trade by attrition, sooner when tired or worse paid; they leave a design team
   whose chip is late (001 ¶34); and they go from firms ranked below the mean to those above it.
 - a firm's people move towards the shares it sets, part of the gap a quarter; newcomers start there.
 - effort of a team = (staff/need)^.7 · (1 − onboarding·newcomers' share) · (1 − drag·fatigue), held
   between a least and a most. Need: fab, a core and a part of its size or lines; design,
-  (12/cadence)^1.3; models, (compute/500)^.37.
+  (12/cadence)^1.3 and what a training stack of one's own takes; models, (compute/500)^.37.
 - fatigue moves to what a cadence under a year and speed-first building lead to.
 - an academy's students join years later, beside the pool.
 
 People are made by the pool and the academies, and lost to the trade; poaching only moves them.
 Sign-on and academies are paid here; salaries in accounts.
 
-Still to come: hype (credibility), doctrine that attracts people, cards.
+Still to come: hype (credibility), cards.
 """
 
 import numpy as np
@@ -90,7 +91,9 @@ def _needs(state: State, actions: Actions, world: World, designing: Array) -> li
     compute = np.maximum(state.energised - state.rented_out + state.rented, 0)
     size = np.maximum(compute / world["model_people_scale"], TINY)
     models = world["model_people"] * np.exp(world["model_people_power"] * np.log(size))
-    return [fab, world["design_people"] * pace * designing, models * (compute > 0)]
+    design = world["design_people"] * pace * designing
+    design = design + world["stack_people"] * (actions["stack_spend"] > 0)
+    return [fab, design, models * (compute > 0)]
 
 
 def advance(state: State, actions: Actions, world: World) -> State:
@@ -133,6 +136,7 @@ def _fatigue(state: State, actions: Actions, world: World, designing: Array) -> 
 def _rank(state: State, actions: Actions, world: World) -> Array:
     """How much people want to work for a firm, `[F, B]`; 0 for one that has failed."""
     draw = world["talent_rank"] + state.trust + state.hype
+    draw = draw + world["open_people"] * (2 * actions["openness"] - 1)
     return np.asarray(draw * np.exp(world["pay_pull"] * actions["pay"]) * (1 - state.insolvent))
 
 
