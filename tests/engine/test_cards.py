@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from computewar.engine.cards import figure
 from computewar.engine.deck import deck
 from computewar.engine.game import new_game
 from computewar.inputs.card import Card
@@ -70,45 +69,6 @@ def test_hazard_deals_a_card_to_its_share_of_futures():
     assert 0.26 < dealt.mean() < 0.34
 
 
-def test_cash_moves_through_the_ledger_and_only_where_the_choice_was_taken():
-    game = started(card(effects=[{"firm": "self", "add": {"cash": 3.0}}]))
-    left, got = taken(game, choice=0.0), taken(game)
-    assert np.allclose(xai(got, "cash") - xai(left, "cash"), 3.0)
-    row = game.world.firms.index("xai")
-    assert np.allclose((got.state.ledger - left.state.ledger)[:, row].sum(axis=0), 3.0)
-
-
-def test_a_figure_never_leaves_its_bounds():
-    game = started(card(effects=[{"firm": "self", "add": {"trust": 5.0}}]))
-    assert (xai(taken(game), "trust") <= 1).all()
-
-
-def test_a_factor_lasts_as_long_as_it_says():
-    effects = [{"firm": "self", "scale": {"round_size": 2.0}, "quarters": 3}]
-    game, factors = taken(started(card(effects=effects))), []
-    for _ in range(4):
-        factors.append(float(game.state.effect[:, game.world.firms.index("xai")].max()))
-        game = game.advance({})
-    assert factors == [2.0, 2.0, 1.0, 1.0]
-
-
-def test_a_roll_falls_either_way_and_the_same_way_in_any_batch():
-    effects = [
-        {
-            "chance": 0.5,
-            "then": [{"firm": "self", "add": {"gpus": 1000.0}}],
-            "else": [{"firm": "self", "add": {"gpus": 2000.0}}],
-        }
-    ]
-    game = started(card(effects=effects))
-    many = xai(taken(game), "gpus") - xai(taken(game, choice=0.0), "gpus")
-    assert len(np.unique(np.round(many / 1000))) == 2
-    scenario = game.scenario
-    for k in (0, 5):
-        one = new_game(scenario, 1, k, 1)
-        assert xai(taken(one), "gpus")[0] == xai(taken(game), "gpus")[k]
-
-
 def test_no_more_cards_than_two_a_side_come_at_once():
     game = started(*(card(name=f"card-{letter}") for letter in "abcde"))
     assert ((game.state.card_slots >= 0).sum(axis=(0, 1)) == 2).all()
@@ -120,10 +80,3 @@ def test_a_new_card_does_not_disturb_when_the_others_come():
     more = started(card(chance=0.2), card(name="b-card", audience="openai", chance=0.5))
     row = more.world.firms.index("xai")
     assert np.array_equal(plain[:, row], more.state.card_slots[:, row] >= 0)
-
-
-def test_figures_can_be_named_with_the_entry_of_their_axis():
-    game = started(card())
-    staff = figure(game.state, game.world, "staff_models")
-    assert np.array_equal(staff, game.state.staff[2])
-    assert figure(game.state, game.world, "pool_left_gulf").shape == (B,)

@@ -15,13 +15,23 @@ from numpy.typing import NDArray
 from computewar.engine import chance
 from computewar.engine.chance import Seeds
 from computewar.engine.lever import Lever
-from computewar.inputs.card import ALL, SELF, Card, Condition, Effect, condition, flat
+from computewar.inputs.card import (
+    ALL,
+    SELF,
+    SHARED_FIGURES,
+    Card,
+    Condition,
+    Effect,
+    condition,
+    flat,
+)
 from computewar.inputs.error import InputError, nearest
 from computewar.inputs.scenario import Scenario
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
 ADD, LATER, SCALE, VALUE, OFFER = range(5)
+AFTER = "card."  # `card.NAME >= 2`: so many quarters after that card; -1 if it never came
 OPERATORS = {">": (1, True), ">=": (1, False), "<": (-1, True), "<=": (-1, False)}
 
 
@@ -175,7 +185,8 @@ def _conditions(
         found = condition(text, f"{card.name}.trigger.when", card.file)
         if found.who == "reading":
             continue
-        figure = Figure(found.figure, _row(found, row, card, scenario))
+        name = f"{AFTER}{found.figure}" if found.who == AFTER[:-1] else found.figure
+        figure = Figure(name, _row(found, row, card, scenario))
         value = float(found.value)
         if found.op == "==":
             rows += [(figure, 1.0, value, False), (figure, -1.0, value, False)]
@@ -189,8 +200,8 @@ def _conditions(
 
 
 def _row(found: Condition, row: int, card: Card, scenario: Scenario) -> int:
-    """The row of the firm that a condition or effect speaks of, -1 for what all share."""
-    if not found.who:
+    """The row of the firm that a condition speaks of, -1 for what all share."""
+    if found.who in ("", AFTER[:-1]):
         return -1
     return firm_row(found.who, row, card, scenario)
 
@@ -250,9 +261,18 @@ def _rows(
         firm = firm_row(part.firm, row, card, scenario)
         for kind, name, amount in _parts(part):
             target = targets.setdefault(name, len(targets))
-            everyone = -1 if kind == SCALE and "firm" not in part.model_fields_set else firm
-            rows.append((kind, target, everyone, amount, part.quarters, roll, low, high))
+            rest = (amount, part.quarters, roll, low, high)
+            rows += [(kind, target, who, *rest) for who in _whose(kind, name, part, firm, scenario)]
     return rows
+
+
+def _whose(kind: int, name: str, part: Effect, firm: int, scenario: Scenario) -> list[int]:
+    """The firms' rows on which an effect falls; -1 alone is every firm at once."""
+    if kind == SCALE:
+        return [firm if "firm" in part.model_fields_set else -1]
+    if firm < 0 and not (kind == ADD and name in SHARED_FIGURES):
+        return list(range(len(scenario.firms)))
+    return [max(firm, 0)]
 
 
 def _parts(effect: Effect) -> list[tuple[int, str, float]]:

@@ -2,7 +2,7 @@
 
 A card is text, a trigger, two to four choices with effects declared as data, and the facts it rests
 on. The figures that a card may touch, and how far, stand in `FIGURES`; what a condition may ask in
-`engine/cards.py`. An inject is a card played by hand.
+`engine/figures.py`. An inject is a card played by hand.
 """
 
 import re
@@ -18,7 +18,7 @@ from computewar.inputs.parameter import Strict
 SELF, ALL = "self", "all"
 NAME = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 CONDITION = re.compile(
-    r"^\s*(?:(?P<who>[a-z_]+)\.)?(?P<figure>[a-zA-Z0-9_]+)\s*(?P<op>>=|<=|==|!=|>|<)\s*"
+    r"^\s*(?:(?P<who>[a-z_]+)\.)?(?P<figure>[a-zA-Z0-9_-]+)\s*(?P<op>>=|<=|==|!=|>|<)\s*"
     r"(?P<value>-?[0-9.]+(?:e-?[0-9]+)?|[a-z_0-9]+)\s*$"
 )
 LONGEST_LINE, LONGEST_LABEL = 400, 48
@@ -45,7 +45,7 @@ FIGURES: dict[str, tuple[float, float]] = {
     "stack": (0, 0.9),
     "fab_progress": (0, 1),
     "fab_yield": (0, 0.9),
-    "design_slip": (0, 4),
+    "design_slip": (-2, 4),  # below 0 for a chip that a card brought forward
     "gpu_standing": (0.2, 2),
     "foundry_standing_tsmc": (0.2, 2),
     "foundry_standing_samsung": (0.2, 2),

@@ -160,6 +160,7 @@ def _work(
     luck = world.uniform_at("design slip", state.turn, firm)
     effort_there, older = state.effort[DESIGN][firm], places["node"][done]
     wait = slip(places["spacing"][done], effort_there, luck, older, world, firm)
+    wait = np.maximum(wait + places["slip"][done], 0)  # and what cards moved the end by
     places["slip"][done] = wait - (ahead[done] - 1) / step[done] * hours[done]
     np.minimum(ahead, 1, out=places["progress"])
 

@@ -1,0 +1,42 @@
+"""Every scenario plays to its end, headless, whatever strategies hold the sides of persons."""
+
+from itertools import product
+
+import numpy as np
+import pytest
+
+from computewar.engine.game import last, new_game, play
+from computewar.engine.outcomes import score
+from computewar.inputs.catalogue import scenario_names
+from computewar.inputs.scenario import load_scenario
+from computewar.strategies import find, names
+
+STORIES = {name: load_scenario(name) for name in scenario_names()}
+NAMES = sorted(names())
+TURNED = [pair for k in range(2) for pair in zip(NAMES, NAMES[k:] + NAMES[:k], strict=True)]
+"""Pairs in which every strategy meets itself and one other, in both roles over all scenarios."""
+
+
+def ends(story, pair, futures):
+    """Whether the game of these two is played to its end, and every figure is one."""
+    persons = [name for name, side in story.sides.items() if side.playable]
+    specs = {name: side.strategy for name, side in story.sides.items()}
+    specs |= dict(zip(persons, pair, strict=True))
+    start = new_game(story, 3, 0, futures)
+    end = last(play(start, {name: find(spec) for name, spec in specs.items()}), start)
+    fine = all(np.isfinite(value).all() for value in end.state.arrays().values())
+    points = score(start.state, end.state, end.world)
+    return end.finished and fine and bool(((points >= 0) & (points <= 100)).all())
+
+
+@pytest.mark.parametrize("k", range(len(NAMES)))
+def test_strategies_play_every_scenario_to_its_end(k):
+    for number, story in enumerate(STORIES.values()):
+        assert ends(story, TURNED[(k + number * 3) % len(TURNED)], futures=1), story.name
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", sorted(STORIES))
+def test_every_pair_of_strategies_plays_every_scenario_to_its_end(name):
+    for pair in product(NAMES, repeat=2):
+        assert ends(STORIES[name], pair, futures=4), pair
