@@ -120,11 +120,11 @@ def test_own_orders_stand_as_they_do(later):
     assert (orders["gpu_spend"][row] == 3).all()
 
 
-def test_a_rival_shown_with_nothing_is_taken_for_failed(seen):
+def test_a_rival_that_has_failed_is_known_to_and_one_shown_with_nothing_is_not(seen):
+    failed = np.array([[0.0], [1.0], [0.0], [0.0], [0.0]])
     shown = {figure: value.copy() for figure, value in seen.shown.items()}
-    shown["cash"][1] = shown["compute"][1] = 0
-    seen = replace(seen, shown=shown)
-    state, _ = belief(seen, 4, 1)
+    shown["cash"][0] = shown["compute"][0] = 0
+    state, _ = belief(replace(seen, shown=shown, rival_insolvent=failed), 4, 1)
     assert state.insolvent[3].tolist() == [1] * 4
     assert state.insolvent[2].tolist() == [0] * 4
 

@@ -1,10 +1,12 @@
 """Observation: one's own in full, rivals late and blurred."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from computewar.engine.game import last, play
-from computewar.engine.observation import held, means, publish
+from computewar.engine.observation import OPEN, haze, held, means, publish
 from computewar.engine.state import SHOWN
 
 
@@ -47,7 +49,7 @@ def test_value_and_trust_are_public(later):
 
 
 def test_capability_is_shown_as_it_is(later):
-    shown = publish(later.state, later.world)
+    shown = publish(later.state, haze(later.state, later.world))
     assert (shown[SHOWN.index("capability")] == later.state.capability).all()
     assert (means(later.state)[SHOWN.index("compute")] == held(later.state)).all()
 
@@ -77,3 +79,27 @@ def test_turns_left_count_down(later, story):
 def test_compute_counts_parked_cars_and_orbit(later):
     more = later.state.evolve(parked=later.state.parked + 3, orbit=later.state.orbit + 4)
     np.testing.assert_allclose(held(more), held(later.state) + 7)
+
+
+@pytest.mark.parametrize("share", [0.5, 1.0])
+def test_own_analysts_take_their_share_of_the_blur_off_for_their_side_alone(later, share):
+    """musk-claims-conflict-with-bookings: what is shown and what is there are two numbers."""
+    state = later.state
+    insight = state.insight.copy()
+    insight[1] = share  # xAI's desk works for Tesla too
+    there = replace(later, state=state.evolve(insight=insight))
+    plain, sharp = later.observe("musk"), there.observe("musk")
+    for k, figure in enumerate(SHOWN):
+        true = state.shown[k] * np.exp(-state.haze * (figure not in OPEN))
+        part = 0 if figure in OPEN else 1 - share
+        np.testing.assert_allclose(sharp.shown[figure], true[2:] * np.exp(part * state.haze[2:]))
+        same = there.observe("openai").shown[figure] == later.observe("openai").shown[figure]
+        assert same.all()
+    assert (sharp.insight == share).all()
+    assert (plain.insight == 0).all()
+
+
+def test_a_failure_is_public(later):
+    state = later.state.evolve(insolvent=later.state.insolvent + 1)
+    assert (later.observe("openai").rival_insolvent == 0).all()
+    assert (replace(later, state=state).observe("openai").rival_insolvent == 1).all()

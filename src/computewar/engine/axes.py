@@ -5,6 +5,7 @@ REGIONS = ("taiwan", "us", "asia", "europe", "gulf")
 POOLS = ("gulf", "softbank")
 TEAMS = ("fab", "design", "models")
 ROLES = ("edge", "training", "unified")
+DEMAND = ("cars", "robots", "halls", "satellites")
 LINKS = ("fleet", "data", "training", "silicon")
 LINES = (
     "operations", "revenue", "people", "power", "interest", "equity", "debt", "pools", "pledge",
@@ -17,12 +18,15 @@ QUANTITIES = (
 )  # fmt: skip
 SLOTS, PIPELINE, CARDS = 3, 12, 2
 
-SHARED = ("over", "mood", "wage", "gpu_price", "gpu_excess", "train_cost", "strait", "shortage")
+SHARED = (
+    "over", "mood", "wage", "gpu_price", "gpu_excess", "train_cost", "window", "strait", "shortage",
+)  # fmt: skip
 THIRD: dict[str, int] = {
     "ledger": len(LINES), "pool_left": len(POOLS), "pool_taken": len(POOLS), "staff": len(TEAMS),
     "effort": len(TEAMS), "shown": len(SHOWN), "fab_online": len(REGIONS),
     "slots": len(FOUNDRIES), "foundry_standing": len(FOUNDRIES), "foundry_quality": len(FOUNDRIES),
     "foundry_price": len(FOUNDRIES), "card_slots": CARDS,
+    **dict.fromkeys(("line_asked", "line_got"), len(DEMAND)),
     **dict.fromkeys(("effect", "effect_left"), len(QUANTITIES)),
     **dict.fromkeys(("students", "gpu_orders", "halls", "subsidy", "orbit_orders"), PIPELINE),
     **{f"design_{what}": SLOTS for what in ("progress", "role", "slip", "spacing", "node")},

@@ -2,13 +2,13 @@
 
 Made from an Observation and nothing else. Numbers and luck are drawn afresh, from seeds that are
 never a game's, and the game so far is rehearsed with them: every side led as `deciders` say. What
-the side knows replaces what was rehearsed: its own books, the market's open figures, rivals' value
-and trust, exactly. A rival's means are scaled from what was rehearsed to what analysts show of it,
-blurred once more: cash, compute, power, revenue, chips and fab each carry their own fields
-(`SCALED`), people the square root of compute, brand what revenue says beyond capability. Its
-capability is as shown, blurred, and as much further as it came in the quarter since. What it was
-not rehearsed to have and is shown to have stands in the first field; shown without cash and
-compute it is taken for failed. All else of it is as rehearsed.
+the side knows replaces what was rehearsed: its own books, the market's open figures, rivals' value,
+trust and failure, exactly. A rival's means are scaled from what was rehearsed to what analysts show
+of it, blurred once more, by as much as own analysts leave of the blur: cash, compute, power,
+revenue, chips and fab each carry their own fields (`SCALED`), people the square root of compute,
+brand what revenue says beyond capability. Its capability is as shown, blurred, and as much further
+as it came in the quarter since. What it was not rehearsed to have and is shown to have stands in
+the first field. All else of it is as rehearsed.
 """
 
 from collections.abc import Mapping
@@ -107,9 +107,9 @@ def _rivals(state: State, before: State, seen: Observation, world: World) -> Sta
     What is shown is a quarter old: it is compared with what was rehearsed a quarter before.
     """
     was = dict(zip(SHOWN, means(before), strict=True))
-    ratios = {}
+    ratios, doubt = {}, world["sight"] * (1 - seen.insight)
     for figure, names in SCALED.items():
-        luck = np.exp(world["sight"] * world.normal(f"belief {figure}", seen.turn))
+        luck = np.exp(doubt * world.normal(f"belief {figure}", seen.turn))
         now = _wide(seen.shown[figure], seen, world) * luck
         known = was[figure] > TINY
         ratios[figure] = np.where(known, now / np.maximum(was[figure], TINY), 0.0)
@@ -117,7 +117,6 @@ def _rivals(state: State, before: State, seen: Observation, world: World) -> Sta
         state = _put(state, names[0], np.where(known, 0, now))
     ahead = _wide(seen.shown["capability"], seen, world) - before.capability
     ahead = ahead + world["sight"] * world.normal("belief capability", seen.turn)
-    failed = (state.cash <= TINY) & (state.gpus + state.rented <= TINY)
     return accounts.opening(
         state.evolve(
             capability=state.capability + ahead,
@@ -125,7 +124,7 @@ def _rivals(state: State, before: State, seen: Observation, world: World) -> Sta
             value=_wide(seen.rival_value, seen, world),
             trust=_wide(seen.rival_trust, seen, world),
             staff=state.staff * np.sqrt(ratios["compute"]),
-            insolvent=1.0 * failed,
+            insolvent=_wide(seen.rival_insolvent, seen, world),
         ),
         world,
     )
@@ -156,11 +155,12 @@ def _known(state: State, known: State, seen: Observation, world: World) -> State
 
 
 def _shown(state: State, seen: Observation, world: World) -> State:
-    """`state` with what was shown of the rivals, as it was shown."""
-    shown = state.shown.copy()
+    """`state` with what was shown of the rivals, as the side saw it."""
+    shown, fog = state.shown.copy(), state.haze.copy()
+    fog[_rows(seen, world)[1]] = 0  # own analysts have seen through what they can
     for k, figure in enumerate(SHOWN):
         shown[k, _rows(seen, world)[1]] = seen.shown[figure]
-    return state.evolve(shown=shown)
+    return state.evolve(shown=shown, haze=fog)
 
 
 def _orders(rehearsed: Game, seen: Observation) -> dict[str, Array]:

@@ -1,7 +1,8 @@
 """Observation: what one side may know when it decides.
 
-Its own books in full; the market's open figures; rivals' value and trust, which anyone can read;
-and rivals' means as analysts put them: a quarter late and blurred. Nothing else is in it.
+Its own books in full; the market's open figures; rivals' value, trust and failure, which anyone
+can read; and rivals' means as analysts put them: a quarter late and blurred, the less so the better
+the side's own analysts are (intelligence). Nothing else is in it.
 """
 
 from collections.abc import Mapping
@@ -40,6 +41,7 @@ class Observation:
     shown: Mapping[str, Array]  # [r,B] rivals' SHOWN figures, a quarter late and blurred
     rival_value: Array  # [r,B] $bn, as the market quotes it
     rival_trust: Array  # [r,B] 0–1
+    rival_insolvent: Array  # [r,B] 1 for one that has failed: courts publish it
     keys: Seeds  # [B] words for the side's private chance
 
     @property
@@ -56,6 +58,11 @@ class Observation:
     def cash(self) -> Array:
         """Cash of the own firms, `[f, B]` $bn."""
         return self.own.cash
+
+    @cached_property
+    def insight(self) -> Array:
+        """Share of the blur that the side's best analysts take off, `[B]`."""
+        return np.asarray(self.own.insight.max(axis=0))
 
     @cached_property
     def cards(self) -> tuple[tuple[str, str], ...]:
@@ -133,11 +140,25 @@ def _means(state: State) -> dict[str, Array]:
     }
 
 
-def publish(state: State, world: World) -> Array:
+def haze(state: State, world: World) -> Array:
+    """Log by which analysts will put each firm's means too high next quarter, `[F, B]`."""
+    return np.asarray(world["sight"] * world.normal("sight", state.turn))
+
+
+def publish(state: State, fog: Array) -> Array:
     """What analysts will say next quarter of every firm's means, `[S, F, B]`: blurred figures."""
-    blur = np.exp(world["sight"] * world.normal("sight", state.turn))
+    blur = np.exp(fog)
     plain = _means(state)
     return np.array([plain[name] if name in OPEN else plain[name] * blur for name in SHOWN])
+
+
+def sharpened(shown: Array, fog: Array, insight: Array) -> Array:
+    """What is shown `[S, F, B]` to a side whose analysts see through `insight` `[f, B]` of fog."""
+    if not insight.any():
+        return shown
+    clear = np.exp(-insight.max(axis=0) * fog)
+    blurred = np.array([name not in OPEN for name in SHOWN])[:, None, None]
+    return np.asarray(np.where(blurred, shown * clear, shown))
 
 
 def observe(
@@ -154,6 +175,7 @@ def observe(
     own = slice(first, first + len(firms))
     others = [k for k, firm in enumerate(world.firms) if firm not in firms]
     dealt = np.where(seat(world.scenario, side), state.card_last, -1.0)  # not others' cards
+    seen = sharpened(state.shown, state.haze, state.insight[own])
     return Observation(
         scenario=world.scenario,
         side=side,
@@ -163,8 +185,9 @@ def observe(
         start=start.of_firms(own),
         standing=Rows(standing, own),
         bounds=bounds,
-        shown=Rows(dict(zip(SHOWN, state.shown, strict=True)), others),
+        shown=Rows(dict(zip(SHOWN, seen, strict=True)), others),
         rival_value=state.value[others],
         rival_trust=state.trust[others],
+        rival_insolvent=state.insolvent[others],
         keys=chance.mix(world.seeds ^ chance.word(f"private {side}")),
     )

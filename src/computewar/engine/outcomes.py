@@ -228,6 +228,9 @@ OUTCOMES: dict[str, Outcome] = {
     "revenue": Outcome("AI revenue", "$bn/quarter", "more", "firm", _last("revenue")),
     "trust": Outcome("Trust", "index", "more", "firm", _last("trust")),
     "embodied": Outcome("Embodied AI", "index", "more", "firm", _last("embodied")),
+    "embodied_share": Outcome(
+        "Share of the standard", "share", "more", "firm", _last("embodied_share")
+    ),
     "sovereignty": Outcome("Sovereignty", "share", "more", "side", _sovereignty),
     "own_chips": Outcome("Own chips made", "thousand chips", "more", "firm", _last("chips_made")),
     "calls": Outcome("Margin calls", "index", "less", "firm", _last("calls")),

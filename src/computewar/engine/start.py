@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from computewar.engine import cards
 from computewar.engine.deck import deck
-from computewar.engine.observation import publish
+from computewar.engine.observation import haze, publish
 from computewar.engine.state import (
     FIELDS,
     FOUNDRIES,
@@ -71,4 +71,5 @@ def begin(world: World) -> State:
     for mechanic in TURN:
         if hasattr(mechanic, "opening"):
             state = mechanic.opening(state, world)
-    return cards.deal(state.evolve(shown=publish(state, world)), world)
+    fog = haze(state, world)
+    return cards.deal(state.evolve(shown=publish(state, fog), haze=fog), world)

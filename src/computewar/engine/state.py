@@ -1,8 +1,8 @@
 """State: everything that changes from turn to turn, as arrays with futures last.
 
 Axes: F firms, B futures; in front of them a named third axis where a field has one: K foundries,
-R regions, P pools, T teams, G design slots, L quarters until something arrives, C cash lines, Q
-quantities that a card can touch. Every field keeps its shape and dtype (a test).
+R regions, P pools, T teams, D lines of demand, G design slots, L quarters until something arrives,
+C cash lines, Q quantities that a card can touch. Every field keeps its shape and dtype (a test).
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from computewar.engine.axes import CARDS as CARDS
+from computewar.engine.axes import DEMAND as DEMAND
 from computewar.engine.axes import FIRMLESS as FIRMLESS
 from computewar.engine.axes import FOUNDRIES as FOUNDRIES
 from computewar.engine.axes import LINES as LINES
@@ -57,6 +58,9 @@ class State:
     growth: Array  # [F,B] smoothed growth of revenue, log per year
     pool_left: Array  # [P,1,B] capital not yet placed by Gulf funds and SoftBank
     pool_taken: Array  # [P,F,B] capital taken from them
+    campaign_heat: Array  # [F,B] momentum of a campaign for private capital, 0–1
+    campaign_dry: Array  # [F,B] quarters that it lately asked in vain
+    campaign_raised: Array  # [F,B] $bn that came of it
     strings: Array  # [F,B] weight of the strings attached, 0 none
     wasted: Array  # [F,B] capital written off
     spent: Array  # [F,B] capital spent on compute, chips and plants
@@ -85,7 +89,7 @@ class State:
     # own chips
     design_progress: Array  # [G,F,B] 0–1 of the chips in design, oldest first; -1 for an empty slot
     design_role: Array  # [G,F,B] their roles (ROLES)
-    design_slip: Array  # [G,F,B] quarters of slip left after the planned end
+    design_slip: Array  # [G,F,B] quarters of slip left; before the end, what cards moved it by
     design_goal: Array  # [F,B] H100e that the first chip to come out aims at; 0 = by rule
     design_spacing: Array  # [G,F,B] months between the starts of this chip and the one before
     design_node: Array  # [G,F,B] 1 where the chip is on an older process
@@ -123,7 +127,8 @@ class State:
     fab_lead: Array  # [F,B] quarters to the first module of a plant of middling size
     fab_room: Array  # [F,B] share of a full TeraFab that can stand where it is
     fab_older: Array  # [F,B] 1 where it was planned for an older process
-    fab_partner: Array  # [F,B] 1 where a partner runs it
+    fab_partner: Array  # [F,B] who runs it: 0 the firm, 1 a partner, 2 TSMC
+    fab_refused: Array  # [F,B] 1 where TSMC declined last quarter to run a plant
     fab_region: Array  # [F,B] region of the programme
     fab_made: Array  # [F,B] thousand chips made by the own fab last quarter
     fab_edge: Array  # [F,B] thousand chips for cars and robots that it could make last quarter
@@ -160,8 +165,15 @@ class State:
     robots: Array  # [F,B] thousand robots in use
     embodied: Array  # [F,B] index of embodied AI, 1 at the start
     slowest: Array  # [F,B] the flywheel's slowest link (LINKS), -1 for a firm without one
+    line_asked: Array  # [D,F,B] thousand chips that lines (DEMAND) asked for last quarter
+    line_got: Array  # [D,F,B] thousand chips that they got
+    reach: Array  # [F,B] what an own process adds to machines' range and runtime, share
+    embodied_share: Array  # [F,B] share of the standard of embodied AI; stays once it is set
+    window: Array  # [B] 1 once the standards of embodied AI are set
     # what others saw last quarter, and vows
     shown: Array  # [S,F,B] SHOWN as they stood a quarter ago
+    haze: Array  # [F,B] log by which means are shown too large
+    insight: Array  # [F,B] share of rivals' haze that own analysts see through
     vow: Array  # [F,B] quarters running that the firm's vow was kept
     # later: promises, shocks, cards
     claim: Array  # [F,B] what was promised for the date, log2 of growth; 0 none

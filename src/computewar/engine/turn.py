@@ -16,6 +16,7 @@ from computewar.engine.ending import keep_vows
 from computewar.engine.lever import Actions, Lever
 from computewar.engine.mechanics import (
     accounts,
+    chip_demand,
     chip_design,
     datacentre,
     fab,
@@ -23,16 +24,18 @@ from computewar.engine.mechanics import (
     funding,
     gpu_market,
     group,
+    intelligence,
     pledges,
     pools,
     products,
     spare_compute,
+    standards,
     talent,
     training,
     valuation,
 )
 from computewar.engine.memory import keep_freed
-from computewar.engine.observation import publish
+from computewar.engine.observation import haze, publish
 from computewar.engine.state import LINES, State
 from computewar.engine.world import World
 
@@ -50,8 +53,11 @@ TURN: tuple[ModuleType, ...] = (
     fab,
     datacentre,
     training,
+    chip_demand,
     spare_compute,
     products,
+    standards,
+    intelligence,
     valuation,
     accounts,
 )
@@ -83,7 +89,8 @@ def freeze(old: State, new: State) -> State:
 
 def stages(state: State, actions: Actions, world: World) -> Iterator[tuple[str, State]]:
     """The position after the cards, the purse and each mechanic, by name, in the order of play."""
-    now = state.evolve(ledger=no_flows(state), shown=publish(state, world))
+    fog = haze(state, world)
+    now = state.evolve(ledger=no_flows(state), shown=publish(state, fog), haze=fog)
     now = cards.answer(now, actions, world)
     yield "cards", now
     settled = purse.settle(now, actions, SPENDING)

@@ -59,6 +59,7 @@ def mechanics() -> dict[str, str]:
         "gpu_market": _("GPUs delivered and retired"), "foundry": _("foundries"),
         "chip_design": _("chip design"), "fab": _("own fab"), "datacentre": _("halls and power"),
         "training": _("training and research"), "products": _("products"),
+        "intelligence": _("analysts on rivals"),
         "valuation": _("the market's view"), "accounts": _("bills and interest"),
         "politics": _("states, shocks and subsidies"), "credibility": _("promises"),
         "cards": _("answers to cards"), "ending": _("the end of the game"),

@@ -47,7 +47,8 @@ def rivals(seen: Observation) -> tuple[Rival, ...]:
 
 def how_seen(seen: Observation) -> str:
     """How far to trust the table of rivals."""
-    blur = number(central(seen.scenario, "sight"), "share", 2)
+    left = 1 - float(seen.insight[0])
+    blur = number(central(seen.scenario, "sight") * left, "share", 2)
     return _("Means as analysts put them: a quarter late, ±{}. Value and trust are open.").format(
         blur
     )

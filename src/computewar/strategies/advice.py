@@ -148,12 +148,15 @@ def machines(seen: Observation, spend: float) -> Plan:
         return bounded(seen, {"fleet_spend": 0.0, "robot_spend": 0.0, "chips_to_halls": 1.0})
     made = own.foundry_made + own.fab_made
     cars = own.fleet > 0
-    edge = np.maximum(seen.expected("edge_need") * own.embodied - own.fab_edge, 0) * cars
+    robots = np.minimum(spend * own.autonomy * cars, seen.free / 4)
+    asked = seen.expected("edge_need") * own.embodied
+    asked = asked + robots / seen.expected("robot_cost") * seen.expected("robot_chips")
+    edge = np.maximum(asked - own.fab_edge, 0) * cars
     to_halls = np.clip(1 - edge / np.maximum(made, TINY), 0, 1)
     slow = (own.slowest >= 0) & (own.slowest <= 1)
     return bounded(seen, {
         "fleet_spend": np.minimum(spend * slow, seen.free / 4),
-        "robot_spend": np.minimum(spend * own.autonomy * cars, seen.free / 4),
+        "robot_spend": robots,
         "chips_to_halls": np.where(made > 0, to_halls, 1 - cars),
     })  # fmt: skip
 

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from computewar.engine.mechanics import products
+from computewar.engine.mechanics import chip_demand, products
 from computewar.engine.state import LINES, LINKS
 
 calm = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
@@ -16,11 +16,15 @@ NONE = {"accident_rate": 0.0}
 
 @pytest.fixture
 def sold(world, state, actions):
-    """`sold(fields, levers, numbers)`: the position after a quarter of products."""
+    """`sold(fields, levers, numbers)`: the position after a quarter of products.
+
+    Chips are shared out among cars and robots before, as in a turn.
+    """
 
     def play(fields=None, levers=None, numbers=None):
-        before = state(**SERVING | (fields or {}))
-        return products.advance(before, actions(**levers or {}), world(**numbers or {}))
+        here, given = world(**numbers or {}), actions(**levers or {})
+        before = chip_demand.advance(state(**SERVING | (fields or {})), given, here)
+        return products.advance(before, given, here)
 
     return play
 
@@ -183,7 +187,7 @@ def test_a_line_without_chips_sells_nothing(sold):
     assert after.robots[0, 0] == 0
     assert after.embodied[0, 0] == 1
     assert after.cash[0, 0] == 44
-    fed = sold(READY, {"robot_spend": {"tesla": 3}})
+    fed = sold(READY | {"edge_chips": {"tesla": 210}}, {"robot_spend": {"tesla": 3}})
     assert fed.fleet[0, 0] == pytest.approx(9 * 1.035)
     assert fed.robots[0, 0] == pytest.approx(100)
     assert fed.cash[0, 0] == pytest.approx(41)
@@ -195,9 +199,12 @@ def test_half_the_chips_are_half_the_new_cars(sold):
 
 
 def test_no_more_robots_than_chips_for_them(sold):
-    after = sold(READY, {"robot_spend": {"tesla": 30}})
-    assert after.robots[0, 0] == pytest.approx(150)
-    assert after.cash[0, 0] == pytest.approx(44 - 150 * 0.03)
+    after = sold(READY, {"robot_spend": {"tesla": 30}})  # 150 chips, 110 of them for cars
+    assert after.robots[0, 0] == pytest.approx(40)
+    assert after.cash[0, 0] == pytest.approx(44 - 40 * 0.03)
+    first = sold(READY, {"robot_spend": {"tesla": 30}, "robots_first": 1})
+    assert first.robots[0, 0] == pytest.approx(150)
+    assert first.fleet[0, 0] == 9
 
 
 def test_robots_wear_out_and_earn_as_autonomy_grows(sold):
@@ -216,6 +223,42 @@ def test_a_firm_without_a_fleet_has_no_flywheel(sold):
     np.testing.assert_allclose(after.cash[1:, 0], [25, 40])
 
 
+# range, runtime and standards
+
+WORKING = READY | {"robots": {"tesla": 1000}, "embodied": {"tesla": 1.8}}
+
+
+def machines_earn(after):
+    """What cars and robots of Tesla earn, $bn."""
+    return after.revenue[0, 0] - after.model_revenue[0, 0]
+
+
+def test_process_efficiency_sets_car_range_and_process_efficiency_sets_robot_runtime(sold):
+    """Chips of the own process reach the machines in use over years; a poor process helps less."""
+    bought = WORKING | {"foundry_made": {"tesla": 150}, "edge_chips": {"tesla": 150}}
+    own = WORKING | {"fab_made": {"tesla": 150}, "fab_node": {"tesla": 1.0}}
+    aged = own | {"fab_node": {"tesla": 0.5}}
+    edge = {"chips_to_halls": 0}
+    plain, good, poor = (sold(fields, edge, NONE) for fields in (bought, own, aged))
+    assert plain.reach[0, 0] == 0
+    assert good.reach[0, 0] == pytest.approx(0.15 * 0.08)
+    assert poor.reach[0, 0] == pytest.approx(good.reach[0, 0] / 2)
+    assert machines_earn(good) == pytest.approx(machines_earn(plain) * (1 + good.reach[0, 0]))
+    long = sold(own | {"reach": {"tesla": 0.08}}, edge, NONE)
+    assert long.reach[0, 0] == pytest.approx(0.08)
+    assert good.embodied[0, 0] == plain.embodied[0, 0]
+
+
+@pytest.mark.parametrize(("share", "factor"), [(0, 0.6), (4 / 9, 1.0), (1, 1.5)])
+def test_who_sets_the_standard_earns_more_once_it_is_set(sold, share, factor):
+    """embodied-window-sets-standards; while the window is open the share changes nothing."""
+    held = WORKING | {"embodied_share": {"tesla": share}}
+    plain = sold(WORKING, numbers=NONE)
+    assert machines_earn(sold(held, numbers=NONE)) == machines_earn(plain)
+    after = sold(held | {"window": 1.0}, numbers=NONE)
+    assert machines_earn(after) == pytest.approx(factor * machines_earn(plain))
+
+
 # early release
 
 
@@ -224,7 +267,8 @@ def test_early_release_brings_data_revenue_accidents_and_scrutiny(world, state, 
     half = READY | {"embodied": {"tesla": 1.8}}
 
     def released(share):
-        return products.advance(state(2000, **half), actions(2000, release=share), here)
+        before = chip_demand.advance(state(2000, **half), actions(2000), here)
+        return products.advance(before, actions(2000, release=share), here)
 
     late, early = released(0), released(1)
     assert (early.data[0] > late.data[0]).all()
@@ -250,8 +294,8 @@ def test_money_leaves_only_for_what_is_built(
     world, state, actions, cars, robots, chips, fleet, release
 ):
     before = state(fleet={"tesla": fleet}, edge_chips={"tesla": chips}, chip_power={"tesla": 0.05})
-    levers = actions(fleet_spend=cars, robot_spend=robots, release=release)
-    after = products.advance(before, levers, world())
+    levers, here = actions(fleet_spend=cars, robot_spend=robots, release=release), world()
+    after = products.advance(chip_demand.advance(before, levers, here), levers, here)
     paid = before.cash - after.cash
     built = after.robots - 0.95 * before.robots
     due = cars[:, None] * (before.fleet > 0) + 0.03 * built

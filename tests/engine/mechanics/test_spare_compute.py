@@ -17,7 +17,7 @@ AI6 = {  # Tesla once its sixth chip ships: unified, 1.5 H100e at 0.6 kW each
     "chip_halls": {"tesla": 1.5},
     "chip_edge": {"tesla": 1.5},
     "chip_load": {"tesla": 0.6},
-    "edge_chips": {"tesla": 100},
+    "line_got": {"tesla": 100},
     "stack": {"tesla": 0.8},
 }
 AI7 = AI6 | {
@@ -88,7 +88,7 @@ def test_parked_cars_depend_on_the_reading(world, state, actions):
 def test_cars_with_the_chip_gather_with_sales_and_are_scrapped(world, state, actions):
     first, later = (quarters(state(**AI6), actions(), world(), n) for n in (1, 8))
     assert 7 < later.car_compute[0, 0] / first.car_compute[0, 0] < 8
-    unsold = quarters(later.evolve(edge_chips=0 * later.cash), actions(), world(), 4)
+    unsold = quarters(later.evolve(line_got=0 * later.line_got), actions(), world(), 4)
     assert unsold.car_compute[0, 0] == pytest.approx(later.car_compute[0, 0] * 0.988**4)
 
 

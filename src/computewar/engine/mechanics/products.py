@@ -6,11 +6,13 @@ price. Brand drifts towards the share of compute. The flywheel (001 ¶63–65): 
 training → update → fleet. Each link is what a firm has over what its next step needs; the step's
 size follows the slowest link, so money on another changes little. Releasing early brings data and
 revenue, and accidents with scrutiny (002 ¶8), which cost revenue and trust until they fade. New
-cars and robots need chips: without them neither line grows, and money for robots that cannot be
-built stays in cash.
+cars and robots need the chips that their lines got (chip_demand): without them neither line grows,
+and money for robots that cannot be built stays in cash. Batteries get no denser, so range and
+runtime follow what chips draw (001 ¶60): machines earn a little more as chips of the own process,
+as good as that is, spread among them. Once the standards of embodied AI are set (standards),
+machines earn by the share that their maker has in them.
 
 Cars, robots and data are made here and never move between firms.
-Still to come: the robots' window, chip demand line by line.
 """
 
 import numpy as np
@@ -19,11 +21,12 @@ from numpy.typing import NDArray
 from computewar.engine.allocation import TINY, ratio, shares, total
 from computewar.engine.lever import Actions, Lever
 from computewar.engine.part import amount_for, for_firms, with_allies
-from computewar.engine.state import QUANTITIES, State
+from computewar.engine.state import DEMAND, QUANTITIES, State
 from computewar.engine.trend import slowed
 from computewar.engine.world import World
 
 Array = NDArray[np.float64]
+CARS, ROBOTS = DEMAND.index("cars"), DEMAND.index("robots")
 
 LEVERS = (
     Lever(
@@ -105,6 +108,7 @@ def _machines(state: State, actions: Actions, world: World) -> State:
     """A quarter of cars and robots, for the firms that make them and those of their sides."""
     state = _fleet(state, actions, world)
     state = _flywheel(state, actions, world)
+    state = _process(state, actions, world)
     return _accidents(state, actions, world)
 
 
@@ -112,7 +116,7 @@ def _fleet(state: State, actions: Actions, world: World) -> State:
     """More cars that gather data: new ones as far as there are chips, old ones as money equips."""
     spend = actions["fleet_spend"] * (state.fleet > 0)
     state = state.pay("products", spend)
-    sold = np.minimum(ratio(state.edge_chips, world["edge_need"]), 1)
+    sold = ratio(state.line_got[CARS], state.line_asked[CARS])
     grown = state.fleet * (1 + world["fleet_growth"] * sold) + spend / world["fleet_cost"]
     gathered = world["data_rate"] * ratio(grown, world["fleet_need"]) * (1 + actions["release"])
     return state.evolve(fleet=grown, data=state.data + gathered * (state.fleet > 0))
@@ -144,13 +148,28 @@ def _flywheel(state: State, actions: Actions, world: World) -> State:
     turns = state.fleet > 0
     embodied = state.embodied * (1 + world["flywheel_pace"] * slowest * turns)
     built = actions["robot_spend"] / world["robot_cost"] * np.minimum(slowest, 1.0) * turns
-    built = np.minimum(built, state.edge_chips / world["robot_chips"])
+    built = np.minimum(built, state.line_got[ROBOTS] / world["robot_chips"])
     return state.pay("products", built * world["robot_cost"]).evolve(
         embodied=embodied,
         robots=state.robots * (1 - world["robot_wear"]) + built,
         autonomy=np.clip((embodied - 1) / (world["autonomy_step"] - 1), 0, 1) * turns,
         slowest=np.where(turns, chain.argmin(axis=0), -1.0),
     )
+
+
+def _process(state: State, actions: Actions, world: World) -> State:
+    """What the own process adds spreads among machines as new ones replace old ones."""
+    own = state.fab_edge + state.fab_made * (1 - actions["chips_to_halls"])
+    gain = world["process_gain"] * state.fab_node * ratio(own, state.edge_chips)
+    reach = state.reach + world["process_spread"] * (gain - state.reach)
+    return state.evolve(reach=reach * (state.fleet > 0))
+
+
+def standard(state: State, world: World) -> Array:
+    """Factor on what machines earn, `[F, B]`: 1 until the standards are set (001 ¶44–45)."""
+    least, most = world["standard_least"], world["standard_most"]
+    factor = least + (most - least) * state.embodied_share
+    return np.asarray(1 + state.window * (factor - 1))
 
 
 def _accidents(state: State, actions: Actions, world: World) -> State:
@@ -164,7 +183,11 @@ def _accidents(state: State, actions: Actions, world: World) -> State:
 
 
 def _machine_revenue(state: State, actions: Actions, world: World) -> Array:
-    """Self-driving and robots, `[F, B]` $bn: bounded by autonomy and held back by scrutiny."""
+    """Self-driving and robots, `[F, B]` $bn: bounded by autonomy and held back by scrutiny.
+
+    Both reach further on an own process, and both share a brain and so its standard (001 ¶24).
+    """
     ready = state.autonomy * (1 + actions["release"]) / 2
     driving = state.fleet * world["driving_revenue"] * ready * (1 - state.scrutiny)
-    return driving + state.robots * world["robot_revenue"] * state.autonomy
+    working = state.robots * world["robot_revenue"] * state.autonomy
+    return np.asarray((driving + working) * standard(state, world) * (1 + state.reach))

@@ -5,7 +5,7 @@ If one silicon sits in cars and in halls, every idle car can be a node of one hu
 goes into cars (L15). A seventh is meant for space: radiation, cooling in vacuum, Starship and
 Starlink as its customers (001 ¶32–33, ¶66). Both come free of the grid; neither is cheap. In words:
 
-- new cars take such chips as far as cars need chips; scrapped cars take theirs along.
+- new cars carry such chips as far as their line got any; scrapped cars take theirs along.
 - owners of a share of those cars are asked. Of the money granted a platform takes its cost, the
   rest is offered per power drawn; the part of owners who agree rises with it towards a limit, and
   they alone are paid. Those who refuse resent it: trust falls by the share of the fleet they are.
@@ -28,7 +28,7 @@ from computewar.engine.allocation import TINY, ratio, total
 from computewar.engine.lever import Actions, Lever
 from computewar.engine.part import for_firms
 from computewar.engine.pipeline import shift
-from computewar.engine.state import ROLES, State
+from computewar.engine.state import DEMAND, ROLES, State
 from computewar.engine.world import World
 from computewar.inputs.units import convert
 
@@ -36,6 +36,7 @@ Array = NDArray[np.float64]
 MILLION = convert(1, "$M", "$bn")
 CARS = convert(1, "million cars", "thousand cars")
 UNIFIED = ROLES.index("unified")
+NEW_CARS, _, HALLS, SATELLITES = range(len(DEMAND))
 
 LEVERS = (
     Lever(
@@ -87,7 +88,7 @@ def orbit_price(world: World, turn: int) -> Array:
 
 def _fit(state: State, actions: Actions, world: World) -> State:
     """A quarter's cars with the chip, less those scrapped."""
-    fitted = chip_for_cars(state, world) * np.minimum(state.edge_chips, world["edge_need"])
+    fitted = chip_for_cars(state, world) * state.line_got[NEW_CARS]
     fitted = fitted * (state.fleet > 0) * state.chip_edge
     kept = 1 - world["car_scrap"]
     return state.evolve(car_compute=(state.car_compute * kept + fitted) * (1 - state.insolvent))
@@ -138,13 +139,14 @@ def _send(state: State, actions: Actions, world: World) -> tuple[State, Array, A
     draw = made * state.chip_power * state.chip_load * ready
     price = orbit_price(world, state.turn) * (1 + world["orbit_hard_cost"] * harden)
     pace = world["orbit_pace"] * world["orbit_pace_growth"] ** world.years(state.turn)
-    lifted = np.minimum(np.minimum(actions["orbit_spend"] / price, pace), draw)
+    paid = actions["orbit_spend"] / price
+    lifted = np.minimum(np.minimum(paid, pace), draw)
     part = ratio(lifted, draw)
     fresh = np.minimum(part * made * state.chip_halls, state.chips)
     free = state.sovereign - part * state.fab_made * halls * state.chip_halls
     usable, cost = fresh * state.stack, lifted * price
     ran = state.gpus + state.chips * state.stack
-    state = state.evolve(
+    state = _noted(state, paid, lifted).evolve(
         chips=state.chips - fresh,
         chips_load=np.maximum(state.chips_load - lifted, 0),
         sovereign=np.maximum(free, 0),
@@ -152,3 +154,15 @@ def _send(state: State, actions: Actions, world: World) -> tuple[State, Array, A
         spent=state.spent + cost,
     )
     return state, usable * (1 - world["orbit_hard_power"] * harden), cost
+
+
+def _noted(state: State, paid: Array, lifted: Array) -> State:
+    """The satellites' line of demand: chips that their money, in MW, would launch, and those sent.
+
+    What is sent leaves the halls' line.
+    """
+    each = state.chip_power * state.chip_load
+    asked, got = state.line_asked.copy(), state.line_got.copy()
+    asked[SATELLITES], got[SATELLITES] = ratio(paid, each), ratio(lifted, each)
+    got[HALLS] = np.maximum(got[HALLS] - got[SATELLITES], 0)
+    return state.evolve(line_asked=asked, line_got=got)
