@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -99,3 +101,117 @@ def test_what_firms_get_is_what_leaves_the_pools(
     assert (gone[:, 0, 0] <= [18 + 1e-9, 8 + 1e-9]).all()
     assert (got[:, 0] <= gulf + softbank + 1e-9).all()
     assert (after.trust <= before.trust).all()
+
+
+SEVEN = {"openai": 7000}
+SURE = {"campaign_chance": 1.0, "campaign_level": 3.0}
+NEVER = {"campaign_chance": 0.0}
+
+
+def asking(world, state, actions, turns, ask, here=None, **fields):
+    """The states of some quarters of a campaign by OpenAI, one after another."""
+    here, now = here or world(), state(**fields)
+    for turn in range(turns):
+        now = pools.advance(now.evolve(turn=turn), actions(campaign={"openai": ask}), here)
+        yield now
+
+
+def test_a_tranche_by_hand(world, state, actions):
+    here = world(**SURE, campaign_pace=1.0, campaign_tranche=0.01, campaign_cheque=0.2)
+    *_, now = asking(world, state, actions, 1, 7000, here)
+    size = now.cash[2, 0] - 40
+    assert 35 <= size <= 100  # a hundredth of the ask, by half and half again, or 500 / 5
+    assert now.campaign_raised[2, 0] == pytest.approx(size)
+    assert now.equity[2, 0] == pytest.approx(500 / (500 + size))
+    tie = 0.0002 * size * (1 + size / 100)
+    assert now.strings[2, 0] == pytest.approx(tie)
+    assert now.trust[2, 0] == pytest.approx(0.62 - tie)
+    assert now.ledger[LINES.index("pools"), 2, 0] == pytest.approx(size)
+    assert now.cash[:2, 0].tolist() == [44, 25]
+    np.testing.assert_array_equal(now.pool_left, state().pool_left)
+
+
+@pytest.mark.fact("altman-raise-up-to-7t", "seven-trillion-borders-on-delusion")
+def test_seven_trillion_is_a_chance_of_tranches_and_never_a_balance(world, state, actions):
+    """C16: over five years hardly any of it comes, in most futures some, in many nothing."""
+    here = world(512, uncertain=True)
+    now = state(512, value=600)
+    for turn in range(20):
+        levers = actions(512, campaign={"openai": 7000})
+        now = pools.advance(now.evolve(turn=turn, spent=now.campaign_raised), levers, here)
+    raised = now.campaign_raised[2]
+    assert raised.max() < 0.15 * 7000
+    assert 0 < np.median(raised) < 0.03 * 7000
+    assert 0.02 < (raised == 0).mean() < 0.6
+
+
+@pytest.mark.fact("gap-between-ambition-and-execution")
+def test_a_campaign_that_stalls_costs_trust_and_momentum(world, state, actions):
+    runs = list(asking(world, state, actions, 12, 7000, world(**NEVER, campaign_patience=4)))
+    trust = [run.trust[2, 0] for run in runs]
+    assert trust[:4] == [0.62] * 4
+    assert all(late < early for early, late in pairwise(trust[3:]))
+    calm = list(asking(world, state, actions, 12, 7000, world(**NEVER, campaign_patience=99)))
+    assert runs[-1].campaign_heat[2, 0] < calm[-1].campaign_heat[2, 0]
+    modest = list(asking(world, state, actions, 12, 500, world(**NEVER, campaign_patience=4)))
+    assert modest[-1].trust[2, 0] > trust[-1]
+
+
+def test_momentum_comes_from_trust_models_and_being_talked_of(world, state, actions):
+    def heat(**fields):
+        return list(asking(world, state, actions, 4, 7000, **fields))[-1].campaign_heat[2, 0]
+
+    plain = heat()
+    assert heat(trust=0.8) > plain
+    assert heat(hype=0.2) > plain
+    assert heat(capability=[1, 1, 0]) < plain
+
+
+def test_the_bolder_the_ask_the_smaller_the_chance(world, state, actions):
+    def odds(ask):
+        now = list(asking(world, state, actions, 8, ask, world(**NEVER, campaign_cooling=0)))[-1]
+        return pools.chance(now, world())[2, 0]
+
+    assert odds(7000) < odds(2000) < odds(500)
+
+
+@pytest.mark.fact("plan-compute-must-justify-spend")
+def test_money_that_is_not_put_to_work_ends_the_momentum(world, state, actions):
+    def heat(spent):
+        fields = {"campaign_raised": {"openai": 50}, "campaign_heat": 0.5, "spent": spent}
+        now = next(asking(world, state, actions, 1, 7000, **fields))
+        return now.campaign_heat[2, 0]
+
+    assert heat(0) < heat(25) < heat(50) == heat(500)
+
+
+def test_a_campaign_brings_no_more_than_was_asked(world, state, actions):
+    here = world(**SURE, campaign_pace=1.0)
+    *_, now = asking(world, state, actions, 6, 20, here, campaign_raised=19.9, spent=50)
+    assert now.campaign_raised[2, 0] == pytest.approx(20)
+    assert now.cash[2, 0] == pytest.approx(40.1)
+
+
+def test_who_asks_nobody_pays_for_it(world, state, actions):
+    """What was in vain is forgotten, momentum too; a failed firm's campaign is dead."""
+    idle = state(campaign_heat=0.5, campaign_dry=2.0)
+    after = pools.advance(idle, actions(), world())
+    assert (after.campaign_heat < 0.5).all()
+    assert (after.campaign_dry == 1).all()
+    assert (after.trust == idle.trust).all()
+    failed = state(insolvent=1)
+    after = pools.advance(failed, actions(campaign=7000), world(**SURE, campaign_pace=1.0))
+    assert (after.cash == failed.cash).all()
+    assert (after.trust == failed.trust).all()
+
+
+@calm
+@given(ASKS, st.floats(0, 7000), st.integers(0, 30))
+def test_money_comes_from_the_pools_and_the_campaign_alone(world, state, actions, gulf, ask, turn):
+    here = world(campaign_chance=0.5, campaign_level=2.0, campaign_pace=1.0)
+    before = state(turn=turn)
+    after = pools.advance(before, actions(gulf_ask=gulf, campaign=ask), here)
+    gone = (before.pool_left - after.pool_left).sum()
+    got = (after.cash - before.cash).sum()
+    np.testing.assert_allclose(got, gone + after.campaign_raised.sum(), atol=1e-9)
+    assert (after.campaign_raised <= ask + 1e-9).all()
