@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from computewar.engine.allocation import TINY, ratio, shares, total
 from computewar.engine.observation import Observation
+from computewar.engine.operators import by_operator
 
 Array = NDArray[np.float64]
 Plan = dict[str, Array]
@@ -106,7 +107,8 @@ def team_needs(seen: Observation, fab: Array | float, cadence: Array | float) ->
     lines = total(seen.own.fab_online) / seen.expected("fab_full_output")
     core = seen.expected("fab_people") * (size > 0)
     build, run = seen.expected("fab_people_build") * size, seen.expected("fab_people_run") * lines
-    own_part = np.where(seen.own.fab_partner == 1, seen.expected("fab_people_partner"), 1.0)
+    helped = (seen.expected(f"fab_people_{name}") for name in ("partner", "tsmc"))
+    own_part = by_operator(seen.own.fab_partner, 1.0, *helped)
     haste = (12 / cadence) ** seen.expected("design_people_haste")
     design = seen.expected("design_people") * haste * offered(seen, "design_spend")
     scale = np.maximum(seen.compute, 1) / seen.expected("model_people_scale")

@@ -6,8 +6,12 @@ Source: 001 ¶55–56, the bet that own lines end the dependence on outside sche
 import numpy as np
 
 from computewar.engine.observation import Observation
+from computewar.engine.operators import TSMC
 from computewar.strategies.advice import Plan, capital
 from computewar.strategies.library import Share
+
+ASKING = 4
+"""Quarters for which TSMC is asked before the plant begins without it."""
 
 
 def decide(
@@ -19,10 +23,12 @@ def decide(
     partner: Share = 0.0,
     size: Share = 1.0,
     plant: Share = 1.0,
+    tsmc: Share = 0.0,
 ) -> Plan:
     """Build, and switch to buying where compute is below `patience` × the best rival's.
 
     `plant=0` is the twin without a plant, for comparison: the plant's money buys GPUs instead.
+    `tsmc=1` asks TSMC to run the plant (004 ¶13), for a year; then it is as `partner` says.
     """
     behind = seen.compute < patience * seen.best_rival_compute
     plan = capital(
@@ -34,4 +40,5 @@ def decide(
         pledge=pledge,
         size=size,
     )
-    return plan | {"fab_partner": seen.limit("fab_partner", round(partner))}
+    runs = TSMC if round(tsmc) and seen.turn < ASKING else round(partner)
+    return plan | {"fab_partner": seen.limit("fab_partner", runs)}

@@ -293,15 +293,15 @@ def test_what_foundries_and_the_fab_made_is_counted(world, state, actions):
     spend=st.floats(0, 100),
     size=st.floats(0.1, 1),
     effort=st.floats(0.15, 1.15),
-    kind=st.integers(0, 39),
+    kind=st.integers(0, 59),
     unit=st.sampled_from(["wafers", "chips", "as_printed"]),
 )
 def test_a_programme_stays_within_its_bounds_and_money_adds_up(
     world, state, actions, spend, size, effort, kind, unit
 ):
     here = world(3, uncertain=True, readings={"fab_unit": unit})
-    choice = {"fab_partner": kind % 2, "fab_node": kind // 2 % 2, "fab_region": kind // 8}
-    orders = actions(3, fab_spend=spend, fab_target=size, fab_rush=kind // 4 % 2, **choice)
+    choice = {"fab_partner": kind % 3, "fab_node": kind // 3 % 2, "fab_region": kind // 12}
+    orders = actions(3, fab_spend=spend, fab_target=size, fab_rush=kind // 6 % 2, **choice)
     before = state(3, **{**TAPED, "effort": effort})
     for now in _turns(before, orders, here, 24):
         np.testing.assert_allclose(
@@ -320,3 +320,73 @@ def test_a_programme_stays_within_its_bounds_and_money_adds_up(
         assert (now.fab_paid <= capital + 1e-6).all()
         assert (now.fab_made >= 0).all()
         before = now
+
+
+@pytest.mark.fact("altman-talks-tsmc-as-operator", "plan-build-fabs-with-tsmc")
+def test_tsmc_yields_best_fails_least_and_takes_the_highest_fee(world, state, actions):
+    here = world(fab_tsmc_consent=1.0)
+    runs = [fab.advance(state(**TAPED), actions(fab_spend=5, fab_partner=who), here) for who in RUN]
+    yields, capital = (
+        [getattr(run, f"fab_{name}")[TESLA, 0] for run in runs] for name in ("yield", "capital")
+    )
+    assert yields == sorted(yields)
+    assert capital[0] > capital[2] > capital[1]
+    risks = [fab.risk(1.0, np.float64(who), 0, here) for who in RUN]
+    assert risks == sorted(risks, reverse=True)
+    start = state(fab_yield=0.5, fab_online=_lines(100), **STANDING)
+    made = [fab.advance(_run_by(start, who), actions(), here).fab_edge[TESLA, 0] for who in RUN]
+    np.testing.assert_allclose(made, np.array([1, 0.88, 0.75]) * made[0])
+
+
+RUN = range(3)
+
+
+def _run_by(state, who):
+    return state.evolve(fab_partner=0 * state.fab_begun + who)
+
+
+def test_tsmc_must_consent_and_what_it_declines_does_not_begin(world, state, actions):
+    """The money stays, the refusal shows for a quarter, and a later quarter may bring a yes."""
+    ask = actions(fab_spend={"tesla": 5}, fab_partner=2)
+    start = state(**TAPED)
+    no = fab.advance(start, ask, world(fab_tsmc_consent=0.0))
+    assert no.fab_begun[TESLA, 0] == 0
+    np.testing.assert_array_equal(no.cash, start.cash)
+    assert no.fab_refused[:, 0].tolist() == [1, 0, 0]
+    assert fab.advance(no, actions(), world()).fab_refused.max() == 0
+    yes = fab.advance(no, ask, world(fab_tsmc_consent=1.0))
+    assert yes.fab_begun[TESLA, 0] == 1
+    assert yes.fab_partner[TESLA, 0] == 2
+    assert yes.fab_refused.max() == 0
+
+
+@pytest.mark.fact("tesla-shopping-pressures-foundries")
+def test_tsmc_runs_no_plant_for_whoever_strained_the_relation(world, state, actions):
+    here = world(fab_tsmc_consent=1.0, fab_tsmc_standing=0.9)
+    strained = state(**TAPED, foundry_standing=np.array([[0.8, 1, 1], [1, 1, 1], [1, 1, 1]]))
+    now = fab.advance(strained, actions(fab_spend=5, fab_partner=2), here)
+    assert now.fab_begun[:, 0].tolist() == [0, 1, 1]
+
+
+def test_two_suitors_for_one_tsmc_wait_longer(world, state, actions):
+    """Tension 11: while it runs another's plant it agrees half as often."""
+    here = world(4000, fab_tsmc_consent=0.4)
+    ask = actions(4000, fab_spend={"openai": 5}, fab_partner=2)
+    alone = fab.advance(state(4000, **TAPED), ask, here)
+    taken = state(4000, **TAPED, fab_begun={"tesla": 1}, fab_partner={"tesla": 2})
+    second = fab.advance(taken, ask, here)
+    assert alone.fab_begun[2].mean() == pytest.approx(0.4, abs=0.03)
+    assert second.fab_begun[2].mean() == pytest.approx(0.2, abs=0.03)
+
+
+@pytest.mark.fact("geopolitical-complications")
+def test_a_plant_that_tsmc_runs_hangs_on_the_strait_wherever_it_stands(world, state, actions):
+    calm_, crisis = (
+        state(fab_yield=0.5, fab_online=_lines(100), strait=left, **STANDING) for left in (0, 2)
+    )
+    lost = [
+        1 - fab.advance(_run_by(crisis, who), actions(), world()).fab_edge[TESLA, 0]
+        / fab.advance(_run_by(calm_, who), actions(), world()).fab_edge[TESLA, 0]
+        for who in RUN
+    ]  # fmt: skip
+    np.testing.assert_allclose(lost, [0, 0, 0.4], atol=1e-12)

@@ -117,6 +117,14 @@ def test_a_bidding_war_lifts_wages_and_serves_the_better_ranked(world, state, ac
     assert ranked[1] > ranked[0]
 
 
+@pytest.mark.fact("musk-favours-open-source")
+def test_an_open_house_draws_people(world, state, actions):
+    bids = actions(hire_spend=3, openness=[0, 0.5, 1])
+    after = talent.advance(state(staff=1, trust=0.5), bids, world(**STAY))
+    closed, half, open_ = heads(after)
+    assert closed < half < open_
+
+
 def test_people_go_from_the_low_ranked_to_the_high_ranked(world, state, actions):
     here = world(attrition=0.0)
     after = talent.advance(state(staff=1, trust={"xai": 0.1, "openai": 0.9}), actions(), here)
@@ -190,6 +198,10 @@ def test_needs_by_hand(world, state, actions):
     np.testing.assert_allclose(need[2], 1.1 * 2**0.37)
     run = now.evolve(fab_partner=now.fab_partner + 1)
     np.testing.assert_allclose(talent.needs(run, actions(), world())[0, 2], 0.4 * 3.8)
+    bound = now.evolve(fab_partner=now.fab_partner + 2)  # TSMC's people run it
+    np.testing.assert_allclose(talent.needs(bound, actions(), world())[0, 2], 0.25 * 3.8)
+    stack = talent.needs(now, actions(stack_spend={"openai": 1}), world())
+    np.testing.assert_allclose(stack[1, :, 0], [0, 0, 0.2])
 
 
 def test_a_team_without_work_has_neutral_effort(world, state, actions):

@@ -6,20 +6,24 @@ people cannot be bought in quantity (004 ¶4, ¶8). It exchanges one risk for ot
 What a month's million is of is the reading `fab_unit`: wafers, whose data-centre chips are bound by
 packaging, with dies to spare for cars and robots; or chips, at a tenth of the price (C07, C29).
 
-In words. A programme starts with the first money granted and keeps its region, process and whether
-a partner runs it. First module: progress a quarter ≤ effort^.7/(lead·(.75 + .32·size)), more when
-rushed, never ahead of the money; works decay while nothing is built. Then a quarter brings online
-up to .14·effort of a full TeraFab, as far as planned and paid. Capital is .316 of the full cost for
-the first module and even steps for each further one, times region, process and partner's part.
-Yield starts low and learns by people and wafers towards .82, or .38 if the process never comes
-right, by a chance that grows with size. The node ages against the frontier, at half that before
-production. Made a month: packaged chips × yield × node for each unit online, less a partner's fee,
-if a chip has taped out and cash pays for it; `fab_made` counts chips of the newest node's strength.
+In words. A programme starts with the first money granted and keeps its region, process and who runs
+it: the firm, a partner, or TSMC (004 ¶13), which yields best, fails least, takes the highest fee
+and brings its own people, who leave with part of the output in a crisis of the strait wherever the
+plant stands. TSMC must consent: by its standing with the firm, then by lot, seldomer the more such
+plants it runs; where it declines nothing starts, the money stays, and one may ask again. First
+module: progress a quarter ≤ effort^.7/(lead·(.75 + .32·size)), more when rushed, never ahead of the
+money; works decay while nothing is built. Then a quarter brings online up to .14·effort of a full
+TeraFab, as far as planned and paid. Capital is .316 of the full cost for the first module and even
+steps for each further one, times region, process and partner's part. Yield starts low and learns by
+people and wafers towards .82, or .38 if the process never comes right, by a chance that grows with
+size. The node ages against the frontier, at half that before production. Made a month: packaged
+chips × yield × node for each unit online, less a partner's fee, if a chip has taped out and cash
+pays for it; `fab_made` counts chips of the newest node's strength.
 
 Money leaves under "fab": works, haste, plans anew, upkeep of what is online whether used or idle,
 care of an idle site, chips; what is cancelled brings back a little. Chips are made here, in
-thousand; written off is capital sunk in what is cancelled or decays. Still to come: TSMC as
-operator, subsidies, shocks of regions, tools and people bought from rivals.
+thousand; written off is capital sunk in what is cancelled or decays. Still to come:
+subsidies, shocks of regions, tools and people bought from rivals.
 """
 
 import numpy as np
@@ -27,6 +31,7 @@ from numpy.typing import NDArray
 
 from computewar.engine.allocation import TINY, total
 from computewar.engine.lever import Actions, Lever
+from computewar.engine.operators import OPERATORS, TSMC, by_operator, refused
 from computewar.engine.part import cells as true_cells
 from computewar.engine.part import for_firms
 from computewar.engine.state import QUANTITIES, REGIONS, TEAMS, State
@@ -50,9 +55,8 @@ LEVERS = (
         help="1 = a million a month. Larger is slower and riskier; adding later costs more.",
     ),
     Lever(
-        "fab_partner", kind="choice", choices=("own-run", "partner-run"), label="Who runs it",
-        area="fab",
-        help="A partner pays a part, yields better and takes a fee; fixed at the start.",
+        "fab_partner", kind="choice", choices=OPERATORS, label="Who runs it", area="fab",
+        help="Others yield better and take a fee; TSMC the most of both, if it consents. Fixed.",
     ),
     Lever(
         "fab_node", kind="choice", choices=("2 nm", "older"), label="Process", area="fab",
@@ -76,13 +80,14 @@ LEVERS = (
 def site(
     region: Array, partner: Array, older: Array, world: World, cells: Cells
 ) -> tuple[Array, Array, Array]:
-    """What a place, a partner (1) and an older process (1) make of a programme, `[n]` by cell.
+    """What a place, who runs it and an older process (1) make of a programme, `[n]` by cell.
 
     $bn that a full TeraFab takes from the firm, quarters to the first module of a plant of middling
     size, and the share of a full TeraFab that can stand there.
     """
     cost, lead, room = (_in_region(region, what, world, cells) for what in ("cost", "lead", "room"))
-    part = 1 - (1 - world.at("fab_partner_cost", cells)) * partner
+    shares = (world.at(f"fab_{name}_cost", cells) for name in ("partner", "tsmc"))
+    part = by_operator(partner, 1, *shares)
     cheaper = 1 - (1 - world.at("fab_older_cost", cells)) * older
     capital = world.at("fab_full_cost", cells) * cost * part * cheaper
     return capital, world.at("fab_lead", cells) * lead, room
@@ -113,8 +118,8 @@ def affordable(paid: Array, full: Array, world: World) -> Array:
 
 
 def risk(size: Array, partner: Array, older: Array, world: World) -> Array:
-    """The chance that the process never comes right, `[F, B]`, by size, partner and process."""
-    known = 1 - (1 - world["fab_risk_partner"]) * partner
+    """The chance that the process never comes right, `[F, B]`, by size, operator and process."""
+    known = by_operator(partner, 1, world["fab_risk_partner"], world["fab_risk_tsmc"])
     known = known * (1 - (1 - world["fab_risk_older"]) * older)
     return np.asarray((world["fab_risk"] + world["fab_risk_size"] * size) * known)
 
@@ -123,6 +128,7 @@ def advance(state: State, actions: Actions, world: World) -> State:
     """Cancel, start, build, learn, make, in this order; then pay for all of it at once."""
     state = state.evolve(chips_made=state.chips_made + state.foundry_made)
     builders = np.any(state.fab_begun + state.fab_node + actions["fab_spend"] > 0, axis=1)
+    builders |= np.any(state.fab_refused > 0, axis=1)
     return for_firms(_programme, builders, state, actions, world)
 
 
@@ -162,12 +168,16 @@ def _cancel(
 def _begin(state: State, actions: Actions, world: World) -> State:
     """Programmes that start now: what is chosen is kept, yield and node stand at their start."""
     starts = (actions["fab_spend"] > 0) & (state.fab_begun == 0) & (actions["fab_cancel"] == 0)
+    declined = refused(starts & (actions["fab_partner"] == TSMC), state, world)
+    if declined.any() or state.fab_refused.any():
+        state = state.evolve(fab_refused=1.0 * declined)
+    starts &= ~declined
     if not starts.any():  # as in nearly all quarters; what follows would change nothing
         return state
     cells = true_cells(starts)
     partner, older = actions["fab_partner"][cells], actions["fab_node"][cells]
     region = actions["fab_region"][cells]
-    own, shared = world.at("fab_yield_own", cells), world.at("fab_yield_partner", cells)
+    yields = (world.at(f"fab_yield_{name}", cells) for name in ("own", "partner", "tsmc"))
     capital, lead, room = site(region, partner, older, world, cells)
     begun: dict[str, Array | float] = {
         "begun": 1.0,
@@ -177,7 +187,7 @@ def _begin(state: State, actions: Actions, world: World) -> State:
         "capital": capital,
         "lead": lead,
         "room": room,
-        "yield": own + (shared - own) * partner + world.at("fab_yield_older", cells) * older,
+        "yield": by_operator(partner, *yields) + world.at("fab_yield_older", cells) * older,
         "node": 1 - (1 - world.at("fab_older_node", cells)) * older,
     }
     fields = {f"fab_{name}": getattr(state, f"fab_{name}").copy() for name in begun}
@@ -242,8 +252,8 @@ def _learn(state: State, world: World, online: Array) -> State:
     bad = luck < risk(state.fab_size, state.fab_partner, state.fab_older, world)
     good, poor = world["fab_yield_full"], world["fab_yield_bad"]
     end = good + (poor - good) * bad
-    own, shared = world["fab_ageing_own"], world["fab_ageing_partner"]
-    fade = 1 - own + (own - shared) * state.fab_partner
+    kept = (world[f"fab_ageing_{name}"] for name in ("own", "partner", "tsmc"))
+    fade = 1 - by_operator(state.fab_partner, *kept)
     fade = fade * (1 - (1 - world["fab_ageing_older"]) * state.fab_older)
     built = world["fab_ageing_built"]
     return state.evolve(
@@ -254,11 +264,13 @@ def _learn(state: State, world: World, online: Array) -> State:
 
 def _make(state: State, world: World, online: Array, spent: Array) -> tuple[State, Array]:
     """The quarter's chips, and the bill of running: upkeep and chips, `[F, B]` $bn."""
-    closed = (state.strait > 0) * (1 - world["foundry_strait"])
-    runs = online * (1 - (state.fab_region == TAIWAN) * closed)
+    crisis, there = state.strait > 0, state.fab_region == TAIWAN
+    bound = np.where(there, 1 - world["foundry_strait"], _abroad(state, world))
+    runs = online * (1 - crisis * bound)
     runs = runs * ((state.chip_number > 0) & (state.chip_power > 0))
     units = 3 * world["fab_full_output"] * runs * state.fab_yield
-    units = units * (1 - world["fab_partner_fee"] * state.fab_partner)
+    fees = (world[f"fab_{name}_fee"] for name in ("partner", "tsmc"))
+    units = units * (1 - by_operator(state.fab_partner, 0, *fees))
     upkeep = world["fab_upkeep"] * capital_needed(online, state.fab_capital, world)
     chips = units * world["fab_packaged"]
     cost = chips * world["fab_chip_cost"]
@@ -272,3 +284,8 @@ def _make(state: State, world: World, online: Array, spent: Array) -> tuple[Stat
         plant_dues=state.plant_dues + upkeep + cost,
     )
     return state, upkeep + cost * run
+
+
+def _abroad(state: State, world: World) -> Array:
+    """Share of a plant's output that a crisis of the strait costs away from Taiwan, `[F, B]`."""
+    return world["fab_tsmc_strait"] * (state.fab_partner == TSMC)

@@ -28,6 +28,7 @@ from numpy.typing import NDArray
 
 from computewar.engine.allocation import fill, ratio, total
 from computewar.engine.lever import Actions, Lever
+from computewar.engine.operators import by_operator
 from computewar.engine.pipeline import shift
 from computewar.engine.state import QUANTITIES, TEAMS, State
 from computewar.engine.world import World
@@ -85,7 +86,8 @@ def _needs(state: State, actions: Actions, world: World, designing: Array) -> li
         world["fab_people_build"] * state.fab_size * state.fab_begun,
         world["fab_people_run"] * online,
     )
-    own = 1 - (1 - world["fab_people_partner"]) * state.fab_partner
+    parts = (world[f"fab_people_{name}"] for name in ("partner", "tsmc"))
+    own = by_operator(state.fab_partner, 1, *parts)
     fab = (world["fab_people"] + lines) * own * (lines > 0)
     pace = np.exp(world["design_people_haste"] * np.log(12 / actions["cadence"]))
     compute = np.maximum(state.energised - state.rented_out + state.rented, 0)
