@@ -60,6 +60,25 @@ def verify(folder: Path) -> None:
     click.echo(_("{} facts agree with {} documents").format(facts, len(documents)))
 
 
+@sources.command(help=_("Where every fact and system is in the game; 1 where one is missing."))
+@click.option("--json", "as_json", is_flag=True, help=_("Print it as JSON, fact by fact."))
+def coverage(as_json: bool) -> None:
+    """Print the columns of all facts and the homes of all systems; exit code 1 if incomplete."""
+    from computewar.inputs.coverage import coverage as accounted
+    from computewar.report import coverage as page
+
+    book = accounted(page.MECHANICS)
+    if as_json:
+        import json
+
+        click.echo(json.dumps(page.table(book), indent=1, ensure_ascii=False))
+    else:
+        for line in page.lines(book):
+            click.echo(line)
+    if any(page.problems(book).values()):
+        raise click.ClickException(_("not every fact and system is accounted for; see above"))
+
+
 class _Books(NamedTuple):
     """All that numbers rest on: the game's numbers, the scenarios' own, readings and facts."""
 

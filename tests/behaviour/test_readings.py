@@ -1,0 +1,127 @@
+"""Readings: switching one changes what the documents say it should, and all of them run."""
+
+import numpy as np
+import pytest
+
+from computewar.engine.ending import keep_vows
+from computewar.engine.mechanics import training
+from computewar.inputs.catalogue import scenario_names
+from computewar.inputs.scenario import load_scenario
+from computewar.lab.run import simulate
+from computewar.strategies import find
+
+
+def cost_of_run(trial, option, years):
+    """What a given training run costs after years, against now."""
+    return trial(readings={"cost_decline": option}).act(training, 4 * years).state.train_cost
+
+
+@pytest.mark.fact(
+    "training-cost-falls-75pct-a-year",
+    "training-cost-decline-until-2030",
+    "cost-decline-assumes-missing-capacity",
+    "huang-agrees-on-cost-decline",
+)
+def test_ark_s_reading_falls_by_three_quarters_a_year_and_the_others_by_less(trial):
+    ark, limited, off = (cost_of_run(trial, o, 1) for o in ("ark", "capacity_limited", "off"))
+    assert np.allclose(ark, 0.25, atol=0.06)
+    assert ark.mean() < limited.mean() < off.mean() <= 1
+    assert np.allclose(cost_of_run(trial, "ark", 4), ark**4)
+
+
+@pytest.mark.fact("fab-investment-hundreds-of-billions", "terafab-final-1m-month")
+def test_wafers_cost_hundreds_of_billions_and_chips_a_tenth_for_fewer_dies(trial):
+    wafers, chips = (trial(readings={"fab_unit": unit}).world for unit in ("wafers", "chips"))
+    assert (wafers["fab_full_cost"] > 150).all()
+    assert wafers["fab_full_cost"].mean() > 200
+    assert (chips["fab_full_cost"] < 50).all()
+    literal = trial(readings={"fab_unit": "as_printed"}).world
+    assert literal["fab_full_cost"].mean() > 200  # the price of wafers for a plant of chips
+    dies = [np.mean(w["fab_edge_dies"] + w["fab_packaged"]) for w in (wafers, chips, literal)]
+    assert dies[0] > 20 * dies[1]
+    assert np.isclose(dies[1], dies[2])
+
+
+@pytest.mark.fact("tesla-annual-chip-demand")
+def test_read_as_billions_every_car_and_robot_is_far_hungrier(trial):
+    few, many = (
+        trial(readings={"demand_reading": option}).world["edge_need"].mean()
+        for option in ("millions", "billions")
+    )
+    drawn = trial(64, readings={"demand_reading": "as_printed"}).world["edge_need"]
+    assert many > 100 * few
+    assert drawn.min() < 10 * few < many / 10 < drawn.max() * 10
+
+
+@pytest.mark.fact("rival-set-google-openai-meta-microsoft")
+def test_counting_anthropic_makes_the_vow_harder(trial):
+    def kept(option):
+        one = trial(readings={"rival_set": option})
+        rivals = sum(
+            one.of("energised", f) - one.of("rented_out", f) + one.of("rented", f)
+            for f in ("google", "openai", "meta", "microsoft")
+        )
+        one.put("xai", energised=rivals + 100)
+        return keep_vows(one.state, one.world).vow[one.row("xai")]
+
+    assert (kept("named_four") == 1).all()
+    assert (kept("plus_anthropic") == 0).all()
+
+
+@pytest.mark.fact("ai6-for-robots-and-datacentres", "parked-cars-as-compute-nodes")
+def test_parked_cars_compute_only_where_ai6_is_read_to_sit_in_them(trial):
+    def parked(option):
+        one = trial(readings={"ai6_in_cars": option}).put(
+            "tesla", chip_number=6, chip_role=2, chip_edge=1, chip_power=1, edge_chips=400, cash=50
+        )
+        one.order("tesla", parked_share=1, owner_pay=5)
+        for _ in range(4):
+            one.run("chip_demand", "spare_compute")
+        return one.of("parked", "tesla")
+
+    assert (parked("on") > 0).all()
+    assert not parked("off").any()
+
+
+@pytest.mark.fact("ms-dojo-adds-billions-to-tesla-cap")
+def test_dojo_is_worth_billions_as_printed_or_hundreds_of_them(trial):
+    printed, large = (
+        trial(readings={"dojo_value": option}).world["dojo_worth"].mean()
+        for option in ("as_printed", "large")
+    )
+    assert 2 <= printed <= 99 < large
+
+
+AS_PRINTED = {
+    "demand_reading": "as_printed", "fab_unit": "as_printed", "cost_decline": "ark",
+    "dojo_value": "as_printed", "gpu_price_source": "documents",
+}  # fmt: skip
+
+
+def played(readings):
+    """Every outcome of a short game under readings, four futures of it."""
+    story = load_scenario("terafab-2026", readings=readings, horizon=6)
+    sides = {name: find(side.strategy) for name, side in story.sides.items()}
+    return simulate(story, sides, 4, 1).columns
+
+
+def every_option():
+    story = load_scenario("terafab-2026")
+    return [(name, o) for name, switch in story.switches.items() for o in switch.options]
+
+
+@pytest.mark.parametrize(("name", "option"), every_option())
+def test_a_game_under_any_reading_runs_and_measures_numbers(name, option):
+    assert all(np.isfinite(values).all() for values in played({name: option}).values())
+
+
+def test_the_documents_taken_literally_run_without_breaking():
+    assert all(np.isfinite(values).all() for values in played(AS_PRINTED).values())
+
+
+@pytest.mark.skipif("as-printed" not in scenario_names(), reason="the scenario is not there yet")
+def test_the_scenario_as_printed_runs_to_its_end():
+    story = load_scenario("as-printed")
+    sides = {name: find(side.strategy) for name, side in story.sides.items()}
+    columns = simulate(story, sides, 4, 1).columns
+    assert all(np.isfinite(values).all() for values in columns.values())
