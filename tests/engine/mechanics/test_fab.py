@@ -335,7 +335,7 @@ def test_tsmc_yields_best_fails_least_and_takes_the_highest_fee(world, state, ac
     assert risks == sorted(risks, reverse=True)
     start = state(fab_yield=0.5, fab_online=_lines(100), **STANDING)
     made = [fab.advance(_run_by(start, who), actions(), here).fab_edge[TESLA, 0] for who in RUN]
-    np.testing.assert_allclose(made, np.array([1, 0.88, 0.75]) * made[0])
+    np.testing.assert_allclose(made, np.array([1, 0.88, 0.8]) * made[0])
 
 
 RUN = range(3)
