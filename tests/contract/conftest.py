@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from computewar.engine.lever import groups
-from computewar.engine.orders import tables
+from computewar.engine.orders import levers, tables
 from computewar.engine.turn import LEVERS
 from computewar.inputs.catalogue import scenario_names, scenarios_folder, seeds_folder
 from computewar.inputs.fact import load_facts
@@ -43,8 +43,8 @@ def legal():
 
 def settings(scenario, luck, futures):
     """Every lever `[F, B]`: at its least, most, standing or any other allowed value."""
-    known = tables(scenario)
-    made = {name: _anywhere(LEVERS[name], known[name], luck, futures) for name in known}
+    known, all_levers = tables(scenario), levers(scenario)
+    made = {name: _anywhere(all_levers[name], known[name], luck, futures) for name in known}
     for names in GROUPS.values():
         made |= _sharing(names, known, luck, futures)
     return made

@@ -35,6 +35,7 @@ WORDINGS = {  # the documents' units → ours
     "people": "people",
     "year": "year",
     "years": "years",
+    "years from 2026-01": "years",
     "years stalled": "years",
     "years to results": "years",
     "years per generation": "years",

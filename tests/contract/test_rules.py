@@ -16,7 +16,7 @@ STORIES = {name: load_scenario(name) for name in scenario_names()}
 FUTURES = 8
 SIGNED = {
     "cash", "ledger", "mood", "growth", "capability", "research", "gpu_excess", "story", "slowest",
-    "design_progress", "design_slip", "claim", "shown", "card_slots", "card_last",
+    "design_progress", "design_slip", "claim", "shown", "haze", "card_slots", "card_last",
 }  # fmt: skip
 """Fields that may be below nought; all others are amounts."""
 
