@@ -5,6 +5,7 @@ from dataclasses import replace
 from computewar.inputs.catalogue import scenario_titles
 from computewar.inputs.scenario import Scenario, load_scenario
 from computewar.plain.console import Console, Ended
+from computewar.report.sources import in_effect, no_effect, of_reading
 from computewar.sessions.opening import drawn_seed
 from computewar.sessions.request import PlayRequest
 from computewar.sessions.saves import Saved, saves
@@ -133,6 +134,9 @@ def _reading(console: Console, scenario: Scenario, request: PlayRequest) -> Play
     if index < 0:
         return request
     options = switches[index].options
+    console.say(*of_reading(switches[index].name, scenario).facts)
+    if not in_effect(switches[index].name, scenario):
+        console.say(no_effect())
     pick = console.choose(_(switches[index].question), [_(text) for text in options.values()])
     readings = {**request.readings, switches[index].name: list(options)[pick]}
     return replace(request, readings=readings)

@@ -1,11 +1,13 @@
 """Pages: what plain mode prints, one figure a line, from the reports that all screens share."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from computewar.engine.game import Game
 from computewar.engine.observation import Observation
 from computewar.report.board import standing
+from computewar.report.cards import Settings, Situation, situations
 from computewar.report.causes import Change, causes
 from computewar.report.news import news
 from computewar.report.pipeline import Arrival, pipeline
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from computewar.lab.forecast import Fan
 
 ARRIVALS = 12  # lines of the pipeline
+NOTHING: Settings = MappingProxyType({})
 
 
 def briefing(session: Session, side: str) -> Iterator[str]:
@@ -109,18 +112,40 @@ def why(before: Game, after: Game, side: str) -> Iterator[str]:
             yield f"  {part.label}: {part.text}{share}"
 
 
-def plan(seen: Observation, orders: Orders) -> Iterator[str]:
-    """The purse of every firm under the plan on screen, and what gives reason to look twice."""
+def plan(seen: Observation, orders: Orders, set_so_far: Settings = NOTHING) -> Iterator[str]:
+    """The purse of every firm under the plan on screen, answers to cards, what to look at twice.
+
+    `set_so_far` is what the side has set itself this turn.
+    """
     for firm in seen.firms:
         money = purse(seen, orders, firm)
         yield f"{_(seen.scenario.firms[firm].label)}: {money.text}"
         yield from (f"  {number(k)} {paid.text}" for k, paid in enumerate(money.payments, 1))
-    yield from warned(seen, orders)
+    yield from answered(seen, orders, set_so_far)
+    yield from warned(seen, orders, set_so_far)
 
 
-def warned(seen: Observation, orders: Orders) -> Iterator[str]:
+def answered(seen: Observation, orders: Orders, set_so_far: Settings) -> Iterator[str]:
+    """How each card on the table is answered under a plan."""
+    for one in situations(seen, orders, set_so_far):
+        text = _("Card '{}': {}") if one.answered else _("Card '{}', not answered: {}")
+        yield text.format(one.title, one.taken.label)
+
+
+def card(one: Situation) -> Iterator[str]:
+    """A card: its text, and its answers by number with what each does."""
+    yield f"{one.title.upper()}. {one.asked}."
+    yield one.text
+    for k, answer in enumerate(one.answers, 1):
+        note = _(" (taken if nobody answers)") if answer.default and not one.answered else ""
+        note = _(" (your answer)") if answer.chosen and one.answered else note
+        yield f"{k} {answer.label}{note}: {answer.text}"
+        yield f"  {'; '.join(answer.does)}"
+
+
+def warned(seen: Observation, orders: Orders, set_so_far: Settings) -> Iterator[str]:
     """The warnings about a plan, one a line; that there is none is said too."""
-    found = warnings(seen, orders)
+    found = warnings(seen, orders, set_so_far)
     yield from (_("Warning: {}").format(warning.text) for warning in found)
     if not found:
         yield _("No warnings.")

@@ -65,9 +65,10 @@ def _opened(request: PlayRequest, console: Console) -> Session:
 
 def _game(session: Session, console: Console) -> None:
     """Quarter by quarter, side by side, to the verdict; one can go back from there."""
+    steps: dict[str, int] = {}
     while True:
         while not session.finished:
-            _turn(session, console)
+            _turn(session, console, steps)
         for side in session.people:
             console.say("", *pages.judged(verdict(session.history, side)))
         if not session.people:
@@ -78,7 +79,7 @@ def _game(session: Session, console: Console) -> None:
         back(Seat(console, session, session.people[0]))
 
 
-def _turn(session: Session, console: Console) -> None:
+def _turn(session: Session, console: Console, steps: dict[str, int]) -> None:
     """One act of whoever the turn waits for, until something moves on; rules' errors are told."""
     if not session.waiting_for:
         session.advance()
@@ -87,7 +88,7 @@ def _turn(session: Session, console: Console) -> None:
     if len(session.people) > 1:
         _hand_over(session, console, side)
     try:
-        quarter(Seat(console, session, side))
+        quarter(Seat(console, session, side, steps))
     except (LeverError, SessionError, SaveError) as error:
         console.say(str(error))
     except DecisionError as error:

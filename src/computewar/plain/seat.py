@@ -1,7 +1,7 @@
 """A seat: one side's quarter at the keyboard, from its report to its commit."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from computewar.engine.game import DecisionError, Game
 from computewar.engine.observation import Observation
@@ -10,7 +10,10 @@ from computewar.plain import pages
 from computewar.plain.capital import capital
 from computewar.plain.console import Console, Ended
 from computewar.plain.opening import strategy
+from computewar.report.cards import Settings, Situation
+from computewar.report.cards import situations as on_the_table
 from computewar.report.sources import chain, keys
+from computewar.sessions import guide
 from computewar.sessions.session import Session
 from computewar.words import _, number
 
@@ -24,6 +27,7 @@ class Seat:
     console: Console
     session: Session
     side: str
+    steps: dict[str, int] = field(default_factory=dict)  # side → its step of the guide
 
     @property
     def seen(self) -> Observation:
@@ -44,9 +48,13 @@ def quarter(seat: Seat) -> None:
     brief = False
     while seat.side in seat.session.waiting_for:
         options = menu(seat)
+        if told := task(seat):
+            seat.console.say("", _("Task: {}").format(told))
         seat.console.say("")
         picked = seat.console.choose(heading(seat), list(options), brief=brief)
-        list(options.values())[picked](seat)
+        chosen = list(options.values())[picked]
+        chosen(seat)
+        task(seat, chosen.__name__)
         brief = True
         if (seat.session.turn, seat.session.branch) != opened:
             return
@@ -67,6 +75,16 @@ def opening(seat: Seat) -> Iterator[str]:
         yield from pages.briefing(seat.session, seat.side)
     else:
         yield from pages.headlines(seat.last, seat.session.game, seat.side)
+    for one in situations(seat):
+        yield ""
+        yield from pages.card(one)
+        yield _("It is answered under 'Cards'; {} gives its source.").format(one.lever)
+
+
+def situations(seat: Seat) -> tuple[Situation, ...]:
+    """The cards that the side is to answer now."""
+    session, side = seat.session, seat.side
+    return on_the_table(seat.seen, session.orders(side), session.plan(side))
 
 
 def menu(seat: Seat) -> dict[str, Callable[[Seat], None]]:
@@ -83,7 +101,38 @@ def menu(seat: Seat) -> dict[str, Callable[[Seat], None]]:
         _("Undo, redo, reset, go back"): back,
         _("Briefing"): brief,
         _("Save and leave"): leave,
+        **({_("Cards on the table: answer them"): cards} if seat.seen.cards else {}),
+        **({_("Skip the guide's task"): skip} if task(seat) else {}),
     }
+
+
+def cards(seat: Seat) -> None:
+    """Answer the cards, one after another; an empty line leaves a card as it stands."""
+    for one in situations(seat):
+        seat.console.say("", *pages.card(one))
+        labels = [answer.label for answer in one.answers]
+        picked = seat.console.choose(_("Your answer?"), labels, back=True, brief=True)
+        if picked >= 0:
+            seat.session.set(seat.side, one.firm, one.lever, picked)
+    seat.console.say(*pages.answered(seat.seen, seat.session.orders(seat.side), _plan(seat)))
+
+
+def _plan(seat: Seat) -> Settings:
+    return seat.session.plan(seat.side)
+
+
+def task(seat: Seat, left: str = "") -> str:
+    """The guide's task that is to be done next; empty where there is none."""
+    session, side = seat.session, seat.side
+    steps = guide.steps(session.scenario, side)
+    at = seat.steps.setdefault(side, guide.first(session, side))
+    at = seat.steps[side] = guide.onward(session, side, at, left)
+    return _(steps[at].text) if at < len(steps) else ""
+
+
+def skip(seat: Seat) -> None:
+    """Leave the guide's task undone."""
+    seat.steps[seat.side] += 1
 
 
 def board(seat: Seat) -> None:
@@ -106,7 +155,7 @@ def advisor(seat: Seat) -> None:
 
 def plan(seat: Seat) -> None:
     """Print what the plan pays, and the warnings."""
-    seat.console.say(*pages.plan(seat.seen, seat.session.orders(seat.side)))
+    seat.console.say(*pages.plan(seat.seen, seat.session.orders(seat.side), _plan(seat)))
 
 
 def forecast(seat: Seat) -> None:
@@ -129,7 +178,7 @@ def forecast(seat: Seat) -> None:
 def commit(seat: Seat) -> None:
     """Say once more what is at stake, then seal the plan."""
     orders = seat.session.orders(seat.side)
-    seat.console.say(*pages.plan(seat.seen, orders))
+    seat.console.say(*pages.plan(seat.seen, orders, _plan(seat)))
     if seat.console.confirm(_("Commit?")):
         seat.session.commit(seat.side)
 

@@ -58,11 +58,15 @@ class Setting:
 
 def areas() -> dict[str, str]:
     """Area of the capital screen → its title, in the order of the pages."""
-    return {
+    known = {
         "money": _("Money"), "compute": _("Compute"), "chips": _("Chips"), "fab": _("Own fab"),
         "halls": _("Halls and power"), "people": _("People"), "models": _("Models"),
         "products": _("Products"), "purse": _("Order of the purse"),
+        "promises": _("Promises"), "politics": _("States and politics"),
     }  # fmt: skip
+    used = dict.fromkeys(lever.area for lever in LEVERS.values())
+    kept = {area: title for area, title in known.items() if area in used}
+    return kept | {area: _(area.capitalize()) for area in used if area not in kept}
 
 
 def page(

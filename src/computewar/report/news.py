@@ -10,6 +10,7 @@ import numpy as np
 
 from computewar.engine.observation import Observation, held
 from computewar.engine.state import LINES
+from computewar.report.cards import does
 from computewar.report.pipeline import chip_name
 from computewar.report.row import SMALL, Tone
 from computewar.words import _, ngettext, number
@@ -60,6 +61,7 @@ class Pair:
 def news(before: Observation, after: Observation) -> tuple[News, ...]:
     """What a side can tell of the quarter between, most important first."""
     found = [*_market(before, after), *_leaders(before, after), *_failed(before, after)]
+    found += _answers(before, after)
     for row, firm in enumerate(after.firms):
         pair = Pair(before, after, firm, row)
         found += [line for rule in RULES for line in rule(pair)]
@@ -81,6 +83,18 @@ def _market(before: Observation, after: Observation) -> Iterator[News]:
     if price > old * 1.02:
         text = _("Nvidia's list price rises to {} per H100e.")
         yield News("price", text.format(number(price, "$k")), 25, "bad")
+
+
+def _answers(before: Observation, after: Observation) -> Iterator[News]:
+    """How each card was answered, and what the answer does."""
+    for firm, name in before.cards:
+        card = before.scenario.cards[name]
+        chosen = card.choices[round(float(after.standing[card.lever][after.firms.index(firm), 0]))]
+        did = "; ".join(does(chosen, firm, before.scenario))
+        text = _("{}: {} answers '{}': {}.")
+        label = _(after.scenario.firms[firm].label)
+        line = text.format(_(card.title), label, _(chosen.label), did)
+        yield News("card", line, 72, "neutral", firm)
 
 
 def _best(seen: Observation) -> str:
@@ -138,8 +152,13 @@ def _call(pair: Pair) -> Iterator[News]:
 def _tape_out(pair: Pair) -> Iterator[News]:
     for step in range(round(pair.rise("chip_number"))):
         name = chip_name(pair.firm, pair.was("chip_number") + step + 1)
-        text = _("{} tapes out at {}; production goes over to it.").format(name, pair.name)
+        text = _("{} tapes out at {}; production goes over to it.").format(_big(name), pair.name)
         yield News("tape_out", text, 70, "good", pair.firm)
+
+
+def _big(text: str) -> str:
+    """A text that begins a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def _slips(pair: Pair) -> Iterator[News]:
@@ -152,7 +171,7 @@ def _slips(pair: Pair) -> Iterator[News]:
         if now.design_progress[slot, pair.row, 0] >= 1 and began and left > 0.5:
             name = chip_name(pair.firm, pair.now("chip_number") + slot + 1)
             text = _("{} is designed but slips: about {} until it tapes out.")
-            line = text.format(name, number(round(left, 1), "quarters"))
+            line = text.format(_big(name), number(round(left, 1), "quarters"))
             yield News("slip", line, 60, "bad", pair.firm)
 
 

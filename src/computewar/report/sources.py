@@ -124,19 +124,26 @@ def _of_card(key: str, scenario: Scenario) -> Chain:
     return Chain(key, _(card.title), text, (), tuple(map(_told, card.facts)), _("The answers"))
 
 
-def of_reading(name: str, scenario: Scenario) -> Chain:
-    """A reading: its question, its options, whether anything reads it, what the documents say."""
-    switch = scenario.switches[name]
+def of_reading(name: str, scenario: Scenario, chosen: str = "") -> Chain:
+    """A reading: its question, its options, whether anything reads it, what the documents say.
+
+    `chosen` is the option in hand, the scenario's own if none is named.
+    """
+    switch, chosen = scenario.switches[name], chosen or scenario.readings[name]
     options = [
-        f"{option.replace('_', ' ')}{_(' (chosen)') if option == scenario.readings[name] else ''}: "
-        f"{_(text)}"
+        f"{option.replace('_', ' ')}{_(' (chosen)') if option == chosen else ''}: {_(text)}"
         for option, text in switch.options.items()
     ]
     if not in_effect(name, scenario):
-        options.append(_("No effect yet: no number, rule or card of this scenario reads it."))
+        options.append(no_effect())
     facts = tuple(map(_told, switch.facts))
     title = _("Reading: {}").format(name.replace("_", " "))
     return Chain(READING + name, title, (_(switch.question), *options), (), facts, _("The options"))
+
+
+def no_effect() -> str:
+    """What is said of a reading that nothing depends on."""
+    return _("No effect yet: no number, rule or card of this scenario reads it.")
 
 
 def in_effect(name: str, scenario: Scenario) -> bool:

@@ -14,7 +14,7 @@ from computewar.words import _
 
 Test = Callable[[Room], bool]
 GAME = ("board", "capital", "forecast", "report")
-PAGES = ("f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10")
+PAGES = tuple(f"f{number}" for number in range(1, 13))
 
 
 def _always(_room: Room) -> bool:
@@ -59,6 +59,14 @@ def _planned(room: Room) -> bool:
 
 def _has_report(room: Room) -> bool:
     return room.table is not None and room.session.turn > 0
+
+
+def _guided(room: Room) -> bool:
+    return room.guided
+
+
+def _two_cards(room: Room) -> bool:
+    return room.dealt and len(room.seen.cards) > 1
 
 
 def _two_firms(room: Room) -> bool:
@@ -115,6 +123,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("series", ("left", "right"), label=_("other chart"), footer=2, screens=("forecast",),
            help=_("Cash, share of compute, score: the chart before or after.")),
     Action("other_card", ("left", "right"), label=_("other card"), footer=2, screens=("cards",),
+           enabled=_two_cards,
            help=_("The card before or after.")),
     # capital
     Action("advisor", ("a",), label=_("advisor"), footer=4, screens=("capital",),
@@ -129,7 +138,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("reset", ("x",), label=_("reset"), footer=7, screens=("capital",), enabled=_planned,
            help=_("Drop the whole plan: the standing orders of the last quarter. Undo works.")),
     Action("page", PAGES, label=_("pages"), screens=("capital",),
-           help=_("Capital, money, compute, chips, fab, halls, people, models, products, purse.")),
+           help=_("Capital, and each area: money, compute, … purse (F10), promises, politics.")),
     Action("page_next", ("pagedown",), label=_("next page"), footer=8, screens=("capital",),
            help=_("The levers of the next area.")),
     Action("page_before", ("pageup",), label=_("page before"), screens=("capital",),
@@ -159,13 +168,17 @@ ACTIONS: tuple[Action, ...] = (
            screens=("board", "capital", "forecast", "commit", "verdict"),
            help=_("What changed last quarter, and why.")),
     Action("source", ("i",), label=_("source"), footer=15,
-           screens=("cards", "board", "capital", "report", "forecast", "commit", "verdict"),
+           screens=("new_game", "cards", "board", "capital", "report", "forecast", "commit",
+                    "verdict"),
            help=_("Where this number comes from: rule, fact and paragraph, or assumption.")),
     Action("turns", ("t",), label=_("earlier turns"), footer=16,
            screens=("board", "report", "verdict"),
            enabled=_has_report,
            help=_("Play on from an earlier turn on a new branch, or take up another branch.")),
     # everywhere
+    Action("skip", ("s",), label=_("skip the task"), footer=19, enabled=_guided,
+           screens=("briefing", "cards", *GAME, "commit"),
+           help=_("Leave the guide's task at the top as it is; the next one comes.")),
     Action("back", ("escape",), label=_("back"), footer=20,
            screens=("new_game", "board", "capital", "forecast", "commit", "report", "source",
                     "help", "picker", "cards"),
@@ -220,5 +233,5 @@ def keys_of(action: Action) -> str:
     if action.id == "type":
         return "0–9"
     if action.keys == PAGES:
-        return "F1–F10"
+        return "F1–F12"
     return "".join(key_name(key) for key in action.keys)

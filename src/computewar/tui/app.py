@@ -123,6 +123,13 @@ class ComputewarApp(App[None]):
         """Commit for good."""
         flow.seal(self, self.room)
 
+    def do_skip(self) -> None:
+        """Leave the guide's task undone."""
+        from computewar.tui.widgets.header import GameHeader
+
+        self.room.skip()
+        self.screen.query_one(GameHeader).renew()
+
     def do_turns(self) -> None:
         """Earlier turns and other branches."""
         from computewar.tui.screens.turns import choose_turn

@@ -44,6 +44,8 @@ def show(app: App[Any], room: Room, page: str) -> None:
     _light(app, room)
     if page == "hand_over":
         app.clear_notifications()  # what was said to one side is not for the other
+    if room.guided:
+        room.look_back(str(app.screen.name))
     pages = app.screen_stack[1:]
     kept = next((one for one in pages if not one.is_modal), None)
     for _page in pages if page == "title" else pages[1 if kept else 0 :]:

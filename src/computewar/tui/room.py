@@ -11,6 +11,7 @@ from computewar.sessions.request import PlayRequest
 
 if TYPE_CHECKING:
     from computewar.engine.observation import Observation
+    from computewar.inputs.scenario import Step
     from computewar.lab.forecast import Fan
     from computewar.sessions.session import Session
 
@@ -30,6 +31,7 @@ class Room:
     fan_of: object = None  # turn, branch, plan and horizon that `fan` was reckoned for
     muted: set[str] = field(default_factory=set)
     lever: str = ""  # where the capital screen's cursor is sent
+    steps: dict[str, int] = field(default_factory=dict)  # side → its step of the guide
 
     @property
     def session(self) -> "Session":
@@ -71,6 +73,36 @@ class Room:
 
         return bool(unanswered(self.seen, self.changes()))
 
+    @property
+    def guided(self) -> bool:
+        """Whether the guide has a step for the side at the keyboard."""
+        return self.task is not None
+
+    @property
+    def task(self) -> "Step | None":
+        """The step of the guide that is to be done next; None where there is none."""
+        from computewar.sessions import guide
+
+        if not (self.open and self.session.scenario.guide):
+            return None
+        at = self.look_back()
+        steps = guide.steps(self.session.scenario, self.side)
+        return steps[at] if at < len(steps) else None
+
+    def look_back(self, left: str = "") -> int:
+        """The guide's step of the side at the keyboard, now that the page `left` was looked at."""
+        from computewar.sessions import guide
+
+        if self.side not in self.steps:
+            self.steps[self.side] = guide.first(self.session, self.side)
+        at = guide.onward(self.session, self.side, self.steps[self.side], left)
+        self.steps[self.side] = at
+        return at
+
+    def skip(self) -> None:
+        """Leave the guide's step undone."""
+        self.steps[self.side] = self.look_back() + 1
+
     def sit(self, side: str) -> None:
         """Let a side take the keyboard: the other's forecasts are gone."""
         self.side, self.lever = side, ""
@@ -78,7 +110,7 @@ class Room:
 
     def enter(self, session: "Session") -> None:
         """Open a game; the first side that the turn waits for sits down."""
-        self.table, self.muted = session, set()
+        self.table, self.muted, self.steps = session, set(), {}
         self.sit((*session.waiting_for, *session.people, *session.scenario.sides)[0])
 
     def leave(self) -> None:

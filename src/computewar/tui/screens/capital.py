@@ -150,6 +150,8 @@ class CapitalScreen(Screen[None]):
 
     def _changed(self) -> None:
         self.renew()
+        if self.room.session.scenario.guide:
+            self.query_one(GameHeader).renew()
         self._look_ahead()
 
     def _look_ahead(self) -> None:
@@ -182,7 +184,9 @@ class CapitalScreen(Screen[None]):
 
     def do_page(self, key: str) -> None:
         """The page of an F-key."""
-        self._turn_to(self.areas[actions.PAGES.index(key)])
+        page = actions.PAGES.index(key)
+        if page < len(self.areas):
+            self._turn_to(self.areas[page])
 
     def do_page_next(self) -> None:
         """The next page."""

@@ -89,8 +89,17 @@ def tabs(areas: Sequence[str], current: str, width: int) -> Content:
     """The pages with their F-keys; without them, and shorter, where the terminal is narrow."""
     titles = _titles()
     line = Content("")
-    for form, gap in (("F{0} {1}", "  "), ("{1}", "  "), ("{1}", " "), ("{1:.4}", " ")):
-        parts = [_tab(form, k, titles[area], area == current) for k, area in enumerate(areas)]
+    for form, gap in (
+        ("F{0} {1}", "  "),
+        ("{1}", "  "),
+        ("{1}", " "),
+        ("{1:.6}", " "),
+        ("{1:.4}", " "),
+    ):
+        parts = [
+            _tab(form, k, titles.get(area, area.capitalize()), area == current)
+            for k, area in enumerate(areas)
+        ]
         line = Content(gap).join(parts)
         if line.cell_length <= width:
             break
@@ -102,7 +111,8 @@ def _titles() -> dict[str, str]:
     return {
         "": _("Capital"), "money": _("Money"), "compute": _("Compute"), "chips": _("Chips"),
         "fab": _("Fab"), "halls": _("Halls"), "people": _("People"), "models": _("Models"),
-        "products": _("Products"), "purse": _("Purse"),
+        "products": _("Products"), "purse": _("Purse"), "promises": _("Claims"),
+        "politics": _("States"),
     }  # fmt: skip
 
 

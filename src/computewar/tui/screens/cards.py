@@ -44,7 +44,7 @@ class CardsScreen(Screen[None]):
         """One card; a long one scrolls."""
         yield GameHeader(self.room, _("Cards"))
         with VerticalScroll(classes="body", can_focus=False):
-            yield Lines(self._lines, points=True, id="text")
+            yield Lines(self._lines, points=True, tall=True, id="text")
         yield KeyFooter(self.room, "cards")
 
     def on_mount(self) -> None:
@@ -65,6 +65,7 @@ class CardsScreen(Screen[None]):
     def _renew(self) -> None:
         self.cards = _cards(self.room)
         self.query_one(Lines).renew()
+        self.query_one(GameHeader).renew()
         self.query_one(KeyFooter).refresh()
         self._point()
 
@@ -123,19 +124,24 @@ def _cards(room: Room) -> tuple[Situation, ...]:
 def card_lines(one: Situation, place: tuple[int, int], width: int) -> list[Spot | Cell]:
     """A card: its text, the answers to point at, and what stands."""
     at, count = place
-    note = one.asked if count == 1 else _("{} · card {} of {}").format(
-        one.asked, number(at), number(count)
-    )  # fmt: skip
-    lines: list[Spot | Cell] = [heading(one.title, note), *wrapped(one.text, width), ""]
+    parts = [one.asked, _("answered") if one.answered else _("not answered")]
+    parts += [_("card {} of {}").format(number(at), number(count))] if count > 1 else []
+    lines: list[Spot | Cell] = [
+        heading(one.title, " · ".join(parts)),
+        *wrapped(one.text, width),
+        "",
+    ]
     for k, answer in enumerate(one.answers):
         lines += _answer_lines(one, k, answer, width)
-    return [*lines, "", *wrapped(_standing(one), width, "", "$muted")]
+    return lines
 
 
 def _answer_lines(one: Situation, k: int, answer: Answer, width: int) -> list[Spot | Cell]:
     taken = answer.chosen and one.answered
     mark = "● " if taken else "◌ " if answer.default and not one.answered else "○ "
-    note = f"  {_('the default')}" if answer.default else ""
+    note = ""
+    if answer.default:
+        note = "  " + (_("the default") if one.answered else _("taken if nobody answers"))
     label = styled(mark + answer.label, "bold $primary" if taken else "bold")
     first = Spot(Content.assemble(label, styled(note, "$muted")), one.lever, one.firm, k)
     return [
@@ -144,9 +150,3 @@ def _answer_lines(one: Situation, k: int, answer: Answer, width: int) -> list[Sp
         *(Content(INDENT) + line
           for line in wrapped("→ " + " · ".join(answer.does), width - 4, "  ", "$muted")),
     ]  # fmt: skip
-
-
-def _standing(one: Situation) -> str:
-    if one.answered:
-        return _("Answered: {}. It is done when the quarter is played.").format(one.taken.label)
-    return _("Not answered: as it stands, '{}' is taken.").format(one.taken.label)

@@ -14,19 +14,21 @@ from textual.screen import Screen
 from computewar.engine.chance import parse_seed
 from computewar.inputs.catalogue import scenario_names, scenario_titles
 from computewar.inputs.scenario import Scenario, load_scenario
+from computewar.report.sources import in_effect, no_effect, of_reading
 from computewar.sessions.opening import drawn_seed
 from computewar.sessions.request import PlayRequest
 from computewar.strategies import library
 from computewar.tui import actions, flow
 from computewar.tui.room import Room
 from computewar.tui.screens.picker import Choice
-from computewar.tui.table import heading, wrapped
+from computewar.tui.table import heading, shortened, wrapped
 from computewar.tui.widgets.choices import Choices, Field
 from computewar.tui.widgets.footer import KeyFooter
 from computewar.tui.widgets.lines import Lines
 from computewar.words import _
 
-BOTH = "+"
+BOTH, FLAGSHIP, READING = "+", "terafab-2026", "reading "
+ABOUT = 7  # lines below the form
 
 
 class NewGameScreen(Screen[None]):
@@ -38,7 +40,7 @@ class NewGameScreen(Screen[None]):
     def __init__(self, room: Room) -> None:
         super().__init__(name="new_game")
         self.room = room
-        self.asked = replace(room.asked, scenario=room.asked.scenario or scenario_names()[0])
+        self.asked = replace(room.asked, scenario=room.asked.scenario or FLAGSHIP)
         self.scenario = _loaded(self.asked)
 
     def compose(self) -> ComposeResult:
@@ -46,7 +48,7 @@ class NewGameScreen(Screen[None]):
         with VerticalScroll(classes="body"):
             yield Lines(self._head, id="head")
             yield Choices(fields(self.asked, self.scenario), id="form")
-            yield Lines(self._about, id="about")
+        yield Lines(self._about, id="about")
         yield KeyFooter(self.room, "new_game")
 
     def on_mount(self) -> None:
@@ -58,7 +60,28 @@ class NewGameScreen(Screen[None]):
 
     def _about(self, width: int) -> list[Content]:
         form = self.query_one(Choices)
-        return wrapped(form.fields[form.at].about_now, width, "", "$muted")
+        told = wrapped(form.fields[form.at].about_now, width, "", "$foreground")
+        if self._reading:
+            told += reading_lines(self._reading, self.scenario, width)
+        return [*shortened(told, ABOUT), *[Content("")] * (ABOUT - len(told))]
+
+    @property
+    def _reading(self) -> str:
+        """The reading under the cursor; empty on another line."""
+        form = self.query_one(Choices)
+        key = form.fields[form.at].key
+        return key.removeprefix(READING) if key.startswith(READING) else ""
+
+    def do_source(self) -> None:
+        """What the documents say of the reading under the cursor."""
+        from computewar.tui.screens.source import SourceScreen
+
+        if not self._reading:
+            self.notify(_("On the line of a reading this shows what the documents say."))
+            return
+        chosen = self.query_one(Choices).value(READING + self._reading)
+        found = of_reading(self._reading, self.scenario, chosen)
+        self.app.push_screen(SourceScreen(self.room, found=found))
 
     def on_choices_changed(self, event: Choices.Changed) -> None:
         """Another scenario has other sides and readings; another line another explanation."""
@@ -88,6 +111,14 @@ class NewGameScreen(Screen[None]):
         flow.show(self.app, self.room, "title")
 
 
+def reading_lines(name: str, scenario: Scenario, width: int) -> list[Content]:
+    """Whether anything depends on a reading, and the paragraphs that it is about."""
+    found = [] if in_effect(name, scenario) else wrapped(no_effect(), width, "", "$warning")
+    for fact in of_reading(name, scenario).facts:
+        found += wrapped(fact, width, "  ", "$muted")
+    return found
+
+
 def _loaded(asked: PlayRequest) -> Scenario:
     return load_scenario(
         asked.scenario, readings=asked.readings, settings=asked.settings, horizon=asked.horizon
@@ -104,7 +135,8 @@ def fields(
     if len(playable) > 1:
         hint = _("Two people at one keyboard; a sealed page between them.")
         sides[BOTH.join(playable)] = (_(" and ").join(labels.values()), hint)
-    titles = {name: (title or name, "") for name, title in scenario_titles().items()}
+    known = scenario_titles()
+    titles = {name: (known[name] or name, "") for name in _ordered()}
     titles |= {asked.scenario: (_(scenario.title), "")}
     seed = Field(
         "seed",
@@ -139,10 +171,15 @@ def _first(text: str) -> str:
     return " ".join(text.split("\n\n")[0].split())
 
 
+def titled(reading: str) -> str:
+    """A reading's name for people."""
+    return reading.replace("_", " ").removesuffix(" reading")
+
+
 def _readings(scenario: Scenario) -> list[Field]:
     return [
         Field(
-            f"reading {name}", _("Reading: {}").format(name.replace("_", " ")),
+            f"{READING}{name}", _("Reading: {}").format(titled(name)),
             {option: (option.replace("_", " "), f"{_(switch.question)} {_(text)}")
              for option, text in switch.options.items()},
             scenario.readings[name],
@@ -159,7 +196,7 @@ def request_of(asked: PlayRequest, values: dict[str, str]) -> PlayRequest:
         asked,
         sides=sides,
         seed=values["seed"],
-        readings=_part(values, "reading "),
+        readings=_part(values, READING),
         opponents=_part(values, "seat "),
     )
 
@@ -168,7 +205,12 @@ def _part(values: dict[str, str], prefix: str) -> dict[str, str]:
     return {k.removeprefix(prefix): v for k, v in values.items() if k.startswith(prefix)}
 
 
+def _ordered() -> list[str]:
+    """The scenarios' names, the flagship's first."""
+    return sorted(scenario_names(), key=lambda name: name != FLAGSHIP)
+
+
 def scenario_choices() -> Sequence[Choice]:
     """Every scenario that comes with the game, and its story."""
-    found: list[Any] = [load_scenario(name) for name in scenario_names()]
+    found: list[Any] = [load_scenario(name) for name in _ordered()]
     return [Choice(one.name, _(one.title), _(one.story)) for one in found]

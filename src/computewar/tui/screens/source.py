@@ -23,7 +23,9 @@ class SourceScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = actions.bindings("source")
 
-    def __init__(self, room: Room, key: str, firm: str = "", found: Chain | None = None) -> None:
+    def __init__(
+        self, room: Room, key: str = "", firm: str = "", found: Chain | None = None
+    ) -> None:
         super().__init__(name="source")
         self.room = room
         self.chain = found or chain(key, room.session.scenario, firm)
@@ -47,14 +49,14 @@ def chain_lines(found: Chain, width: int) -> list[Content]:
         lines += [Content(""), heading(_("Numbers that the rule reads"))]
     for figure in found.figures:
         lines += _figure(figure, width)
-    if found.formula[1:]:
-        lines += [Content(""), heading(found.rule or _("The rule"))]
-    for paragraph in found.formula[1:]:
-        lines += [line for text in _points(paragraph) for line in wrapped(text, width, "  ")]
     if found.facts:
         lines += [Content(""), heading(_("What the documents say"))]
     for fact in found.facts:
         lines += wrapped(fact, width, "  ", "$muted")
+    if found.formula[1:]:
+        lines += [Content(""), heading(found.rule or _("The rule"))]
+    for paragraph in found.formula[1:]:
+        lines += [line for text in _points(paragraph) for line in wrapped(text, width, "  ")]
     return lines
 
 

@@ -1,27 +1,50 @@
-"""The header: which game, which quarter, and whose turn at the keyboard it is."""
+"""The header: which game, which quarter, whose turn at the keyboard, and the guide's next task."""
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
+from computewar.tui import actions
 from computewar.tui.room import Room
-from computewar.tui.table import fit, styled
+from computewar.tui.table import fit, styled, wrapped
 from computewar.tui.theme import badge
 from computewar.words import _
 
 
 class GameHeader(Widget):
-    """One line over every page of a game."""
+    """One line over every page of a game, and below it the task, while there is one."""
 
     can_focus = False
-    DEFAULT_CSS = "GameHeader { dock: top; height: 1; background: $panel; padding: 0 1; }"
+    DEFAULT_CSS = "GameHeader { dock: top; height: auto; background: $panel; padding: 0 1; }"
 
     def __init__(self, room: Room, page: str) -> None:
         super().__init__()
         self.room, self.page = room, page
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One row, and those of the task."""
+        return 1 + len(task_lines(self.room, width))
+
     def render(self) -> Content:
-        """The line, the side at the right end."""
-        return headline(self.room, self.page, self.size.width)
+        """The line, the side at the right end; the task."""
+        width = self.size.width
+        lines = [headline(self.room, self.page, width), *task_lines(self.room, width)]
+        return Content("\n").join(lines)
+
+    def renew(self) -> None:
+        """Look again what the task is."""
+        self.refresh(layout=True)
+
+
+def task_lines(room: Room, width: int) -> list[Content]:
+    """What the guide says is to be done now; nothing where there is no guide."""
+    step = room.task
+    if step is None:
+        return []
+    there = actions.BY_ID.get(step.where)
+    way = _("{}: {}").format(actions.keys_of(there), there.label) if there else ""
+    keys = ", ".join(filter(None, (way, _("s: skip"))))
+    return wrapped(f"▸ {_(step.text)} ({keys})", width, "  ", "$warning")
 
 
 def headline(room: Room, page: str, width: int) -> Content:

@@ -25,7 +25,10 @@ Make = Callable[[int], Sequence[Spot | Cell]]
 
 
 class Lines(Widget):
-    """Text made by `make(width)`; with `points`, a cursor goes through lines that have a key."""
+    """Text made by `make(width)`; with `points`, a cursor goes through lines that have a key.
+
+    With `tall` a line pointed at brings all that stands below it into sight, up to the next one.
+    """
 
     DEFAULT_CSS = "Lines { height: auto; width: 1fr; }"
 
@@ -36,9 +39,11 @@ class Lines(Widget):
             super().__init__()
             self.spot = spot
 
-    def __init__(self, make: Make, *, points: bool = False, id: str | None = None) -> None:
+    def __init__(
+        self, make: Make, *, points: bool = False, tall: bool = False, id: str | None = None
+    ) -> None:
         super().__init__(id=id)
-        self.make, self.points, self.at = make, points, 0
+        self.make, self.points, self.tall, self.at = make, points, tall, 0
         self.can_focus = points
         self._made: tuple[int, list[Spot]] | None = None
 
@@ -94,7 +99,8 @@ class Lines(Widget):
         self.at = at % len(targets)
         row = targets[self.at]
         top = 0 if self.at == 0 else row
-        self.scroll_visible_row(top, row)
+        ends = [*targets, len(self.spots(self.size.width - self._margin))]
+        self.scroll_visible_row(top, ends[self.at + 1] - 1 if self.tall else row)
         self.refresh()
         self.post_message(self.Pointed(self.spots(self.size.width - self._margin)[row]))
 
