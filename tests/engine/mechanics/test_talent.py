@@ -201,7 +201,7 @@ def test_needs_by_hand(world, state, actions):
     bound = now.evolve(fab_partner=now.fab_partner + 2)  # TSMC's people run it
     np.testing.assert_allclose(talent.needs(bound, actions(), world())[0, 2], 0.25 * 3.8)
     stack = talent.needs(now, actions(stack_spend={"openai": 1}), world())
-    np.testing.assert_allclose(stack[1, :, 0], [0, 0, 0.2])
+    np.testing.assert_allclose(stack[1, :, 0], [0, 0, 0.12])
 
 
 def test_a_team_without_work_has_neutral_effort(world, state, actions):

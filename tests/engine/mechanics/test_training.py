@@ -355,14 +355,14 @@ def test_open_wins_trust_and_sells_less(world, state, actions):
     change = after.trust[:, 0] - state().trust[:, 0]
     np.testing.assert_allclose(change, [-0.001, 0, 0.001], atol=1e-12)
     assert after.brand[1, 0] == 0.1
-    assert after.brand[2, 0] == pytest.approx(0.4 * (1 - 0.012))
+    assert after.brand[2, 0] == pytest.approx(0.4 * (1 - 0.005))
 
 
 def test_settings_halfway_change_nothing(world, state, actions):
     """To the bit: a game without stack, doctrine and openness is what it was before they came."""
     heavy = world(
         futures=64, uncertain=True, doctrine_leap=9.0, doctrine_failure=9.0,
-        doctrine_research=9.0, open_spread=9.0, open_trust=9.0, open_brand=9.0, stack_edge=9.0,
+        doctrine_research=9.0, doctrine_serving=9.0, open_spread=9.0, open_trust=9.0, open_brand=9.0, stack_edge=9.0,
     )  # fmt: skip
     light = world(futures=64, uncertain=True)
     now = state(64, capability=[-1, 0, 1], chips=100)

@@ -94,7 +94,8 @@ def _needs(state: State, actions: Actions, world: World, designing: Array) -> li
     size = np.maximum(compute / world["model_people_scale"], TINY)
     models = world["model_people"] * np.exp(world["model_people_power"] * np.log(size))
     design = world["design_people"] * pace * designing
-    design = design + world["stack_people"] * (actions["stack_spend"] > 0)
+    young = (actions["stack_spend"] > 0) & (state.stack < world["stack_full"])
+    design = design + world["stack_people"] * young
     return [fab, design, models * (compute > 0)]
 
 

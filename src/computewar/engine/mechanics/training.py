@@ -16,10 +16,11 @@ edge) of itself: weak while the stack is immature, better than the general one a
 stacks side by side cost a little, most at one half. Beyond the ordinary, a quarter fails by a
 hazard · moved share · immaturity; when it does, core people leave chip design, as they left Dojo
 (001 ¶34). The stack matures by money and by what runs on it, times the design team's effort, up to
-the same end as by use (chip_design). Nvidia sees it: standing falls with the share moved.
+the same end as by use (chip_design); then money is no longer taken. Nvidia sees it: standing falls with the share moved.
 
 Doctrine (003 ¶28; 001 ¶68). From optimise (0) to stack compute (1): stacking trains at a quicker
-pace, with more failed runs and less found by research. Halfway is neutral.
+pace, with more failed runs, less found by research and fewer customers served by the same compute.
+Halfway is neutral.
 
 Openness (003 ¶25; L07). From closed (0) to open (1), halfway neutral: the leader's openness sets
 how fast others learn from its research and follow its models; open draws people (talent) and a
@@ -76,7 +77,8 @@ def advance(state: State, actions: Actions, world: World) -> State:
     compute = np.maximum(state.energised - state.rented_out, 0) + state.rented
     compute = compute * (1 - world["own_use"])
     cost = state.train_cost * world["cost_decline"] ** world["quarter_share"]
-    state = state.evolve(train_cost=cost, serving=compute * actions["to_serving"])
+    cheaper = 1 - world["doctrine_serving"] * _tilt(actions["doctrine"])
+    state = state.evolve(train_cost=cost, serving=compute * actions["to_serving"] * cheaper)
     state = _research(state, compute * actions["to_research"], actions, world)
     capability, state = _trained(state, compute * actions["to_training"], actions, world)
     best = capability.max(axis=0)
@@ -163,7 +165,7 @@ def _matured(
     state: State, share: Array, blamed: NDArray[np.bool_], actions: Actions, world: World
 ) -> State:
     """Money and use mature the stack; a quarter it is blamed for costs people; Nvidia minds."""
-    spent = actions["stack_spend"] * (state.chip_number > 0)
+    spent = actions["stack_spend"] * (state.chip_number > 0) * (state.stack < world["stack_full"])
     money = spent / (spent + world["stack_half"])
     learnt = world["stack_growth"] * (money + share) * np.minimum(state.effort[DESIGN], 1.0)
     grown = np.maximum(np.minimum(state.stack + learnt, world["stack_full"]), state.stack)
