@@ -64,6 +64,7 @@ def test_a_fall_of_the_share_calls_the_loan_and_sells_more_shares(trial):
 )
 def test_asking_everybody_for_everything_brings_no_seven_trillion(trial):
     one = trial().order("openai", round_size=1000, gulf_ask=1000, softbank_ask=1000)
+    one.order("openai", campaign=7000)
     brought = np.zeros(32)
     for _ in range(24):
         before = one.of("cash", "openai")
