@@ -56,6 +56,18 @@ def test_rent_that_ends_is_noticed(altered, unspent):
     assert "rent" in _keys(game, unspent("openai"), "openai", "openai")
 
 
+def test_asking_tsmc_to_run_a_plant_says_that_it_may_decline(start, altered, orders):
+    def told(game, **levers):
+        plan = orders("musk", firm="tesla", fab_spend=5.0, **levers)
+        found = {one.key: one.text for one in warnings(game.observe("musk"), plan)}
+        return found.get("operator", "")
+
+    assert told(start) == ""
+    assert "may decline" in told(start, fab_partner=2.0)
+    assert "too low" in told(altered("tesla", foundry_standing=0.6), fab_partner=2.0)
+    assert told(altered("tesla", fab_begun=1.0), fab_partner=2.0) == ""
+
+
 def test_a_warning_points_to_where_it_can_be_cured(games, orders):
     for game in games:
         for side in ("musk", "openai"):

@@ -54,7 +54,8 @@ def mechanics() -> dict[str, str]:
     """Mechanic → what it is for a player."""
     return {
         "purse": _("the purse"), "funding": _("rounds and debt"), "pledges": _("pledged shares"),
-        "pools": _("Gulf funds and SoftBank"), "group": _("dealings with the sister firm"),
+        "pools": _("Gulf funds, SoftBank, campaigns"),
+        "group": _("dealings with the sister firm"),
         "talent": _("people"), "spare_compute": _("parked cars and orbit"),
         "gpu_market": _("GPUs delivered and retired"), "foundry": _("foundries"),
         "chip_design": _("chip design"), "fab": _("own fab"), "datacentre": _("halls and power"),
@@ -73,7 +74,8 @@ def lines() -> dict[str, str]:
         "operations": _("the rest of the business"), "revenue": _("AI revenue"),
         "people": _("salaries and hiring"), "power": _("electricity and fuel"),
         "interest": _("interest"), "equity": _("shares sold"), "debt": _("corporate debt"),
-        "pools": _("Gulf funds and SoftBank"), "pledge": _("pledged shares"), "gpus": _("GPUs"),
+        "pools": _("Gulf funds, SoftBank, campaigns"), "pledge": _("pledged shares"),
+        "gpus": _("GPUs"),
         "foundry": _("chips from foundries"), "design": _("chip design"), "fab": _("own fab"),
         "halls": _("halls and power"), "rent": _("rent of compute"),
         "products": _("fleet and robots"), "sale": _("fire sale"),
@@ -92,6 +94,7 @@ def details() -> dict[Cause, str]:
         ("compute", "rented"): _("compute rented"), ("compute", "let"): _("compute let to others"),
         ("compute", "parked"): _("parked cars"), ("compute", "orbit"): _("compute in orbit"),
         ("compute", "rest"): _("the end of the firm"),
+        ("training", "design"): _("the own training stack"),
         ("spare_compute", "products"): _("pay to car owners"),
         ("spare_compute", "halls"): _("satellites and launches"),
     }  # fmt: skip

@@ -190,6 +190,7 @@ def _raised(pair: Pair) -> Iterator[News]:
     for pool, name in enumerate((_("Gulf funds"), _("SoftBank"))):
         taken = pair.after.own.pool_taken[pool, pair.row, 0]
         got[name] = float(taken - pair.before.own.pool_taken[pool, pair.row, 0])
+    got[_("a campaign's tranche")] = pair.rise("campaign_raised")
     got = {name: amount for name, amount in got.items() if amount > SMALL}
     if got:
         parts = ", ".join(f"{name} {number(amount, '$bn')}" for name, amount in got.items())
@@ -198,7 +199,18 @@ def _raised(pair: Pair) -> Iterator[News]:
         yield News("raised", line, 45, "neutral", pair.firm)
 
 
+def _campaign(pair: Pair) -> Iterator[News]:
+    dry = pair.now("campaign_dry")
+    if dry > pair.was("campaign_dry") and dry > pair.after.expected("campaign_patience"):
+        text = _("The campaign of {} stalls: nothing for {}, and people say so.")
+        line = text.format(pair.name, number(dry, "quarters"))
+        yield News("campaign", line, 64, "bad", pair.firm)
+
+
 def _fab(pair: Pair) -> Iterator[News]:
+    if pair.now("fab_refused") > 0:
+        text = _("TSMC will not run a plant for {}, for now: none was begun.").format(pair.name)
+        yield News("fab_refused", text, 82, "bad", pair.firm)
     online = float(pair.after.own.fab_online[:, pair.row, 0].sum())
     was = float(pair.before.own.fab_online[:, pair.row, 0].sum())
     rate = number(pair.now("fab_yield"), "share")
@@ -250,7 +262,7 @@ def _purse(pair: Pair) -> Iterator[News]:
 
 
 RULES: tuple[Callable[[Pair], Iterator[News]], ...] = (
-    _insolvency, _vow, _call, _tape_out, _slips, _accident, _raised, _fab, _compute, _suits,
-    _purse,
+    _insolvency, _vow, _call, _tape_out, _slips, _accident, _raised, _campaign, _fab, _compute,
+    _suits, _purse,
 )  # fmt: skip
 """What is looked for in each own firm."""

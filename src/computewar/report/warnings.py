@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from computewar.engine.mechanics import chip_design, pledges
 from computewar.engine.observation import Observation
+from computewar.engine.operators import FOUNDRY, TSMC
 from computewar.engine.orders import CARDS
 from computewar.engine.state import TEAMS
 from computewar.report.board import runway
@@ -206,7 +207,21 @@ def _cancel(plan: Plan) -> Iterator[Warning]:
         yield plan.warn("fab_cancel", line, "fab", "fab_cancel", 95)
 
 
+def _operator(plan: Plan) -> Iterator[Warning]:
+    """A plant about to begin that TSMC is to run: whether it will hear of it."""
+    asks = plan.lever("fab_partner") == TSMC and plan.own("fab_begun") < 1
+    if not asks or plan.paid("fab_spend") <= SMALL:
+        return
+    standing = float(plan.seen.own.foundry_standing[FOUNDRY, plan.row, 0])
+    if standing < plan.seen.expected("fab_tsmc_standing"):
+        text = _("{}'s standing with TSMC is too low: it will refuse to run the plant.")
+    else:
+        text = _("{} asks TSMC to run its plant: it may decline, and then nothing begins.")
+    yield plan.warn("operator", text.format(plan.name), "fab", "fab_partner", 66)
+
+
 RULES: tuple[Callable[[Plan], Iterator[Warning]], ...] = (
     _cut, _idle, _runway, _boxes, _dark, _fab, _design, _pledge, _rent, _cancel,
+    _operator,
 )  # fmt: skip
 """What is looked for in each firm's plan."""

@@ -16,7 +16,7 @@ whole in its use and poor in the other; a unified one slightly below in both, an
 than a line with its variant. Software matures with use and loses some at a change of role.
 
 Money: `design_spend` up to what the cadence needs leaves under "design". Makes no chips and no
-people. Still to come: Dojo as a stack of its own, key people leaving.
+people. A training stack of its own (Dojo) matures in training, beside this.
 """
 
 import numpy as np

@@ -22,8 +22,8 @@ pays for it; `fab_made` counts chips of the newest node's strength.
 
 Money leaves under "fab": works, haste, plans anew, upkeep of what is online whether used or idle,
 care of an idle site, chips; what is cancelled brings back a little. Chips are made here, in
-thousand; written off is capital sunk in what is cancelled or decays. Still to come:
-subsidies, shocks of regions, tools and people bought from rivals.
+thousand; written off is capital sunk in what is cancelled or decays. Still to come: shocks
+of regions, tools and people bought from rivals.
 """
 
 import numpy as np

@@ -15,7 +15,7 @@ money, cost `take_or_pay` of their price, granted or not. Several sources cost m
 `foundry_made` counts chips of the best foundry's strength.
 
 Money leaves under "foundry" (chips, deposits, empty slots). Chips are made here, in thousand.
-Still to come: TSMC as operator of others' fabs, regions' shocks, subsidies.
+TSMC also runs others' plants (fab). Still to come: regions' shocks, subsidies.
 """
 
 import numpy as np
