@@ -1,6 +1,7 @@
 """A short game on the table, an app in a terminal of any size, and what stands on its screen."""
 
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 from textual import _wait
@@ -11,6 +12,8 @@ from computewar.sessions.session import Session
 from computewar.tui import forecasting
 from computewar.tui.app import ComputewarApp
 from computewar.tui.room import Room
+
+QUIET = str(Path(__file__).with_name("quiet.toml"))
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +27,7 @@ def _quick(monkeypatch):
 @pytest.fixture(scope="session")
 def scenario():
     """The flagship for four quarters."""
-    return load_scenario("terafab-2026", horizon=4)
+    return load_scenario(QUIET, horizon=4)
 
 
 @pytest.fixture
@@ -55,9 +58,8 @@ def request_of():
     """A request for a short game."""
 
     def ask(*sides, **more):
-        return PlayRequest(
-            scenario="terafab-2026", sides=sides or ("musk",), seed="1.3", **{"horizon": 4, **more}
-        )
+        asked = {"scenario": QUIET, "seed": "1.3", "horizon": 4, **more}
+        return PlayRequest(sides=sides or ("musk",), **asked)
 
     return ask
 

@@ -21,7 +21,7 @@ async def advised(pilot, keys, name):
 
 async def play_quarter(pilot, keys, name):
     """A quarter of one side: from whatever page it finds to the committed plan."""
-    for _page in range(4):
+    for _page in range(6):
         if pilot.app.screen.name == "capital":
             break
         await keys(pilot, "enter")
@@ -56,7 +56,8 @@ async def whole_game(playing, request_of, keys, sides, horizon):
     """Play by keys and by the engine; True if they are the same game."""
     names = dict(zip(("musk", "openai"), ("builder", "buyer"), strict=True))
     people = {side: names[side] for side in sides}
-    async with playing(request_of(*sides, horizon=horizon)) as (app, pilot):
+    asked = request_of(*sides, horizon=horizon, scenario="terafab-2026")
+    async with playing(asked) as (app, pilot):
         ended = await play_out(pilot, keys, people)
         assert ended == ("report", "verdict")
         game, path = app.room.session.game, app.room.session.path

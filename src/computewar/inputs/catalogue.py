@@ -9,6 +9,7 @@ from pathlib import Path
 
 import tomli
 
+FLAGSHIP = "terafab-2026"
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -44,8 +45,12 @@ def scenario_names() -> list[str]:
 
 
 def scenario_titles() -> dict[str, str]:
-    """Name and title of each scenario that comes with the game; the files are not checked."""
-    return {name: _title(scenarios_folder() / f"{name}.toml") for name in scenario_names()}
+    """Name and title of each scenario that comes with the game, the flagship's first.
+
+    The files are not checked.
+    """
+    names = sorted(scenario_names(), key=lambda name: name != FLAGSHIP)
+    return {name: _title(scenarios_folder() / f"{name}.toml") for name in names}
 
 
 def scenario_path(name: str | Path) -> Path:

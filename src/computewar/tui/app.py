@@ -125,10 +125,12 @@ class ComputewarApp(App[None]):
 
     def do_skip(self) -> None:
         """Leave the guide's task undone."""
+        from computewar.tui.widgets.footer import KeyFooter
         from computewar.tui.widgets.header import GameHeader
 
         self.room.skip()
         self.screen.query_one(GameHeader).renew()
+        self.screen.query_one(KeyFooter).refresh()
 
     def do_turns(self) -> None:
         """Earlier turns and other branches."""

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from computewar.engine.chance import parse_seed
-from computewar.inputs.catalogue import scenario_names, scenario_titles
+from computewar.inputs.catalogue import FLAGSHIP, scenario_titles
 from computewar.inputs.scenario import Scenario, load_scenario
 from computewar.report.sources import in_effect, no_effect, of_reading
 from computewar.sessions.opening import drawn_seed
@@ -27,7 +27,7 @@ from computewar.tui.widgets.footer import KeyFooter
 from computewar.tui.widgets.lines import Lines
 from computewar.words import _
 
-BOTH, FLAGSHIP, READING = "+", "terafab-2026", "reading "
+BOTH, READING = "+", "reading "
 ABOUT = 7  # lines below the form
 
 
@@ -135,8 +135,7 @@ def fields(
     if len(playable) > 1:
         hint = _("Two people at one keyboard; a sealed page between them.")
         sides[BOTH.join(playable)] = (_(" and ").join(labels.values()), hint)
-    known = scenario_titles()
-    titles = {name: (known[name] or name, "") for name in _ordered()}
+    titles = {name: (title or name, "") for name, title in scenario_titles().items()}
     titles |= {asked.scenario: (_(scenario.title), "")}
     seed = Field(
         "seed",
@@ -205,12 +204,7 @@ def _part(values: dict[str, str], prefix: str) -> dict[str, str]:
     return {k.removeprefix(prefix): v for k, v in values.items() if k.startswith(prefix)}
 
 
-def _ordered() -> list[str]:
-    """The scenarios' names, the flagship's first."""
-    return sorted(scenario_names(), key=lambda name: name != FLAGSHIP)
-
-
 def scenario_choices() -> Sequence[Choice]:
     """Every scenario that comes with the game, and its story."""
-    found: list[Any] = [load_scenario(name) for name in _ordered()]
+    found: list[Any] = [load_scenario(name) for name in scenario_titles()]
     return [Choice(one.name, _(one.title), _(one.story)) for one in found]

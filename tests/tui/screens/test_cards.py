@@ -1,0 +1,102 @@
+"""The cards: answered by real keys, undone, left to their default, and said so everywhere."""
+
+import pytest
+
+from computewar.report.cards import situations
+
+MEMO = "card.nvidia-memo"
+
+
+@pytest.fixture
+def memo(request_of):
+    """A game in which a card lies on the table at once."""
+    return request_of(scenario="nvidia-memo", horizon=3)
+
+
+def _told(app):
+    room = app.room
+    return situations(room.seen, room.session.orders("musk"), room.changes())
+
+
+async def test_the_card_comes_before_the_plan_and_says_what_each_answer_does(
+    playing, memo, keys, shown
+):
+    async with playing(memo) as (app, pilot):
+        await keys(pilot, "enter")
+        assert app.screen.name == "cards"
+        page = shown(app)
+        for part in ("The memo", "Tesla is asked", "taken if nobody answers", "trust −2 points"):
+            assert part in page
+
+
+async def test_an_answer_is_logged_and_leads_to_the_plan(playing, memo, keys, shown):
+    async with playing(memo) as (app, pilot):
+        await keys(pilot, "enter", "down", "enter")
+        assert app.screen.name == "capital"
+        assert app.room.session.entries[-1].kind == "answer"
+        assert app.room.changes() == {MEMO: {"tesla": 1.0}}
+        await keys(pilot, "enter")
+        assert "Split the lot, 6,000 each" in shown(app)
+
+
+async def test_an_answer_can_be_undone(playing, memo, keys, shown):
+    async with playing(memo) as (app, pilot):
+        await keys(pilot, "enter", "down", "enter", "k", "u")
+        assert app.screen.name == "cards"
+        assert not app.room.changes()
+        assert "not answered" in shown(app)
+        await keys(pilot, "y")
+        assert _told(app)[0].taken.label == "Split the lot, 6,000 each"
+
+
+async def test_a_card_left_alone_takes_its_default_and_the_commit_warns(playing, memo, keys, shown):
+    async with playing(memo) as (app, pilot):
+        await keys(pilot, "enter", "c", "enter")
+        assert "'The memo' is not answered" in shown(app).replace("\n", " ")
+        assert "by default" in shown(app)
+        await keys(pilot, "g")
+        assert app.screen.name == "cards"
+        await keys(pilot, "c", "enter", "enter")
+        assert app.screen.name == "report"
+        assert "Divert all 12,000 to X" in shown(app)
+
+
+async def test_choosing_the_default_is_an_answer(playing, memo, keys):
+    async with playing(memo) as (app, pilot):
+        await keys(pilot, "enter", "enter")
+        assert app.room.changes() == {MEMO: {"tesla": 0.0}}
+        assert not app.room.unanswered
+
+
+async def test_the_advisor_leaves_answers_as_they_are(playing, memo, keys):
+    async with playing(memo) as (app, pilot):
+        await keys(pilot, "enter", "down", "enter", "a", "enter")
+        assert app.room.changes()[MEMO] == {"tesla": 1.0}
+        assert len(app.room.changes()) > 1
+
+
+async def test_one_key_leads_to_the_paragraphs(playing, memo, keys, shown):
+    async with playing(memo) as (app, pilot):
+        await keys(pilot, "enter", "i")
+        assert "002 ¶7" in shown(app)
+        await keys(pilot, "escape")
+        assert app.screen.name == "cards"
+
+
+async def test_the_quarter_is_played_with_the_answer(playing, memo, keys):
+    async with playing(memo) as (app, pilot):
+        before = app.room.seen.own.trust[0, 0]
+        await keys(pilot, "enter", "enter", "enter", "enter")
+        diverted = before - app.room.seen.own.trust[0, 0]
+        await keys(pilot, "q")
+    assert diverted > 0.01
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_every_answer_can_be_read_below_the_cursor(playing, memo, keys, shown, size):
+    async with playing(memo, size) as (app, pilot):
+        await keys(pilot, "enter")
+        for one in _told(app)[0].answers:
+            assert one.label in shown(app)
+            assert one.text.split()[-1] in shown(app)
+            await keys(pilot, "down")
