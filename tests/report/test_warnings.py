@@ -68,6 +68,16 @@ def test_asking_tsmc_to_run_a_plant_says_that_it_may_decline(start, altered, ord
     assert told(altered("tesla", fab_begun=1.0), fab_partner=2.0) == ""
 
 
+def test_a_line_that_stalls_for_want_of_chips_is_named(altered, unspent, orders):
+    plan = unspent("musk")
+    short = altered("tesla", line_asked=[100.0, 50, 0, 0], line_got=[40.0, 0, 0, 0])
+    assert _keys(short, plan, "tesla") & {"line_cars", "line_robots"} == {"line_cars"}
+    again = orders("musk", firm="tesla", robot_spend=1.0)
+    assert {"line_cars", "line_robots"} <= _keys(short, again, "tesla")
+    fed = altered("tesla", line_asked=[100.0, 50, 0, 0], line_got=[100.0, 45, 0, 0])
+    assert not _keys(fed, again, "tesla") & {"line_cars", "line_robots"}
+
+
 def test_a_warning_points_to_where_it_can_be_cured(games, orders):
     for game in games:
         for side in ("musk", "openai"):

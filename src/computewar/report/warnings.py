@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from computewar.engine.mechanics import chip_design, pledges
+from computewar.engine.mechanics import chip_demand, chip_design, pledges
 from computewar.engine.observation import Observation
 from computewar.engine.operators import FOUNDRY, TSMC
 from computewar.engine.orders import CARDS
-from computewar.engine.state import TEAMS
+from computewar.engine.state import DEMAND, TEAMS
 from computewar.report.board import runway
 from computewar.report.cards import Settings, unanswered
 from computewar.report.purse import Orders, Purse, purse
@@ -19,9 +19,9 @@ from computewar.report.supposed import supposed
 from computewar.words import _, number
 
 Array = NDArray[np.float64]
-IDLE, SHORT_RUNWAY, AHEAD, NEAR, RENT = 0.6, 2.0, 4, 0.85, 4.5
+IDLE, SHORT_RUNWAY, AHEAD, NEAR, RENT, STALL = 0.6, 2.0, 4, 0.85, 4.5, 0.2
 """Share of cash left lying · quarters · quarters looked ahead · share of the calling ratio ·
-quarters before a contract for compute ends, about what halls take."""
+quarters before a contract for compute ends, about what halls take · share of its chips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +220,21 @@ def _operator(plan: Plan) -> Iterator[Warning]:
     yield plan.warn("operator", text.format(plan.name), "fab", "fab_partner", 66)
 
 
+def _lines(plan: Plan) -> Iterator[Warning]:
+    """Lines of business that stalled for want of chips last quarter and would again."""
+    missing = chip_demand.shortfall(plan.seen.own)[:, plan.row, 0]
+    names = {"cars": _("Cars"), "robots": _("Robots"), "satellites": _("Satellites")}
+    money = {"robots": "robot_spend", "satellites": "orbit_spend"}
+    for line, name in names.items():
+        short = float(missing[DEMAND.index(line)])
+        if short > STALL and (line not in money or plan.paid(money[line]) > SMALL):
+            text = _("{} of {} went without {} of the chips asked for last quarter.")
+            text = text.format(name, plan.name, number(short, "share"))
+            yield plan.warn(f"line_{line}", text, "chips", "chips_to_halls", 38)
+
+
 RULES: tuple[Callable[[Plan], Iterator[Warning]], ...] = (
     _cut, _idle, _runway, _boxes, _dark, _fab, _design, _pledge, _rent, _cancel,
-    _operator,
+    _operator, _lines,
 )  # fmt: skip
 """What is looked for in each firm's plan."""

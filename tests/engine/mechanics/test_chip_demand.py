@@ -39,8 +39,12 @@ def test_a_quarter_by_hand(lines):
     assert (after.line_asked[:, 1:] == 0).all()
 
 
-def test_one_million_month_enough_for_big_fleet(lines):
-    """C33, robots-to-hundreds-of-millions: the same plant, ample for cars, short for robots."""
+@pytest.mark.fact(
+    "one-million-month-enough-for-big-fleet", "tesla-fleet-to-tens-of-millions",
+    "robots-to-hundreds-of-millions",
+)  # fmt: skip
+def test_the_same_plant_is_ample_for_cars_and_short_for_robots(lines):
+    """C33."""
     fields = FLEET | {"edge_chips": {"tesla": PLANT}}
     cars = lines(fields)
     assert cars.line_got[CARS, 0, 0] == cars.line_asked[CARS, 0, 0] < PLANT / 5
@@ -72,7 +76,8 @@ def test_spare_edge_dies_serve_cars_and_robots_first(world, state, actions):
     assert chip_demand.stranded(after)[0, 0] == pytest.approx(90)
 
 
-def test_chip_supply_limits_expansion(lines, world, actions):
+@pytest.mark.fact("chip-supply-limits-expansion", "every-business-line-hungry-for-chips")
+def test_a_line_without_chips_stalls_whatever_its_money(lines, world, actions):
     """A line that gets a tenth of its chips grows by a tenth, whatever its money."""
     levers = {"robot_spend": {"tesla": 30}}
     short = lines({"fleet": {"tesla": 9}, "edge_chips": {"tesla": 11}}, levers)
@@ -83,9 +88,12 @@ def test_chip_supply_limits_expansion(lines, world, actions):
     assert chip_demand.shortfall(short)[ROBOTS, 0, 0] == 1
 
 
+@pytest.mark.fact("tesla-annual-chip-demand")
 @pytest.mark.parametrize(("reading", "starves"), [("millions", False), ("billions", True)])
-def test_tesla_annual_chip_demand(world, state, actions, reading, starves):
-    """C01: what feeds cars and robots under one reading is a drop under the other."""
+def test_what_feeds_all_under_one_reading_is_a_drop_under_the_other(
+    world, state, actions, reading, starves
+):
+    """C01."""
     here = world(readings={"demand_reading": reading})
     before = state(fleet={"tesla": 9}, edge_chips={"tesla": PLANT})
     after = chip_demand.advance(before, actions(robot_spend={"tesla": 3}), here)

@@ -233,7 +233,10 @@ def machines_earn(after):
     return after.revenue[0, 0] - after.model_revenue[0, 0]
 
 
-def test_process_efficiency_sets_car_range_and_process_efficiency_sets_robot_runtime(sold):
+@pytest.mark.fact(
+    "process-efficiency-sets-car-range", "process-efficiency-sets-robot-runtime"
+)  # fmt: skip
+def test_an_own_process_lengthens_range_and_runtime(sold):
     """Chips of the own process reach the machines in use over years; a poor process helps less."""
     bought = WORKING | {"foundry_made": {"tesla": 150}, "edge_chips": {"tesla": 150}}
     own = WORKING | {"fab_made": {"tesla": 150}, "fab_node": {"tesla": 1.0}}
@@ -249,9 +252,10 @@ def test_process_efficiency_sets_car_range_and_process_efficiency_sets_robot_run
     assert good.embodied[0, 0] == plain.embodied[0, 0]
 
 
+@pytest.mark.fact("embodied-window-sets-standards")
 @pytest.mark.parametrize(("share", "factor"), [(0, 0.6), (4 / 9, 1.0), (1, 1.5)])
 def test_who_sets_the_standard_earns_more_once_it_is_set(sold, share, factor):
-    """embodied-window-sets-standards; while the window is open the share changes nothing."""
+    """While the window is open the share changes nothing."""
     held = WORKING | {"embodied_share": {"tesla": share}}
     plain = sold(WORKING, numbers=NONE)
     assert machines_earn(sold(held, numbers=NONE)) == machines_earn(plain)

@@ -23,8 +23,8 @@ def test_a_share_by_hand(world, state, actions):
     assert after.window[0] == 0
 
 
-def test_embodied_window_3_to_5_years(world):
-    """The date differs between futures, three to five years after January 2026."""
+@pytest.mark.fact("embodied-window-3-to-5-years")
+def test_the_window_closes_three_to_five_years_after_january_2026(world):
     here = world(futures=2000, uncertain=True)
     shut = np.array([standards.closed(here, turn) for turn in range(24)])
     assert not shut[:11].any()
@@ -40,7 +40,8 @@ def test_the_window_goes_by_the_calendar_and_not_by_the_game(world, start, turn)
     assert standards.closed(here, turn)
 
 
-def test_embodied_window_sets_standards(world, state, actions):
+@pytest.mark.fact("embodied-window-sets-standards")
+def test_once_it_has_closed_the_share_stays(world, state, actions):
     """Once it has closed, neither more nor less embodied AI changes the share."""
     here = world(**SHORT)
     done = quarters(state(embodied={"tesla": 2}), here, actions, CLOSES)
@@ -55,7 +56,8 @@ def test_embodied_window_sets_standards(world, state, actions):
     )
 
 
-def test_slow_hardware_forfeits_lead(world, state, actions):
+@pytest.mark.fact("slow-hardware-forfeits-lead", "cadence-only-way-to-embodied-window")
+def test_slow_hardware_forfeits_the_lead(world, state, actions):
     """Short of strong chips the flywheel stalls; others catch up; what is missed stays missed."""
     here = world(**SHORT, accident_rate=0)
     lines = {"line_asked": np.full((4, 3), 1.0), "line_got": np.full((4, 3), 1.0)}

@@ -25,6 +25,7 @@ from computewar.engine.state import DEMAND, State
 from computewar.engine.world import World
 
 Array = NDArray[np.float64]
+CARS, SATELLITES = DEMAND.index("cars"), DEMAND.index("satellites")
 
 LEVERS = (
     Lever(
@@ -36,8 +37,8 @@ LEVERS = (
 
 def advance(state: State, actions: Actions, world: World) -> State:
     """Note what each line asks for and gets, for the firms that make cars."""
-    firms = np.any(state.fleet > 0, axis=1) | np.any(state.line_asked > 0, axis=(0, 2))
-    return for_firms(_share_out, firms, state, actions, world)
+    asks = state.fleet + state.line_asked[CARS] + state.line_asked[SATELLITES]
+    return for_firms(_share_out, np.any(asks > 0, axis=1), state, actions, world)
 
 
 def shortfall(state: State) -> Array:
@@ -48,7 +49,8 @@ def shortfall(state: State) -> Array:
 def stranded(state: State) -> Array:
     """Thousand chips kept for cars and robots last quarter that neither asked for, `[F, B]`."""
     cars, robots, *_ = state.line_got
-    return np.asarray(np.maximum(state.edge_chips - cars - robots, 0) * (state.line_asked[0] > 0))
+    spare = np.maximum(state.edge_chips - cars - robots, 0)
+    return np.asarray(spare * (state.line_asked[CARS] > 0))
 
 
 def _share_out(state: State, actions: Actions, world: World) -> State:
@@ -64,9 +66,7 @@ def _share_out(state: State, actions: Actions, world: World) -> State:
     idle = np.maximum(state.power - state.gpu_load - state.chips_load, 0) * makes
     halls = to_halls + ratio(idle, state.chip_power * state.chip_load)
     none = np.zeros_like(cars)
-    asked = dict(zip(DEMAND, (cars, robots, halls, none), strict=True))
-    got = dict(zip(DEMAND, (to_cars * makes, to_robots, to_halls, none), strict=True))
     return state.evolve(
-        line_asked=np.array([asked[line] for line in DEMAND]),
-        line_got=np.array([got[line] for line in DEMAND]),
+        line_asked=np.array([cars, robots, halls, none]),
+        line_got=np.array([to_cars * makes, to_robots, to_halls, none]),
     )

@@ -30,6 +30,8 @@ LEVERS = ()
 
 def advance(state: State, actions: Actions, world: World) -> State:
     """Shares of the standard as they stand, until the window has closed."""
+    if state.window.all():
+        return state
     firms = np.any(state.fleet + state.embodied_share > 0, axis=1)
     mine = amount_for(_presence, firms, state, actions, world)
     share = mine / (total(mine) + outside(world, state.turn))
