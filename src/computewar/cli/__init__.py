@@ -26,6 +26,7 @@ COMMANDS = {
     "run": "computewar.cli.run:run",
     "replay": "computewar.cli.replay:replay",
     "list": "computewar.cli.lists:lists",
+    "check": "computewar.cli.check:check",
     "sources": "computewar.cli.sources:sources",
 }
 """Command → module and function, in the order of `--help`."""

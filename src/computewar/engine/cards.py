@@ -28,15 +28,23 @@ def deal(state: State, world: World) -> State:
     if not cards.cards:
         return state
     turn = state.turn
-    shown = (cards.turns[0] <= turn) & (turn <= cards.turns[1])
     rest = (state.card_last == NEVER) | (
         (cards.again[:, None] > 0) & (turn - state.card_last >= cards.again[:, None])
     )
-    due = _hold(state, world, cards) & shown[:, None] & rest
+    due = ready(state, world) & rest
     due &= chance.uniform(world.seeds, f"card@{turn}", cards.words) < cards.hazard
     open_now = _limited(due, cards, world, turn)
     last = np.where(open_now, float(turn), state.card_last)
     return state.evolve(card_slots=_slots(state, open_now, cards), card_last=last)
+
+
+def ready(state: State, world: World) -> NDArray[np.bool_]:
+    """Whether each instance of the deck could come now, by its turns and conditions, `[N, B]`."""
+    cards = deck(world.scenario)
+    if not cards.cards:
+        return np.zeros((0, world.futures), dtype=np.bool_)
+    shown = (cards.turns[0] <= state.turn) & (state.turn <= cards.turns[1])
+    return _hold(state, world, cards) & shown[:, None]
 
 
 def _slots(state: State, open_now: NDArray[np.bool_], cards: Deck) -> Array:

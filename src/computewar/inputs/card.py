@@ -62,6 +62,7 @@ FIGURES: dict[str, tuple[float, float]] = {
 SHARED_FIGURES = ("mood", "strait", "shortage", "pool_left_gulf", "pool_left_softbank")
 PIPELINES = ("cash", "gpus", "power", "students", "subsidy")  # what `later` can bring
 QUANTITY_BOUNDS = (0.1, 5.0)  # factors on named quantities
+VALUE_BOUNDS = (0.5, 2.0)  # the factor that a card may put on a firm's value
 
 
 class Effect(Strict):

@@ -8,12 +8,13 @@ it needs nothing else.
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from computewar.inputs.card import Card, Trigger, load_cards
 from computewar.inputs.catalogue import scenario_path, scenarios_folder
@@ -28,6 +29,10 @@ from computewar.inputs.parameter import (
     load_readings,
 )
 from computewar.inputs.variant import figures, lineage, overlay
+
+QUARTER = re.compile(r"[12][0-9]{3}-Q[1-4]")
+PAGES = ("board", "capital", "cards", "commit", "forecast", "report")
+"""The pages on which a step of the guide may have something done."""
 
 
 class Firm(Strict):
@@ -122,6 +127,13 @@ class Scenario(Strict):
     cards_a_turn: int = Field(default=2, ge=0, le=2)
     assumed: Mapping[str, str] = {}
 
+    @field_validator("start")
+    @classmethod
+    def _quarter(cls, start: str) -> str:
+        if not QUARTER.fullmatch(start):
+            raise ValueError(f"'{start}' is no quarter; write it as 2026-Q1")
+        return start
+
     @cached_property
     def fingerprint(self) -> str:
         """16 hex digits that change with any number, name or word of the scenario."""
@@ -168,14 +180,14 @@ def load_scenario(
     folder = scenarios_folder() / "parameters"
     table = _layered(file, folder)
     switches, numbers = table["switches"], table["numbers"]
-    table["cards"] = _cards(file, table.get("cards", ()), table.pop("card_triggers", {}))
-    table["readings"] |= _chosen("--reading", readings or {}, switches)
+    table["cards"] = in_play(file, table.get("cards", ()), table.pop("card_triggers", {}))
+    table["readings"] |= chosen("--reading", readings or {}, switches)
     for key, value in (settings or {}).items():
         numbers[key] = _assumed(key, value, numbers)
     table |= {"turns": horizon} if horizon is not None else {}
     table["assumed"] = {**(readings or {}), **{k: str(v) for k, v in (settings or {}).items()}}
     scenario = checked(Scenario, {**table, "name": file.stem}, file)
-    _check_names(file, scenario)
+    check_names(file, scenario)
     return scenario
 
 
@@ -183,22 +195,23 @@ def _layered(file: Path, folder: Path) -> dict[str, Any]:
     """The parameters of `folder`, and over them the scenario's bases and the scenario itself."""
     numbers, bounds = load_parameters(folder)
     switches = load_readings(folder)
-    chosen = {key: switch.default for key, switch in switches.items()}
+    options = {key: switch.default for key, switch in switches.items()}
     starts: dict[str, Parameter] = {}
     table: dict[str, Any] = {}
     for source, layer in lineage(file):
-        chosen |= _chosen(str(source), layer.pop("readings", {}), switches)
+        options |= chosen(str(source), layer.pop("readings", {}), switches)
         numbers = figures(source, "numbers", layer.pop("numbers", {}), numbers)
         starts = figures(source, "starts", layer.pop("starts", {}), starts)
-        bounds |= _bounds(source, layer.pop("bounds", {}), bounds)
+        bounds |= limited(source, layer.pop("bounds", {}), bounds)
         table = overlay(table, layer)
-    made = {"readings": chosen, "switches": switches, "numbers": numbers, "starts": starts}
+    made = {"readings": options, "switches": switches, "numbers": numbers, "starts": starts}
     return table | made | {"bounds": bounds}
 
 
-def _chosen(
+def chosen(
     source: str, more: Mapping[str, str], switches: Mapping[str, Reading]
 ) -> Mapping[str, str]:
+    """`more`, readings chosen, each with the option; InputError for an unknown one."""
     for key, option in more.items():
         if key not in switches:
             raise InputError(source, key, "is no reading", nearest(key, switches))
@@ -215,16 +228,17 @@ def _assumed(key: str, value: float, numbers: Mapping[str, Parameter]) -> Parame
     return Parameter(name=key, file="--set", unit=numbers[key].unit, number=number)
 
 
-def _bounds(
+def limited(
     file: Path, more: Mapping[str, object], bounds: Mapping[str, Bounds]
 ) -> dict[str, Bounds]:
+    """`more`, a scenario's own limits of levers; InputError for an unknown lever."""
     for key in more:
         if key not in bounds:
             raise InputError(file, f"bounds.{key}", "is no lever", nearest(key, bounds))
     return {key: checked(Bounds, entry, f"{file}: bounds.{key}") for key, entry in more.items()}
 
 
-def _cards(
+def in_play(
     file: Path, wanted: Sequence[str], triggers: Mapping[str, Mapping[str, object]]
 ) -> dict[str, Card]:
     """The cards in play, with the scenario's own triggers laid over theirs key by key.
@@ -256,7 +270,7 @@ def _timed(file: Path, name: str, new: Mapping[str, object], known: Mapping[str,
     return known[name].model_copy(update={"trigger": checked(Trigger, trigger, f"{file}: {place}")})
 
 
-def _check_names(file: Path, scenario: Scenario) -> None:
+def check_names(file: Path, scenario: Scenario) -> None:
     """Sides, starts and vows speak only of firms that the scenario has; each firm has one side."""
     held = [firm for side in scenario.sides.values() for firm in side.firms]
     if sorted(held) != sorted(scenario.firms):

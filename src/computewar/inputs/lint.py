@@ -1,0 +1,209 @@
+"""Lint: everything that is wrong with a file of one's own, at once.
+
+Loading stops at the first fault of a kind; here each entry is tried by itself, what is sound is
+kept and looked at further, so that all faults of a file come out together. What only the rules know
+(levers, figures, quantities) is asked in `lab.faults`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from computewar.inputs.card import Card, Choice, Trigger
+from computewar.inputs.catalogue import scenarios_folder
+from computewar.inputs.error import InputError, checked, nearest, read_toml
+from computewar.inputs.parameter import (
+    Bounds,
+    Parameter,
+    Reading,
+    load_parameters,
+    load_readings,
+    parameter,
+)
+from computewar.inputs.scenario import Scenario, check_names, chosen, in_play, limited
+from computewar.inputs.variant import figures, lineage, overlay
+
+Kind = Literal["scenario", "cards", "parameters", "readings"]
+Faults = list[InputError]
+FILLER = {"label": "Nothing", "text": "Nothing."}  # stands for a choice that is faulty
+LONGEST = 200  # a longer list of right words helps nobody
+ENTRIES = ("readings", "numbers", "starts", "bounds", "card_triggers")
+
+
+class Checked(NamedTuple):
+    """What a file holds that is sound, and the faults of the rest."""
+
+    kind: Kind
+    faults: Faults
+    scenario: Scenario | None = None
+    cards: tuple[Card, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+    table: Mapping[str, Any] = {}  # the file's own TOML
+
+
+def caught(check: Callable[..., object], *given: object) -> Faults:
+    """The faults that a check raises, one by one; none if it passes."""
+    try:
+        check(*given)
+    except InputError as error:
+        return apart(error)
+    return []
+
+
+def apart(error: InputError) -> Faults:
+    """An error and all that it carries, each by itself."""
+    alone = InputError(error.file, error.place, error.problem, error.cure)
+    return [alone, *(one for other in error.others for one in apart(other))]
+
+
+def read(file: Path) -> Checked:
+    """A scenario, card or parameter file, told apart by what stands in it.
+
+    A file that cannot be read, or leads in a circle, raises InputError.
+    """
+    table = read_toml(file)
+    if {"title", "base", "sides", "story", "start"} & set(table):
+        return _scenario(file, table)
+    tables = [entry for entry in table.values() if isinstance(entry, Mapping)]
+    if any({"choices", "audience", "trigger"} & set(entry) for entry in tables):
+        return _cards(file, table)
+    if any("question" in entry for entry in tables):
+        return _readings(file, table)
+    return _parameters(file, table)
+
+
+def _readings(file: Path, table: Mapping[str, Any]) -> Checked:
+    faults: Faults = []
+    for name, entry in table.items():
+        raw = {"name": name, **entry} if isinstance(entry, Mapping) else entry
+        faults += caught(checked, Reading, raw, f"{file}: {name}")
+    return Checked("readings", faults, table=table)
+
+
+def _cards(file: Path, table: Mapping[str, Any]) -> Checked:
+    faults: Faults = []
+    found = []
+    for name, entry in table.items():
+        raw = {"name": name, "file": file.name, **entry} if isinstance(entry, Mapping) else entry
+        wrong = caught(checked, Card, raw, f"{file}: {name}")
+        faults += wrong
+        if made := _rest(raw) if wrong else checked(Card, raw, file):
+            found.append(made)
+    return Checked("cards", faults, cards=tuple(found), table=table)
+
+
+def _rest(raw: Any) -> Card | None:
+    """A faulty card without its faulty trigger and choices, so that its names can be looked at."""
+    if not isinstance(raw, Mapping):
+        return None
+    choices = [one for one in raw.get("choices", ()) if not caught(checked, Choice, one, "")]
+    parts: dict[str, Any] = {"choices": (choices + [FILLER] * 2)[: max(len(choices), 2)]}
+    if caught(checked, Trigger, raw.get("trigger", {}), ""):
+        parts["trigger"] = {}
+    try:
+        return checked(Card, {**raw, **parts, "default": 0}, "")
+    except InputError:
+        return None
+
+
+def _parameters(file: Path, table: Mapping[str, Any]) -> Checked:
+    """Numbers of a parameter file: whole, of a unit that the rules read, known to them."""
+    known, bounds = load_parameters(scenarios_folder() / "parameters")
+    rest, faults = dict(table), Faults()
+    for name, limits in rest.pop("bounds", {}).items():
+        faults += caught(checked, Bounds, limits, f"{file}: bounds.{name}")
+        faults += _unknown(file, f"bounds.{name}", name, bounds, "is no lever's limits")
+    found = []
+    for name, entry in rest.items():
+        if not isinstance(entry, Mapping):
+            cure = f"write [{name}] with value and unit"
+            faults.append(InputError(file, name, "is not a table", cure))
+            continue
+        wrong = caught(parameter, name, entry, file)
+        faults += wrong
+        faults += _unknown(file, name, name, known, "is no number that a rule reads")
+        faults += _other_unit(file, name, entry.get("unit", ""), known)
+        if not wrong:
+            found.append(parameter(name, entry, file))
+    return Checked("parameters", faults, parameters=tuple(found), table=table)
+
+
+def _other_unit(file: Path, name: str, unit: object, known: Mapping[str, Parameter]) -> Faults:
+    if not unit or name not in known or unit == known[name].unit:
+        return []
+    wanted = known[name].unit
+    problem = f"is {unit}; the rules read {wanted}"
+    return [InputError(file, f"{name}.unit", problem, f"write it in {wanted}")]
+
+
+def _unknown(file: Path, place: str, name: str, known: Iterable[str], problem: str) -> Faults:
+    names = set(known)
+    cure = nearest(name, names)
+    if len(cure) > LONGEST:
+        cure = "see `computewar sources` for what there is"
+    return [] if name in names else [InputError(file, place, problem, cure)]
+
+
+def _scenario(file: Path, own: Mapping[str, Any]) -> Checked:
+    """A scenario entry by entry; whole, as far as its entries are sound."""
+    folder = scenarios_folder() / "parameters"
+    numbers, bounds = load_parameters(folder)
+    switches, starts = load_readings(folder), dict[str, Parameter]()
+    options = {key: switch.default for key, switch in switches.items()}
+    table: dict[str, Any] = {}
+    faults: Faults = []
+    for source, layer in lineage(file):
+        parts = {name: layer.pop(name, {}) for name in ENTRIES[:-1]}
+        tries: dict[str, Callable[[dict[str, Any]], Mapping[str, Any]]] = {
+            "readings": lambda entry, source=source: chosen(str(source), entry, switches),  # type: ignore[misc]
+            "numbers": lambda entry, source=source: figures(source, "numbers", entry, numbers),  # type: ignore[misc]
+            "starts": lambda entry, source=source: figures(source, "starts", entry, starts),  # type: ignore[misc]
+            "bounds": lambda entry, source=source: limited(source, entry, bounds),  # type: ignore[misc]
+        }
+        into = {"readings": options, "numbers": numbers, "starts": starts, "bounds": bounds}
+        for name, entries in parts.items():
+            faults += _kept(tries[name], source, name, entries, into[name])
+        table = overlay(table, layer)
+    table |= {"readings": options, "switches": switches, "numbers": numbers}
+    table |= {"starts": starts, "bounds": bounds, "name": file.stem}
+    wrong, table["cards"] = _played(file, table.get("cards", ()), table.pop("card_triggers", {}))
+    faults += wrong + caught(checked, Scenario, table, file)
+    try:
+        made = checked(Scenario, table, file)
+    except InputError:
+        return Checked("scenario", faults, table=own)
+    return Checked("scenario", faults + caught(check_names, file, made), made, table=own)
+
+
+def _kept(
+    attempt: Callable[[dict[str, Any]], Mapping[str, Any]],
+    file: Path, group: str, entries: object, into: Any,
+) -> Faults:  # fmt: skip
+    """Put the sound entries of a table into `into`; the faults of the others."""
+    if not isinstance(entries, Mapping):
+        return [InputError(file, group, "is not a table", f"write [{group}]")]
+    faults: Faults = []
+    for key, entry in entries.items():
+        wrong = caught(attempt, {key: entry})
+        faults += wrong
+        if not wrong:
+            into.update(attempt({key: entry}))
+    return faults
+
+
+def _played(file: Path, wanted: Any, triggers: Any) -> tuple[Faults, dict[str, Card]]:
+    """The faults of a scenario's list of cards and of its own triggers; the cards in play."""
+    if not isinstance(wanted, list | tuple) or not isinstance(triggers, Mapping):
+        return [InputError(file, "cards", "is no list", 'write cards = ["*"] or names')], {}
+    faults: Faults = []
+    sound = []
+    for name in wanted:
+        wrong = caught(in_play, file, [name], {})
+        faults += wrong
+        sound += [] if wrong else [name]
+    timed: dict[str, Mapping[str, object]] = {}
+    for name, trigger in triggers.items():
+        wrong = caught(in_play, file, sound, {name: trigger})
+        faults += wrong
+        timed |= {} if wrong else {name: trigger}
+    return faults, in_play(file, sound, timed)

@@ -1,0 +1,189 @@
+"""Faults of cards that only the rules can see: names, bounds, triggers that can never hold."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from computewar.engine.deck import AFTER
+from computewar.engine.figures import known
+from computewar.engine.state import QUANTITIES
+from computewar.engine.turn import LEVERS
+from computewar.inputs.card import (
+    ALL,
+    FIGURES,
+    QUANTITY_BOUNDS,
+    SELF,
+    VALUE_BOUNDS,
+    Card,
+    Condition,
+    Effect,
+    condition,
+    flat,
+    unknown_figures,
+)
+from computewar.inputs.error import InputError, nearest
+from computewar.inputs.lint import Faults, caught
+from computewar.inputs.parameter import Reading
+
+COMES = {">": (0, -1), ">=": (0, -1), "==": (0, -1)}  # operators that ask for a card that came
+
+
+class Around(NamedTuple):
+    """What a card may speak of besides the rules' figures."""
+
+    firms: frozenset[str]
+    sides: frozenset[str]
+    facts: frozenset[str]
+    switches: Mapping[str, Reading]
+    cards: Mapping[str, Card]
+
+
+def card_faults(card: Card, file: str, around: Around) -> Faults:
+    """Everything that is wrong with a sound card: names, bounds, dates, facts."""
+    found = [
+        *_names(card, around),
+        *_facts(card, around.facts),
+        *(problem.split("; ", 1) for problem in unknown_figures(card, QUANTITIES)),
+        *(fault for effect in _effects(card) for fault in _bounds(effect)),
+    ]
+    faults = [InputError(file, card.name, problem, cure) for problem, cure in found]
+    return faults + trigger_faults(card, file, around)
+
+
+def _effects(card: Card) -> Iterator[Effect]:
+    return (effect for choice in card.choices for effect in flat(choice.effects))
+
+
+def _names(card: Card, around: Around) -> Iterator[tuple[str, str]]:
+    """Audience, firms and levers that are not there."""
+    audience = {*around.firms, *around.sides, ALL}
+    if card.audience not in audience:
+        yield f"audience '{card.audience}' is nobody", nearest(card.audience, audience)
+    firms = {*around.firms, SELF, ALL}
+    for effect in _effects(card):
+        if effect.firm not in firms:
+            yield f"'{effect.firm}' is no firm", nearest(effect.firm, firms)
+        if effect.offer and effect.offer not in LEVERS:
+            cure = nearest(effect.offer, LEVERS)
+            yield f"offers '{effect.offer}', which is no lever", cure
+
+
+def _facts(card: Card, facts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    known_facts = set(facts)
+    for fact in card.facts:
+        if fact not in known_facts:
+            near = nearest(fact, known_facts)
+            cure = near if near.startswith("did") else "name a fact of `seeds`"
+            yield f"rests on '{fact}', which is no fact", cure
+
+
+def _bounds(effect: Effect) -> Iterator[tuple[str, str]]:
+    """Amounts that no figure can take, factors beyond what the rules allow."""
+    for name, amount in effect.add.items():
+        low, high = FIGURES.get(name, (amount, amount))
+        if name in FIGURES and not abs(amount) <= high - low:
+            yield f"adds {amount:g} to {name}", f"it stays within {low:g} and {high:g}; add less"
+    for name, factor in effect.scale.items():
+        low, high = VALUE_BOUNDS if name == "value" else QUANTITY_BOUNDS
+        if not low <= factor <= high:
+            yield f"puts a factor of {factor:g} on {name}", f"keep it within {low:g} and {high:g}"
+
+
+def trigger_faults(card: Card, file: str, around: Around) -> Faults:
+    """Conditions that say nothing, name nothing, or can never hold together."""
+    place = f"{card.name}.trigger.when"
+    faults: Faults = []
+    asked: list[tuple[str, Condition]] = []
+    for text in card.trigger.when:
+        wrong = caught(condition, text, place, file)
+        faults += wrong
+        if not wrong:
+            asked.append((text, condition(text, place, file)))
+    found = [fault for text, one in asked for fault in _condition(text, one, around)]
+    found += _never([one for _, one in asked])
+    return faults + [InputError(file, place, problem, cure) for problem, cure in found]
+
+
+def _condition(text: str, asked: Condition, around: Around) -> Iterator[tuple[str, str]]:
+    if asked.who == "reading":
+        yield from _reading(text, asked, around.switches)
+        return
+    if isinstance(asked.value, str):
+        yield f"'{text}' compares with a word", "write a number"
+    if asked.op == "!=":
+        yield f"'{text}' compares with !=", "use > or <"
+    if f"{asked.who}." == AFTER:
+        names = around.cards
+        if asked.figure not in names:
+            yield f"'{text}' waits for a card that is not there", nearest(asked.figure, names)
+        return
+    if asked.who not in ("", SELF, *around.firms):
+        yield f"'{asked.who}' in '{text}' is no firm", nearest(asked.who, {SELF, *around.firms})
+    if asked.figure not in known():
+        near = nearest(asked.figure, known())
+        cure = near if near.startswith("did") else "see engine/figures.py for all figures"
+        yield f"'{asked.figure}' in '{text}' is no figure", cure
+
+
+def _reading(
+    text: str, asked: Condition, switches: Mapping[str, Reading]
+) -> Iterator[tuple[str, str]]:
+    if asked.figure not in switches:
+        yield f"'{asked.figure}' in '{text}' is no reading", nearest(asked.figure, switches)
+    elif asked.value not in switches[asked.figure].options:
+        options = switches[asked.figure].options
+        yield f"'{asked.value}' in '{text}' is no option", nearest(str(asked.value), options)
+    if asked.op not in ("==", "!="):
+        yield f"'{text}' compares a reading", "use == or !="
+
+
+def _never(asked: Sequence[Condition]) -> Iterator[tuple[str, str]]:
+    """Conditions on one figure that leave nothing between them, or ask beyond its bounds."""
+    spans: dict[tuple[str, str], tuple[float, float]] = {}
+    for one in asked:
+        if isinstance(one.value, str):
+            continue
+        key = (one.who, one.figure)
+        low, high = spans.get(key, FIGURES.get(one.figure, (float("-inf"), float("inf"))))
+        low = max(low, one.value) if one.op in (">", ">=", "==") else low
+        high = min(high, one.value) if one.op in ("<", "<=", "==") else high
+        spans[key] = (low, high)
+    for (who, figure), (low, high) in spans.items():
+        if low > high:
+            name = f"{who}.{figure}" if who else figure
+            problem = f"{name} would have to be above {low:g} and below {high:g}"
+            yield problem, "it never is; change one of the conditions"
+
+
+def circles(cards: Mapping[str, Card]) -> dict[str, list[str]]:
+    """Cards that can only come after themselves, each with the way round."""
+    needs = {name: _needed(card) for name, card in cards.items()}
+    found = {}
+    for name in cards:
+        way = _way(name, name, needs, ())
+        if way:
+            found[name] = [name, *way]
+    return found
+
+
+def _needed(card: Card) -> set[str]:
+    """The cards that must have come before this one can."""
+    found = set()
+    for text in card.trigger.when:
+        asked = condition(text, f"{card.name}.trigger.when", card.file)
+        if f"{asked.who}." == AFTER and asked.op in COMES and float(asked.value) >= 0:
+            found.add(asked.figure)
+    return found
+
+
+def _way(
+    start: str, at: str, needs: Mapping[str, set[str]], seen: tuple[str, ...]
+) -> list[str] | None:
+    """The way from `at` back to `start` through needed cards."""
+    for name in sorted(needs.get(at, ())):
+        if name == start:
+            return [name]
+        if name not in seen:
+            way = _way(start, name, needs, (*seen, name))
+            if way:
+                return [name, *way]
+    return None
