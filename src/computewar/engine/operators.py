@@ -30,15 +30,16 @@ def by_operator(
 def refused(asks: NDArray[np.bool_], state: State, world: World) -> NDArray[np.bool_]:
     """Where TSMC will not run the plant that a firm would begin, `[F, B]`, of those that `asks`.
 
-    It needs a standing with it, and then consents by a lot a quarter, seldomer for each plant that
-    it already runs.
+    It needs a standing with it, and then consents by a lot a quarter, the more often the better the
+    standing, seldomer for each plant that it already runs.
     """
     if not asks.any():
         return asks
     where = cells(asks)
     busy = total(state.fab_begun * (state.fab_partner == TSMC))[where[1]]
-    liked = state.foundry_standing[FOUNDRY][where] >= world.at("fab_tsmc_standing", where)
-    odds = world.at("fab_tsmc_consent", where) / (1 + busy)
+    standing = state.foundry_standing[FOUNDRY][where]
+    liked = standing >= world.at("fab_tsmc_standing", where)
+    odds = world.at("fab_tsmc_consent", where) * standing / (1 + busy)
     declined = asks.copy()
     declined[where] = ~liked | (world.uniform_at("operator", state.turn, where) >= odds)
     return declined
