@@ -37,7 +37,7 @@ def test_a_fab_shows_its_progress_until_it_makes_chips(altered):
     assert _rows(built)["fab_progress"].value == "40.0%"
     online = _rows(altered("tesla", fab_begun=1.0, fab_online=20.0, fab_yield=0.3))
     assert "fab_progress" not in online
-    assert online["fab_online"].note == "yield 30.0%"
+    assert online["fab_online"].note == "yield 30.0%, in Taiwan"
 
 
 def test_runway_counts_the_business_and_not_what_was_raised(altered):

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from math import inf
 
+from computewar.engine.mechanics.politics import exposure
 from computewar.engine.observation import Observation, held
-from computewar.engine.state import LINES, TEAMS, State
+from computewar.engine.state import LINES, REGIONS, TEAMS, State
+from computewar.report import promises
 from computewar.report.pipeline import chip_name
 from computewar.report.row import SMALL, Row, Tone, changed, tone_of
 from computewar.words import _, ngettext, number
@@ -26,6 +28,8 @@ def standing(seen: Observation, firm: str, before: Observation | None = None) ->
         *_chips(seen.own, old, firm, row),
         *_fab(seen.own, old, firm, row, f"thousand {made}/month"),
         *_business(seen.own, old, firm, row),
+        *_exposed(seen.own, old, firm, row),
+        *promises.rows(seen, firm),
     )
 
 
@@ -140,12 +144,33 @@ def _fab(own: State, old: State | None, firm: str, row: int, unit: str) -> Itera
     if online > SMALL:
         then = None if old is None else float(old.fab_online[:, row, 0].sum())
         rate = number(float(own.fab_yield[row, 0]), "share")
-        note = _("yield {}").format(rate)
+        note = _("yield {}, {}").format(rate, place_of(own, row))
         yield _line("fab_online", _("Fab online"), online, then, unit, 1, firm, note)
     elif own.fab_begun[row, 0]:
         now, then = float(own.fab_progress[row, 0]), _at(old, "fab_progress", row)
-        note = _("{} sunk").format(number(float(own.fab_paid[row, 0]), "$bn"))
+        note = _("{} sunk, {}").format(
+            number(float(own.fab_paid[row, 0]), "$bn"), place_of(own, row)
+        )
         yield _line("fab_progress", _("Fab, first module"), now, then, "share", 1, firm, note)
+
+
+def place_of(own: State, row: int) -> str:
+    """Where the own plant of the firm in `row` stands."""
+    names = {
+        "taiwan": _("in Taiwan"), "us": _("in America"), "asia": _("elsewhere in Asia"),
+        "europe": _("in Europe"), "gulf": _("in the Gulf"),
+    }  # fmt: skip
+    return names[REGIONS[int(own.fab_region[row, 0])]]
+
+
+def _exposed(own: State, old: State | None, firm: str, row: int) -> Iterator[Row]:
+    share = float(exposure(own)[row, 0])
+    if share > SMALL:
+        then = None if old is None else float(exposure(old)[row, 0])
+        note = _("of the supply of GPUs and chips")
+        if own.strait[0] > 0:
+            note = _("and the strait is in crisis")
+        yield _line("exposure", _("Hangs on Taiwan"), share, then, "share", -1, firm, note)
 
 
 def _business(own: State, old: State | None, firm: str, row: int) -> Iterator[Row]:

@@ -46,6 +46,7 @@ def pipeline(seen: Observation, firm: str) -> tuple[Arrival, ...]:
         *_booked(seen, firm, "gpus", seen.own.gpu_orders, "kH100e"),
         *_booked(seen, firm, "halls", seen.own.halls, "MW"),
         *_booked(seen, firm, "orbit", seen.own.orbit_orders, "kH100e"),
+        *_booked(seen, firm, "subsidy", seen.own.subsidy, "$bn"),
         *_chips(seen, firm),
         *_fab(seen, firm),
     ]
@@ -59,9 +60,9 @@ def chip_name(firm: str, generation: float) -> str:
 
 def _booked(seen: Observation, firm: str, kind: str, booked: Array, unit: str) -> Iterator[Arrival]:
     labels = {"gpus": _("GPUs ordered"), "halls": _("Halls and power")}
-    labels["orbit"] = _("Satellites to launch")
+    labels |= {"orbit": _("Satellites to launch"), "subsidy": _("Grants, dated money")}
     for quarters, amount in enumerate(booked[:, seen.firms.index(firm), 0]):
-        if amount > SMALL:
+        if amount > SMALL or (kind == "subsidy" and amount < -SMALL):
             text = number(amount, unit)
             quarter = seen.scenario.quarter(seen.turn + quarters)
             yield Arrival(

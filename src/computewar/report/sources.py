@@ -33,6 +33,8 @@ FIGURES: dict[str, tuple[str, ...]] = {
     "capability": ("training",), "lead": ("training",), "revenue": ("products",),
     "embodied": ("products",), "trust": ("valuation",), "vow": ("../ending",),
     "score": ("../outcomes",), "purse": ("../purse",), "rivals": ("../observation",),
+    "orbit": ("spare_compute",), "promise": ("credibility",), "exposure": ("politics",),
+    "subsidy": ("politics",),
 }  # fmt: skip
 """Figure of a page → the modules of the engine that make it, within `mechanics`."""
 

@@ -13,15 +13,17 @@ from computewar.engine.orders import CARDS
 from computewar.engine.state import DEMAND, TEAMS
 from computewar.report.board import runway
 from computewar.report.cards import Settings, unanswered
+from computewar.report.promises import promises
 from computewar.report.purse import Orders, Purse, purse
 from computewar.report.row import SMALL
 from computewar.report.supposed import supposed
 from computewar.words import _, number
 
 Array = NDArray[np.float64]
-IDLE, SHORT_RUNWAY, AHEAD, NEAR, RENT, STALL = 0.6, 2.0, 4, 0.85, 4.5, 0.2
+IDLE, SHORT_RUNWAY, AHEAD, NEAR, RENT, STALL, DUE = 0.6, 2.0, 4, 0.85, 4.5, 0.2, 2
 """Share of cash left lying · quarters · quarters looked ahead · share of the calling ratio ·
-quarters before a contract for compute ends, about what halls take · share of its chips."""
+quarters before a contract for compute ends, about what halls take · share of its chips ·
+quarters before a promise is judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +202,16 @@ def _rent(plan: Plan) -> Iterator[Warning]:
         yield plan.warn("rent", line, "compute", "rent_spend", 68)
 
 
+def _promise(plan: Plan) -> Iterator[Warning]:
+    for one in promises(plan.seen, plan.firm):
+        if one.left <= DUE and one.share < 1:
+            text = _("{}'s promise on {} is judged in {}: {} announced, {} booked, {} there.")
+            line = text.format(
+                plan.name, one.label, one.quarter, one.announced, one.booked, one.measured
+            )
+            yield plan.warn("promise", line, "promises", f"announce_{one.subject}", 72)
+
+
 def _cancel(plan: Plan) -> Iterator[Warning]:
     if plan.lever("fab_cancel") > 0 and plan.own("fab_begun") > 0:
         text = _("Cancelling the fab of {} strands {}.")
@@ -234,7 +246,7 @@ def _lines(plan: Plan) -> Iterator[Warning]:
 
 
 RULES: tuple[Callable[[Plan], Iterator[Warning]], ...] = (
-    _cut, _idle, _runway, _boxes, _dark, _fab, _design, _pledge, _rent, _cancel,
+    _cut, _idle, _runway, _boxes, _dark, _fab, _design, _pledge, _rent, _promise, _cancel,
     _operator, _lines,
 )  # fmt: skip
 """What is looked for in each firm's plan."""

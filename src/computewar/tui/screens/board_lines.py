@@ -129,7 +129,8 @@ def _track(room: Room, same: Sequence[Arrival], count: int) -> Content:
         else:
             later.append(f" {one.quarter or _('no date')} {_short(one)}")
     more = f" +{len(later) - 1}" if len(later) > 1 else ""
-    kinds = {"gpus": _("GPUs"), "halls": _("halls"), "fab": _("first fab")}
+    kinds = {"gpus": _("GPUs"), "halls": _("halls"), "fab": _("first fab"),
+             "subsidy": _("dated money"), "orbit": _("orbit")}
     name = f"{_(room.label(same[0].firm))} {kinds.get(same[0].kind, same[0].label)}"
     drawn = [
         fit(styled(cell or "·", "$primary" if cell else "$line"), QUARTER, right=True)
@@ -140,7 +141,7 @@ def _track(room: Room, same: Sequence[Arrival], count: int) -> Content:
 
 def _short(one: Arrival) -> str:
     """An amount in two figures, or the mark of a chip or plant."""
-    units = {"gpus": "kH100e", "halls": "MW"}
+    units = {"gpus": "kH100e", "halls": "MW", "orbit": "kH100e", "subsidy": "$bn"}
     if one.kind not in units:
         return {"chip": "◆", "fab": "■"}.get(one.kind, one.text)
     return number(one.amount, units[one.kind], 2).removesuffix(" H100e")
