@@ -62,11 +62,11 @@ LEVERS = (
         help="Share trained on own chips' stack: weak and risky early, better once mature.",
     ),
     Lever(
-        "doctrine", unit="0 optimise – 1 stack", label="Doctrine", area="models",
-        help="Stacking: quicker leaps, more failed runs. Optimising: more from research.",
+        "doctrine", unit="share towards stacking", label="Doctrine", area="models",
+        help="Stacking: quicker leaps, more failed runs. Optimising: more research, cheaper service.",
     ),
     Lever(
-        "openness", unit="0 closed – 1 open", label="Openness", area="models",
+        "openness", unit="share open", label="Openness", area="models",
         help="Open draws people and trust and spreads your results; closed keeps the lead.",
     ),
 )  # fmt: skip
