@@ -16,7 +16,8 @@ edge) of itself: weak while the stack is immature, better than the general one a
 stacks side by side cost a little, most at one half. Beyond the ordinary, a quarter fails by a
 hazard · moved share · immaturity; when it does, core people leave chip design, as they left Dojo
 (001 ¶34). The stack matures by money and by what runs on it, times the design team's effort, up to
-the same end as by use (chip_design); then money is no longer taken. Nvidia sees it: standing falls with the share moved.
+the same end as by use (chip_design); then money is no longer taken. Nvidia sees it: standing falls
+with the share moved.
 
 Doctrine (003 ¶28; 001 ¶68). From optimise (0) to stack compute (1): stacking trains at a quicker
 pace, with more failed runs, less found by research and fewer customers served by the same compute.
@@ -63,7 +64,7 @@ LEVERS = (
     ),
     Lever(
         "doctrine", unit="share towards stacking", label="Doctrine", area="models",
-        help="Stacking: quicker leaps, more failed runs. Optimising: more research, cheaper service.",
+        help="Stacking: quicker leaps, more failed runs. Optimising: research, cheaper service.",
     ),
     Lever(
         "openness", unit="share open", label="Openness", area="models",
