@@ -71,3 +71,14 @@ def test_parked_cars_and_orbit_stand_beside_the_compute(altered):
     assert "in parked cars" in rows["compute"].note
     assert "in orbit" in rows["compute"].note
     assert "in orbit" not in _rows(altered("tesla", parked=20.0))["compute"].note
+
+
+def test_what_was_given_to_a_sister_firm_stands_on_the_board(altered):
+    rows = _rows(altered("tesla", diverted=0.02, lent=0.05))
+    assert rows["diverted"].value == "2.00%"
+    assert rows["lent"].value == "50 people"
+    assert "diverted" not in _rows(altered("tesla", diverted=0.0))
+
+
+def test_what_hangs_on_taiwan_stands_on_the_board(altered):
+    assert _rows(altered("tesla", gpu_orders=1.0))["exposure"].value.endswith("%")

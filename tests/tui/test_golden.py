@@ -5,6 +5,7 @@
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,21 @@ async def test_the_least_size_and_what_is_below_it(playing, request_of, keys, sh
         await pilot.resize_terminal(59, 20)
         await pilot.pause()
         compare("too-small", shown(app).strip())
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_a_card_its_answers_and_where_they_are_listed(playing, request_of, keys, shown, size):
+    async with playing(request_of(scenario="nvidia-memo"), size) as (app, pilot):
+        for name, pressed in {"cards": "enter", "cards-source": "i"}.items():
+            await keys(pilot, pressed)
+            assert fits(shown(app), size)
+            compare(f"{name}-{size[0]}x{size[1]}", masked(shown(app)))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_a_reading_says_what_the_documents_say(playing, request_of, keys, shown, size):
+    asked = replace(request_of(scenario="terafab-2026"), sides=())
+    async with playing(asked, size) as (app, pilot):
+        await keys(pilot, *["down"] * 5)
+        assert fits(shown(app), size)
+        compare(f"reading-{size[0]}x{size[1]}", masked(shown(app)))

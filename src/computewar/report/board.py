@@ -29,6 +29,7 @@ def standing(seen: Observation, firm: str, before: Observation | None = None) ->
         *_fab(seen.own, old, firm, row, f"thousand {made}/month"),
         *_business(seen.own, old, firm, row),
         *_exposed(seen.own, old, firm, row),
+        *_given(seen.own, old, firm, row),
         *promises.rows(seen, firm),
     )
 
@@ -152,6 +153,19 @@ def _fab(own: State, old: State | None, firm: str, row: int, unit: str) -> Itera
             number(float(own.fab_paid[row, 0]), "$bn"), place_of(own, row)
         )
         yield _line("fab_progress", _("Fab, first module"), now, then, "share", 1, firm, note)
+
+
+def _given(own: State, old: State | None, firm: str, row: int) -> Iterator[Row]:
+    """What a firm has given to its sisters, as its owners remember it, and what it lends them."""
+    share = float(own.diverted[row, 0])
+    if share > SMALL:
+        label, then = _("Given to its sister"), _at(old, "diverted", row)
+        note = _("of its means, as its owners remember")
+        yield _line("diverted", label, share, then, "share", -1, firm, note)
+    people = float(own.lent[row, 0]) * 1e3
+    if people > SMALL:
+        then = None if old is None else float(old.lent[row, 0]) * 1e3
+        yield _line("lent", _("Lent to its sister"), people, then, "people", 0, firm)
 
 
 def place_of(own: State, row: int) -> str:

@@ -89,3 +89,17 @@ def test_shares_know_their_group():
     setting = type("One", (), {"group": one.group})
     assert one.name in capital_lines.group_of(setting)
     assert capital_lines.area_of("gpu_spend") == "compute"
+
+
+@pytest.mark.parametrize("area", ["", "purse", "promises", "politics"])
+def test_twelve_pages_fit_the_row_of_tabs(area):
+    areas = ["", "money", "compute", "chips", "fab", "halls", "people", "models", "products",
+             "purse", "promises", "politics"]  # fmt: skip
+    title = {"": "Capital", "promises": "Claims", "politics": "States"}.get(area, "Purse")
+    for width in (40, 58, 78, 118):
+        line = capital_lines.tabs(areas, area, width)
+        assert line.cell_length <= width
+        assert title[:6] in line.plain
+        assert ("States" in line.plain and "Capita" in line.plain) or "more" in line.plain
+        assert "…" not in line.plain
+    assert "more" not in capital_lines.tabs(areas, area, 78).plain

@@ -86,24 +86,28 @@ def area_of(lever: str) -> str:
 
 
 def tabs(areas: Sequence[str], current: str, width: int) -> Content:
-    """The pages with their F-keys; without them, and shorter, where the terminal is narrow."""
-    titles = _titles()
-    line = Content("")
-    for form, gap in (
-        ("F{0} {1}", "  "),
-        ("{1}", "  "),
-        ("{1}", " "),
-        ("{1:.6}", " "),
-        ("{1:.4}", " "),
-    ):
+    """The pages with their F-keys; where it is narrow without keys, then shorter, then some."""
+    titles, at = _titles(), areas.index(current)
+    for form, gap in (("F{0} {1}", "  "), ("{1}", "  "), ("{1}", " "), ("{1:.6}", " ")):
         parts = [
-            _tab(form, k, titles.get(area, area.capitalize()), area == current)
+            _tab(form, k, titles.get(area, area.capitalize()), k == at)
             for k, area in enumerate(areas)
         ]
         line = Content(gap).join(parts)
         if line.cell_length <= width:
-            break
-    return fit(line, width)
+            return fit(line, width)
+    return fit(_some(parts, at, width), width)
+
+
+def _some(parts: Sequence[Content], at: int, width: int) -> Content:
+    """As many tabs as fit, the one `at` among them, and how many more there are."""
+    for first in range(at + 1):
+        for last in range(len(parts), at, -1):
+            more = _("+{} more").format(len(parts) - last + first)
+            line = Content(" ").join([*parts[first:last], styled(more, "$muted")])
+            if line.cell_length <= width:
+                return line
+    return parts[at]
 
 
 def _titles() -> dict[str, str]:
