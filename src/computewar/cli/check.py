@@ -161,7 +161,8 @@ def _tried(found: list["Checked"], own: bool, states: int, seed: int) -> int:
 def _stage(found: list["Checked"], own: bool) -> tuple[list["Scenario"], list[str]]:
     """The scenarios to play and the names of the cards to try.
 
-    Cards of a file are put into every scenario of the game that has their firms.
+    Cards of a file are put into the scenarios named beside it, or else into every scenario of the
+    game that has their firms.
     """
     from computewar.lab.assay import joined
     from computewar.lab.faults import sound
@@ -169,7 +170,7 @@ def _stage(found: list["Checked"], own: bool) -> tuple[list["Scenario"], list[st
     stories = [read.scenario for read in found if read.scenario]
     cards = [card for read in found if own for card in read.cards]
     if cards:
-        stories += [story for one in sound() if (story := joined(one, cards))]
+        stories = [story for one in stories or sound() if (story := joined(one, cards))]
     names = [card.name for card in cards] or [name for s in stories for name in s.cards]
     return stories, sorted(set(names))
 
