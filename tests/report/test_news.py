@@ -1,4 +1,5 @@
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -55,6 +56,21 @@ def test_a_change_of_the_lead_names_both(start, altered):
     line = _told(start, after)["lead"]
     assert line.text.startswith("xAI takes the lead in models from")
     assert line.tone == "good"
+
+
+def test_a_rival_s_failure_is_told_the_quarter_it_happens(start, altered):
+    after = altered("anthropic", insolvent=1.0)
+    assert _told(start, after)["rival_failed"].text == "Anthropic has failed."
+    assert "rival_failed" not in _told(after, after)
+
+
+def test_the_end_of_the_window_is_told_to_who_makes_robots(start, altered):
+    held = altered("tesla", embodied_share=0.53)
+    closed = replace(held, state=held.state.evolve(window=held.state.window + 1))
+    line = _told(held, closed)["standards"]
+    assert line.text == "The standards of embodied AI are set: 53.0% of them are Tesla's, for good."
+    assert "standards" not in _told(closed, closed)
+    assert "standards" not in _told(held, closed, "openai")
 
 
 def test_the_gravest_comes_first(start, altered):

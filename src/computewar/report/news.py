@@ -117,10 +117,8 @@ def _leaders(before: Observation, after: Observation) -> Iterator[News]:
 
 
 def _failed(before: Observation, after: Observation) -> Iterator[News]:
-    means = after.shown["compute"][:, 0] + after.shown["cash"][:, 0]
-    then = before.shown["compute"][:, 0] + before.shown["cash"][:, 0]
     for row, firm in enumerate(after.rivals):
-        if means[row] <= SMALL < then[row]:
+        if after.rival_insolvent[row, 0] > before.rival_insolvent[row, 0]:
             name = _(after.scenario.firms[firm].label)
             yield News("rival_failed", _("{} has failed.").format(name), 95, "good", firm)
 
@@ -264,8 +262,17 @@ def _purse(pair: Pair) -> Iterator[News]:
         yield News("cut", text.format(pair.name, number(cut, "$bn")), 35, "bad", pair.firm)
 
 
+def _standards(pair: Pair) -> Iterator[News]:
+    """The window has closed for all; who makes machines has its share for good."""
+    closes = pair.after.own.window[0] > pair.before.own.window[0]
+    if closes and (share := pair.now("embodied_share")) > 0:
+        text = _("The standards of embodied AI are set: {} of them are {}'s, for good.")
+        line = text.format(number(share, "share"), pair.name)
+        yield News("standards", line, 84, "neutral", pair.firm)
+
+
 RULES: tuple[Callable[[Pair], Iterator[News]], ...] = (
     _insolvency, _vow, _call, _tape_out, _slips, _accident, _raised, _campaign, _fab, _compute,
-    _suits, _purse,
+    _suits, _purse, _standards,
 )  # fmt: skip
 """What is looked for in each own firm."""
