@@ -103,3 +103,14 @@ def test_a_failure_is_public(later):
     state = later.state.evolve(insolvent=later.state.insolvent + 1)
     assert (later.observe("openai").rival_insolvent == 0).all()
     assert (replace(later, state=state).observe("openai").rival_insolvent == 1).all()
+
+
+def test_open_promises_let_rivals_see_a_firm_more_clearly(game):
+    start = game(400)
+    due = np.zeros_like(start.state.claim_due)
+    due[:2, 1] = 4  # two promises of xAI's stand
+    clear, plain = (
+        haze(one, start.world) for one in (start.state.evolve(claim_due=due), start.state)
+    )
+    assert (np.delete(clear, 1, 0) == np.delete(plain, 1, 0)).all()
+    np.testing.assert_allclose(clear[1], plain[1] * start.world["claim_light"] ** 2)

@@ -48,7 +48,7 @@ async def test_the_pages_of_a_first_quarter(playing, request_of, keys, shown, si
     async with playing(request_of(side, horizon=20), size) as (app, pilot):
         pages = {"briefing": shown(app)}
         for name, pressed in {
-            "capital": "enter", "chips": "f4", "purse": "f10", "commit": "enter", "board": "b",
+            "capital": "enter", "chips": "f4", "purse": "f12", "commit": "enter", "board": "b",
         }.items():  # fmt: skip
             await keys(pilot, pressed)
             pages[name] = shown(app)

@@ -7,6 +7,7 @@ TEAMS = ("fab", "design", "models")
 ROLES = ("edge", "training", "unified")
 DEMAND = ("cars", "robots", "halls", "satellites")
 LINKS = ("fleet", "data", "training", "silicon")
+SUBJECTS = ("compute", "chip", "fab", "autonomy")
 LINES = (
     "operations", "revenue", "people", "power", "interest", "equity", "debt", "pools", "pledge",
     "gpus", "foundry", "design", "fab", "halls", "rent", "products", "sale", "transfers", "cards",
@@ -28,7 +29,9 @@ THIRD: dict[str, int] = {
     "foundry_price": len(FOUNDRIES), "card_slots": CARDS,
     **dict.fromkeys(("line_asked", "line_got"), len(DEMAND)),
     **dict.fromkeys(("effect", "effect_left"), len(QUANTITIES)),
-    **dict.fromkeys(("students", "gpu_orders", "halls", "subsidy", "orbit_orders"), PIPELINE),
+    **dict.fromkeys(("students", "gpu_orders", "halls", "orbit_orders"), PIPELINE),
+    **dict.fromkeys(("subsidy", "grants"), PIPELINE),
+    **dict.fromkeys(("claim", "claim_base", "claim_due"), len(SUBJECTS)),
     **{f"design_{what}": SLOTS for what in ("progress", "role", "slip", "spacing", "node")},
 }  # fmt: skip
 FIRMLESS = ("foundry_quality", "foundry_price")

@@ -142,7 +142,15 @@ def _means(state: State) -> dict[str, Array]:
 
 def haze(state: State, world: World) -> Array:
     """Log by which analysts will put each firm's means too high next quarter, `[F, B]`."""
-    return np.asarray(world["sight"] * world.normal("sight", state.turn))
+    return np.asarray(_sight(state, world) * world.normal("sight", state.turn))
+
+
+def _sight(state: State, world: World) -> Array:
+    """How blurred a firm is to others, `[]`, `[B]` or `[F, B]`: less so with each open promise."""
+    if not state.claim_due.any():  # nobody's books are counted for a promise
+        return world["sight"]
+    promises: Array = total(np.sign(state.claim_due))
+    return np.asarray(world["sight"] * np.power(world["claim_light"], promises))
 
 
 def publish(state: State, fog: Array) -> Array:

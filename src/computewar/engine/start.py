@@ -15,6 +15,7 @@ from computewar.engine.state import (
     FOUNDRIES,
     POOLS,
     REGIONS,
+    SUBJECTS,
     TEAMS,
     THIRD,
     WHOLE,
@@ -29,6 +30,7 @@ Array = NDArray[np.float64]
 _NAMED = {
     "staff": TEAMS, "pool_left": POOLS, "pool_taken": POOLS, "fab_online": REGIONS,
     "slots": FOUNDRIES, "foundry_standing": FOUNDRIES, "foundry_price": FOUNDRIES,
+    "claim": SUBJECTS, "claim_base": SUBJECTS, "claim_due": SUBJECTS,
 }  # fmt: skip
 
 

@@ -1,8 +1,9 @@
 """State: everything that changes from turn to turn, as arrays with futures last.
 
 Axes: F firms, B futures; in front of them a named third axis where a field has one: K foundries,
-R regions, P pools, T teams, D lines of demand, G design slots, L quarters until something arrives,
-C cash lines, Q quantities that a card can touch. Every field keeps its shape and dtype (a test).
+R regions, P pools, T teams, D lines of demand, S subjects of promises, G design slots, L quarters
+until something arrives, C cash lines, Q quantities that a card can touch. Every field keeps its
+shape and dtype (a test).
 """
 
 from collections.abc import Iterable, Mapping
@@ -27,6 +28,7 @@ from computewar.engine.axes import ROLES as ROLES
 from computewar.engine.axes import SHARED as SHARED
 from computewar.engine.axes import SHOWN as SHOWN
 from computewar.engine.axes import SLOTS as SLOTS
+from computewar.engine.axes import SUBJECTS as SUBJECTS
 from computewar.engine.axes import TEAMS as TEAMS
 from computewar.engine.axes import THIRD as THIRD
 from computewar.engine.axes import WHOLE as WHOLE
@@ -175,12 +177,16 @@ class State:
     haze: Array  # [F,B] log by which means are shown too large
     insight: Array  # [F,B] share of rivals' haze that own analysts see through
     vow: Array  # [F,B] quarters running that the firm's vow was kept
-    # later: promises, shocks, cards
-    claim: Array  # [F,B] what was promised for the date, log2 of growth; 0 none
-    claim_base: Array  # [F,B] where the promise was made from
-    claim_due: Array  # [F,B] quarters until a promise falls due, 0 none
+    # promises, politics, spare compute, cards
+    claim: Array  # [S,F,B] rise promised until the date, in the subject's unit; 0 none
+    claim_base: Array  # [S,F,B] where the promise was made from (compute: log2 of kH100e)
+    claim_due: Array  # [S,F,B] quarters until a promise falls due, 0 none
     hype: Array  # [F,B] lift of value, hiring and rounds by what is promised
-    subsidy: Array  # [L,F,B] $bn granted by quarters until they are paid
+    subsidy: Array  # [L,F,B] $bn that cards promise or claim by quarters until they are paid
+    grants: Array  # [L,F,B] $bn granted for an own plant by quarters until they fall due
+    fab_aided: Array  # [F,B] $bn of the plant's works for which grants were reckoned
+    lobby: Array  # [F,B] influence with states, 0–1
+    review: Array  # [F,B] quarters left of a review that freezes Gulf money
     strait: Array  # [B] quarters left of a crisis in the strait
     shortage: Array  # [B] quarters left of a general shortage
     suits: Array  # [F,B] suits of shareholders

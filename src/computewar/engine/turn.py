@@ -18,6 +18,7 @@ from computewar.engine.mechanics import (
     accounts,
     chip_demand,
     chip_design,
+    credibility,
     datacentre,
     fab,
     foundry,
@@ -26,6 +27,7 @@ from computewar.engine.mechanics import (
     group,
     intelligence,
     pledges,
+    politics,
     pools,
     products,
     spare_compute,
@@ -42,6 +44,8 @@ from computewar.engine.world import World
 Array = NDArray[np.float64]
 
 TURN: tuple[ModuleType, ...] = (
+    politics,
+    credibility,
     funding,
     pledges,
     pools,

@@ -89,6 +89,7 @@ def details() -> dict[Cause, str]:
     return {
         ("talent", "people"): _("hiring and schools"), ("accounts", "people"): _("salaries"),
         ("accounts", "power"): _("electricity"), ("datacentre", "power"): _("fuel for turbines"),
+        ("politics", "fab"): _("grants for the plant"), ("politics", "operations"): _("lobbying"),
         ("compute", "gpus"): _("GPUs delivered, less those retired"),
         ("compute", "chips"): _("own chips in halls"), ("compute", "power"): _("power to run them"),
         ("compute", "rented"): _("compute rented"), ("compute", "let"): _("compute let to others"),

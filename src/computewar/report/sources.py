@@ -31,7 +31,7 @@ FIGURES: dict[str, tuple[str, ...]] = {
     "chip": ("chip_design",), "chips_made": ("foundry", "fab"), "fab_online": ("fab",),
     "fab_progress": ("fab",), "fab": ("fab",), "gpus": ("gpu_market",), "halls": ("datacentre",),
     "capability": ("training",), "lead": ("training",), "revenue": ("products",),
-    "embodied": ("products",), "trust": ("valuation",), "vow": ("../ending",),
+    "embodied": ("products",), "trust": ("valuation", "credibility"), "vow": ("../ending",),
     "score": ("../outcomes",), "purse": ("../purse",), "rivals": ("../observation",),
     "orbit": ("spare_compute",), "promise": ("credibility",), "exposure": ("politics",),
     "subsidy": ("politics",), "diverted": ("group",), "lent": ("group",),

@@ -229,7 +229,7 @@ def key_name(key: str) -> str:
 
 
 def keys_of(action: Action) -> str:
-    """The keys of an action in short: `↑↓`, `0–9`, `F1–F10`."""
+    """The keys of an action in short: `↑↓`, `0–9`, `F1–F12`."""
     if action.id == "type":
         return "0–9"
     if action.keys == PAGES:

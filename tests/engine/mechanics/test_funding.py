@@ -30,6 +30,11 @@ def test_a_firm_cannot_sell_more_than_the_quarter_s_limit(world, state, actions)
     assert after.cash[1, 0] - 25 == pytest.approx(0.10 * 230 * 0.55 / 0.6)
 
 
+def test_what_is_promised_in_public_lifts_what_can_be_sold(world, state):
+    quiet, loud = (funding.round_limit(state(hype=hype), world()) for hype in (0, 0.2))
+    np.testing.assert_allclose(loud, 1.2 * quiet)
+
+
 def test_each_further_round_in_a_year_dilutes_more(world, state, actions):
     now, parts = state(), []
     for _ in range(4):

@@ -103,6 +103,12 @@ def test_a_bad_mood_takes_value_and_leaves_cash_alone(world, state, actions):
     np.testing.assert_allclose(gloomy.value, start.cash + rest * np.exp(-0.3))
 
 
+def test_hype_lifts_what_the_market_sees_but_not_cash(world, state, actions):
+    here = world(mood_spread=0, crash_rate=0, value_pace=1)
+    quiet, loud = (valuation.advance(state(hype=hype), actions(), here) for hype in (0, 0.1))
+    np.testing.assert_allclose(loud.value - loud.cash, 1.1 * (quiet.value - quiet.cash))
+
+
 def test_crashes_come_as_rarely_as_the_number_says(world, state, actions):
     here = world(futures=4000, mood_spread=0.0, crash_rate=0.1)
     after = valuation.advance(state(4000), actions(4000), here)

@@ -47,7 +47,14 @@ async def test_a_share_is_typed_in_per_cent_and_its_group_still_sums_to_one(
 
 
 @pytest.mark.parametrize(
-    ("key", "lever"), [("f2", "debt_draw"), ("f6", "hall_fast"), ("f10", "priority_gpu_spend")]
+    ("key", "lever"),
+    [
+        ("f2", "debt_draw"),
+        ("f6", "hall_fast"),
+        ("f10", "lobby_spend"),
+        ("f11", "announce_compute"),
+        ("f12", "priority_gpu_spend"),
+    ],
 )
 async def test_every_area_is_one_key_away(playing, request_of, keys, key, lever):
     async with playing(request_of()) as (app, pilot):

@@ -18,8 +18,8 @@ Before the date a leak may show that a promise is not booked: the gap is what ne
 date would cover. Its hazard grows with the gap; it takes a part of a miss's loss at once, and the
 promise stands.
 
-Nothing is conserved here; no cash moves. Still to come: a place in the turn; value and rounds that
-read the hype; rivals that see a firm the more clearly the more of its promises are open.
+Rivals see a firm the more clearly the more of its promises are open (observation); one that
+announces nothing keeps its secrets and raises less. Nothing is conserved here; no cash moves.
 """
 
 from typing import NamedTuple
@@ -30,11 +30,10 @@ from numpy.typing import NDArray
 from computewar.engine.allocation import TINY, total
 from computewar.engine.lever import Actions, Lever
 from computewar.engine.part import for_firms
-from computewar.engine.state import State
+from computewar.engine.state import SUBJECTS, State
 from computewar.engine.world import World
 
 Array = NDArray[np.float64]
-SUBJECTS = ("compute", "chip", "fab", "autonomy")
 COMPUTE = SUBJECTS.index("compute")
 LEVELS = np.array([False, False, True, True])[:, None, None]  # promised as a level, not a rise
 
@@ -81,7 +80,8 @@ def figures(state: State, world: World) -> Figures:
 
 def measured(state: State, world: World) -> Array:
     """What there is of each subject, `[S, F, B]`: what anyone can count at the date."""
-    held = np.maximum(state.energised - state.rented_out, 0) + state.rented
+    own = np.maximum(state.energised - state.rented_out, 0)
+    held = own + state.rented + state.parked + state.orbit
     lines = total(state.fab_online) / world["fab_full_output"]
     return np.array([_log2(held, world), state.chip_number, lines, state.autonomy])
 
@@ -108,7 +108,8 @@ def _compute_booked(state: State, world: World) -> Array:
     load = (state.gpu_load + state.chips_load) * whole
     power = (state.power + total(state.halls)) * stock
     lit = np.minimum(power / np.maximum(load, TINY), 1)
-    return _log2(np.maximum(whole * lit - state.rented_out, 0) + state.rented, world)
+    elsewhere = state.rented + state.parked + state.orbit + total(state.orbit_orders)
+    return _log2(np.maximum(whole * lit - state.rented_out, 0) + elsewhere, world)
 
 
 def _lines_paid(state: State, world: World) -> Array:

@@ -6,7 +6,7 @@ market places. A round of `got` at value V after a year's dilution D sells got /
 + got) of the firm. Corporate debt is lent against value and trust, part of the headroom a
 quarter. Money is made here only as equity and debt; accounts pays the interest.
 
-Still to come: promises lift a round (credibility).
+What is promised in public lifts the most that can be sold by its hype (credibility).
 """
 
 import numpy as np
@@ -61,7 +61,7 @@ def round_limit(state: State, world: World) -> Array:
     fresh = np.maximum(1 - state.dilution / world["dilution_limit"], 0)
     size = state.effect[QUANTITIES.index("round_size")]
     open_window = np.exp(world["round_mood"] * state.mood) * state.trust / world["trust_par"]
-    return world["round_share"] * state.value * fresh * open_window * size
+    return world["round_share"] * state.value * fresh * open_window * size * (1 + state.hype)
 
 
 def _placed(state: State, actions: Actions, world: World) -> Array:

@@ -2,7 +2,8 @@
 
 Gulf money is already in xAI (003 ¶7–11) and in talks with OpenAI (004 ¶11–12): one pool, placed a
 little each quarter, shared by value and trust among those who ask. A cheque dilutes at the quoted
-value and ties strings that grow with the sum taken; strings cost trust.
+value and ties strings that grow with the sum taken; strings cost trust. A firm under review
+(politics) gets nothing from the Gulf.
 
 A campaign asks private capital at large for a sum on the scale of states (004 ¶1, ¶16: up to
 $7,000bn). What is asked for is no balance (C16): it is a chance of tranches. In words. Boldness =
@@ -122,7 +123,9 @@ def _case(state: State, bold: Array, world: World) -> Array:
 
 def _cheques(state: State, ask: Array, row: int, world: World) -> Array:
     """What one pool gives each firm, `[F, B]` $bn: by value and trust, within its pace and rest."""
-    size = state.effect[QUANTITIES.index("gulf_size")] if POOLS[row] == "gulf" else 1
+    size: Array | int = 1
+    if POOLS[row] == "gulf":
+        size = state.effect[QUANTITIES.index("gulf_size")] * (state.review <= 0)
     offer = np.minimum(world[f"{POOLS[row]}_pace"], state.pool_left[row, 0])
     want = ask * (1 - state.insolvent) * size
     return fill(want, state.value * state.trust, offer)

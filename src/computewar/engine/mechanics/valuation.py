@@ -4,8 +4,9 @@ A target is made of the business outside AI, AI revenue times a multiple (more f
 capability and trust; the multiple itself comes down as the field grows up), embodied AI against
 what the market had planned for it (001 ¶37, ¶43), a maturing stack of one's own (001 ¶35), part
 of the compute and plants owned, cash less debt, and the story: what the market paid at the start
-beyond all that, which fades. Value closes a quarter of the gap each quarter. Mood is shared and
-wanders; now and then it crashes; it moves all but cash and debt. Trust drifts back slowly.
+beyond all that, which fades. Hype, what is promised in public (credibility), lifts all but the
+books by its part. Value closes a quarter of the gap each quarter. Mood is shared and wanders; now
+and then it crashes; it moves all but cash and debt. Trust drifts back slowly.
 
 Cash counts at its face, assets below their price, both with delay: to raise money and hold it, or
 to buy and hold, cannot raise value by itself.
@@ -37,7 +38,7 @@ def advance(state: State, actions: Actions, world: World) -> State:
     trust = state.trust + world["trust_drift"] * (world["trust_par"] - state.trust)
     story = state.story * (1 - world["story_fade"])
     state = state.evolve(mood=mood, trust=trust, story=story)
-    belief = np.exp(world["value_mood"] * mood) * (1 - state.insolvent)
+    belief = np.exp(world["value_mood"] * mood) * (1 + state.hype) * (1 - state.insolvent)
     books = state.cash - state.debt  # money is worth its face in any mood
     aim = (fundamentals(state, world) - books + _story(state, world)) * belief
     aim = np.maximum(aim + books * (1 - state.insolvent), 0)

@@ -163,7 +163,7 @@ def purse_lines(one: Purse, room: Room, width: int) -> list[Content]:
     if not one.cut:
         return [line]
     cut = ", ".join(paid.label for paid in one.payments if paid.cut)
-    told = _("{} the purse cuts {}; F10 sets the order").format(CUT, cut)
+    told = _("{} the purse cuts {}; F12 sets the order").format(CUT, cut)
     return [line, fit(styled(told, "bold $warning"), width)]
 
 
