@@ -28,7 +28,12 @@ def test_the_slowest_link_holds_back_the_whole_wheel(trial, link, starved):
     assert (short.of("slowest", "tesla") == LINKS.index(link)).all()
 
 
-@pytest.mark.fact("chips-matter-like-batteries", "chips-blood-cadence-heartbeat")
+@pytest.mark.fact(
+    "chips-matter-like-batteries",
+    "chips-blood-cadence-heartbeat",
+    "chip-supply-limits-expansion",
+    "every-business-line-hungry-for-chips",
+)
 def test_without_chips_neither_cars_nor_autonomy_nor_robots_grow(trial):
     none = wheel(trial, edge_chips=0, data=1).order("tesla", robot_spend=5).run(*LINES)
     some = wheel(trial, data=1).order("tesla", robot_spend=5).run(*LINES)
@@ -123,6 +128,8 @@ def test_the_window_closes_within_three_to_five_years_and_keeps_the_share(trial)
 
 @pytest.mark.fact(
     "own-process-tunes-transistors",
+    "battery-density-no-breakthrough",
+    "own-process-strips-unneeded-circuits",
     "process-efficiency-sets-robot-runtime",
     "process-efficiency-sets-car-range",
 )

@@ -100,3 +100,33 @@ def test_followers_close_the_gap_to_a_leader_who_stands_still(trial):
     one.put("openai", gpus=0, energised=0, rented=0).act(training, 8)
     gap = one.of("capability", "openai") - one.of("capability", "google")
     assert (gap < 0.6).all()
+
+
+@pytest.mark.fact("musk-favours-open-source", "openai-closed-with-microsoft-backing")
+def test_openness_spreads_a_leader_s_results_and_closing_keeps_the_lead(trial):
+    def gap(openness):
+        one = trial().put("openai", capability=0.6, energised=3000)
+        one.order("openai", openness=openness).act(training, 8)
+        return one.of("capability", "openai") - one.of("capability", "google")
+
+    assert gap(0).mean() > gap(0.5).mean() > gap(1).mean()
+
+
+@pytest.mark.fact("musk-says-openai-left-mission", "idea-conflict-led-to-xai")
+def test_closing_costs_trust_and_people_and_openness_wins_them(trial):
+    shut, open_ = (
+        trial().order("openai", openness=o, hire_spend=2).run("talent", "training", quarters=6)
+        for o in (0, 1)
+    )
+    assert (open_.of("trust", "openai") > shut.of("trust", "openai")).all()
+    heads = [one.of("staff", "openai").sum(axis=0).mean() for one in (shut, open_)]
+    assert heads[1] > heads[0]
+
+
+@pytest.mark.fact("feud-is-also-about-ai-path", "stacking-grounded-in-scaling-laws")
+def test_the_doctrine_of_stacking_leaps_and_that_of_optimising_finds_more(trial):
+    stack, optimise = (
+        trial(64, catch_up=0).order("xai", doctrine=d).act(training, 12) for d in (1, 0)
+    )
+    assert stack.mean("capability", "xai") > optimise.mean("capability", "xai")
+    assert (optimise.of("research", "xai") > stack.of("research", "xai")).all()

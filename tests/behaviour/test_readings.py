@@ -5,6 +5,7 @@ import pytest
 
 from computewar.engine.ending import keep_vows
 from computewar.engine.mechanics import training
+from computewar.engine.state import REGIONS
 from computewar.inputs.catalogue import scenario_names
 from computewar.inputs.scenario import load_scenario
 from computewar.lab.run import simulate
@@ -51,6 +52,35 @@ def test_read_as_billions_every_car_and_robot_is_far_hungrier(trial):
     drawn = trial(64, readings={"demand_reading": "as_printed"}).world["edge_need"]
     assert many > 100 * few
     assert drawn.min() < 10 * few < many / 10 < drawn.max() * 10
+
+
+@pytest.mark.fact("tesla-annual-chip-demand", "one-million-month-enough-for-big-fleet")
+def test_chips_that_are_ample_for_the_cars_of_millions_starve_those_of_billions(trial):
+    def met(option):
+        one = trial(readings={"demand_reading": option}).put("tesla", edge_chips=1000)
+        one.run("chip_demand")
+        return one.state.line_got[0, 0] / one.state.line_asked[0, 0]
+
+    assert (met("millions") == 1).all()
+    assert (met("billions") < 0.1).all()
+
+
+@pytest.mark.fact("terafab-start-100k-month", "tesla-fab-capacity-1m-month")
+def test_a_full_plant_makes_a_million_chips_a_month_or_a_hundred_times_as_many_dies(trial):
+    us = np.eye(len(REGIONS))[REGIONS.index("us")][:, None]
+
+    def a_month(unit):
+        one = trial(readings={"fab_unit": unit}).put(
+            "tesla", cash=5000, chip_number=5, chip_power=1, fab_begun=1, fab_progress=1,
+            fab_size=1, fab_capital=250, fab_room=1, fab_yield=1, fab_node=1, fab_region=1,
+            fab_paid=250, fab_online=us * 1000,
+        )  # fmt: skip
+        one.run("fab")
+        return (one.of("fab_made", "tesla") + one.of("fab_edge", "tesla")) / 3
+
+    chips, wafers = a_month("chips"), a_month("wafers")
+    assert np.allclose(chips, 900, rtol=0.15)  # thousand, at the yield of the end (D04)
+    assert (wafers > 50 * chips).all()
 
 
 @pytest.mark.fact("rival-set-google-openai-meta-microsoft")

@@ -65,7 +65,7 @@ class Trial:
             self.state = self.state.evolve(**{name: new})
         return self
 
-    def order(self, firm: str, **levers: float) -> Self:
+    def order(self, firm: str, **levers: ArrayLike) -> Self:
         """Set levers of one firm, standing until changed; bounds are not asked."""
         for name, value in levers.items():
             self.orders[name][self.row(firm)] = value
