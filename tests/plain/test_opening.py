@@ -29,6 +29,12 @@ def test_seed_opponent_and_reading_can_be_changed(console):
     assert request.readings == {"fab_unit": "chips"}
 
 
+def test_a_reading_tells_what_the_documents_say(console, said):
+    one = console("1", "n", "3", "2", "2", "y")
+    chosen(one, PlayRequest(scenario="terafab-2026"))
+    assert "001 ¶55 (claimed by actor)" in said(one)
+
+
 def test_a_saved_game_is_offered(console, tmp_path):
     asked = PlayRequest(scenario="terafab-2026", sides=("musk",), horizon=2)
     with opened(asked) as session:

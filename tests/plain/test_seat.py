@@ -1,7 +1,9 @@
 import pytest
 
+from computewar.inputs.scenario import load_scenario
 from computewar.plain.console import Ended
 from computewar.plain.seat import Seat, heading, menu, quarter
+from computewar.sessions.session import Session
 
 
 def _seat(session, console, *lines):
@@ -80,3 +82,58 @@ def test_nothing_to_undo_is_said(session, console, said):
 def test_leaving_ends_the_sitting(session, console):
     with pytest.raises(Ended):
         quarter(_seat(session, console, "11", "1"))
+
+
+@pytest.fixture
+def memo(tmp_path):
+    """A game in which a card lies on the table, and the guide has a task."""
+    scenario = load_scenario("nvidia-memo")
+    with Session.new(tmp_path / "memo.save", scenario, "1.3", {"musk": "person"}) as opened:
+        yield opened
+
+
+def test_a_card_is_read_first_and_answered_by_its_number(memo, console, said):
+    seat = _seat(memo, console, "12", "2")
+    with pytest.raises(Ended):
+        quarter(seat)
+    text = " ".join(said(seat.console).split())
+    assert text.index("THE MEMO. Tesla is asked.") < text.index("1 Board")
+    assert "1 Divert all 12,000 to X (taken if nobody answers)" in text
+    assert "trust −0.8 points" in text
+    assert memo.plan("musk") == {"card.nvidia-memo": {"tesla": 1.0}}
+
+
+def test_a_card_that_is_left_alone_takes_its_default_and_says_so(memo, console, said):
+    seat = _seat(memo, console, "12", "", "6", "y")
+    quarter(seat)
+    text = " ".join(said(seat.console).split())
+    assert "Card 'The memo', not answered: Divert all 12,000 to X" in text
+    assert "Warning: 'The memo' is not answered" in text
+    assert seat.session.turn == 1
+    again = _seat(memo, console)
+    with pytest.raises(Ended):
+        quarter(again)
+    assert "answers 'Divert all 12,000 to X'" in " ".join(said(again.console).split())
+
+
+def test_an_answer_is_undone(memo, console):
+    seat = _seat(memo, console, "12", "2", "9", "1")
+    with pytest.raises(Ended):
+        quarter(seat)
+    assert memo.plan("musk") == {}
+
+
+def test_the_guide_s_task_stands_above_the_menu_until_it_is_done_or_skipped(memo, console, said):
+    seat = _seat(memo, console, "1", "13", "13")
+    with pytest.raises(Ended):
+        quarter(seat)
+    tasks = [line for line in said(seat.console).split("\n") if line.startswith("Task: ")]
+    begin = [line.split()[1:3] for line in tasks]
+    assert begin == [["You", "hold"], ["12,000", "H100s"], ["Now", "money."], ["A", "GPU"]]
+
+
+def test_a_card_has_its_source(memo, console, said):
+    seat = _seat(memo, console, "8", "card.nvidia-memo")
+    with pytest.raises(Ended):
+        quarter(seat)
+    assert "002 ¶7 (stated fact)" in said(seat.console)

@@ -60,3 +60,10 @@ def test_an_act_is_called_after_its_levers():
     assert plan.kind(["priority_gpu_spend", "priority_fab_spend"]) == "order"
     assert plan.kind(["card.memo"]) == "answer"
     assert plan.kind(["priority_gpu_spend", "gpu_spend"]) == "lever"
+
+
+def test_answers_are_the_part_of_a_plan_that_names_cards():
+    given = {"card.memo": {"tesla": 0.0}, "gpu_spend": {"xai": 1.0}}
+    assert plan.answers(given) == {"card.memo": {"tesla": 0.0}}
+    assert plan.unanswered(given, "xai", ["card.memo", "gpu_spend"]) == {"card.memo"}
+    assert plan.unanswered(given, "tesla", ["card.memo", "gpu_spend"]) == set()

@@ -2,6 +2,8 @@
 
 import pytest
 
+from computewar.engine.game import new_game
+from computewar.inputs.scenario import load_scenario
 from computewar.report.cards import situations
 
 MEMO = "card.nvidia-memo"
@@ -100,3 +102,19 @@ async def test_every_answer_can_be_read_below_the_cursor(playing, memo, keys, sh
             assert one.label in shown(app)
             assert one.text.split()[-1] in shown(app)
             await keys(pilot, "down")
+
+
+async def test_two_cards_are_answered_one_after_the_other(playing, request_of, keys, shown):
+    scenario = load_scenario("terafab-2026", horizon=4)
+    crowded = (k for k in range(999) if len(new_game(scenario, 2, k).observe("musk").cards) == 2)
+    asked = request_of(scenario="terafab-2026", seed=f"2.{next(crowded)}")
+    async with playing(asked) as (app, pilot):
+        await keys(pilot, "enter")
+        assert "card 1 of 2" in shown(app)
+        await keys(pilot, "right")
+        assert "card 2 of 2" in shown(app)
+        await keys(pilot, "enter")
+        assert "card 1 of 2" in shown(app)
+        await keys(pilot, "enter")
+        assert app.screen.name == "capital"
+        assert len(app.room.changes()) == 2
