@@ -31,7 +31,7 @@ def ends(story, pair, futures):
 
 @pytest.mark.parametrize("k", range(len(NAMES)))
 def test_strategies_play_every_scenario_to_its_end(k):
-    for number, story in enumerate(STORIES.values()):
+    for number, story in list(enumerate(STORIES.values()))[k % 2 :: 2]:
         assert ends(story, TURNED[(k + number * 3) % len(TURNED)], futures=1), story.name
 
 
