@@ -20,11 +20,11 @@ def promise() -> Experiment:
     rows: dict[str, dict[str, Array]] = {}
     for doublings in (0, 1, 2, 4):
         one = trial(leak_rate=0).put("xai", power=20_000, cash=100)
-        _speak(one, doublings)
+        one.order("xai", claim_compute=doublings, claim_compute_by=8)
         highest, before = np.zeros(64), one.of("trust", "xai")
         for quarter in range(9):
-            one.orders["announce_compute"][one.row("xai")] = (quarter == 0) * (doublings > 0)
-            one.order("xai", gpu_spend=8).run("gpu_market", "datacentre")
+            one.order("xai", announce_compute=quarter == 0 < doublings, gpu_spend=8)
+            one.run("gpu_market", "datacentre")
             one.act(credibility)
             highest = np.maximum(highest, one.of("hype", "xai"))
         rows[f"{doublings} doublings promised" if doublings else "nothing promised"] = {
@@ -46,18 +46,6 @@ def promise() -> Experiment:
                   and np.median(sure["trust won or lost at the date"]) >= 0)),
         ),
     )  # fmt: skip
-
-
-def _speak(one: object, doublings: float) -> None:
-    """Orders and room for promises, also while credibility has no place in the turn."""
-    state, orders = one.state, one.orders
-    shape = (len(credibility.SUBJECTS), *state.cash.shape)
-    none = {name: np.zeros(shape) for name in ("claim", "claim_base", "claim_due")}
-    one.state = state.evolve(**none)
-    for lever in credibility.LEVERS:
-        orders[lever.name] = np.zeros(state.cash.shape)
-    orders["claim_compute"][:] = doublings
-    orders["claim_compute_by"][:] = 8
 
 
 def scale_or_efficiency() -> Experiment:

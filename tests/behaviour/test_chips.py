@@ -42,6 +42,7 @@ def test_nine_months_slip_more_and_a_design_takes_longer_than_its_spacing(trial)
 
 @pytest.mark.fact(
     "compute-evolution-speed-matters-more",
+    "contest-now-speed-and-closed-loop",
     "nine-month-run-builds-compute-wall",
     "chips-blood-cadence-heartbeat",
 )
@@ -117,7 +118,7 @@ def test_one_unified_chip_costs_less_to_design_than_a_line_with_its_variant(tria
     assert (unified < edge).all()
 
 
-@pytest.mark.fact("ai6-attacks-current-infrastructure", "cadence-to-end-external-compute-worry")
+@pytest.mark.fact("ai6-attacks-current-infrastructure")
 def test_making_chips_of_one_s_own_costs_standing_with_nvidia(trial):
     buyer, maker = trial(), trial().put("tesla", chip_power=1, foundry_made=200)
     for one in (buyer, maker):

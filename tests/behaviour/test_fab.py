@@ -62,7 +62,11 @@ def test_an_own_plant_is_bound_by_yield_cash_and_process(trial):
     assert (bad.of("fab_yield", "tesla") < good.of("fab_yield", "tesla")).all()
 
 
-@pytest.mark.fact("own-fab-failure-wastes-capital", "wrong-path-sunk-cost-and-lost-time")
+@pytest.mark.fact(
+    "own-fab-failure-wastes-capital",
+    "wrong-path-sunk-cost-and-lost-time",
+    "failure-costliest-adventure",
+)
 def test_a_plant_given_up_writes_off_nearly_all_that_went_into_it(trial):
     gone = with_plant(trial()).order("tesla", fab_cancel=1).act(fab)
     assert (gone.of("wasted", "tesla") > 0.7 * 250).all()
@@ -96,7 +100,9 @@ def test_a_chip_of_the_own_plant_is_cheaper_the_larger_the_plant_and_beats_gpus(
     assert large < 0.002 * float(trial().state.gpu_price[0])  # $bn per thousand; twice the price
 
 
-@pytest.mark.fact("asic-gives-pricing-power", "ai5-very-low-cost")
+@pytest.mark.fact(
+    "asic-gives-pricing-power", "ai5-very-low-cost", "cadence-to-end-external-compute-worry"
+)
 def test_what_own_chips_cost_does_not_follow_nvidia_s_price(trial):
     plain = with_plant(trial()).order("tesla", foundry_spend=1).act(foundry)
     dear = with_plant(trial()).put(None, gpu_price=60).order("tesla", foundry_spend=1).act(foundry)
@@ -140,7 +146,11 @@ def test_chips_of_own_lines_count_as_sovereign_and_foundries_only_in_part(trial)
     assert (found[1] > measure(bought.state, bought.state, bought.world)[0]).all()
 
 
-@pytest.mark.fact("tsmc-samsung-profitable-duopoly", "tsmc-samsung-slow-to-expand")
+@pytest.mark.fact(
+    "tsmc-samsung-profitable-duopoly",
+    "tsmc-samsung-slow-to-expand",
+    "tsmc-samsung-dominate-advanced-nodes",
+)
 def test_two_foundries_have_nearly_all_room_grow_slowly_and_ask_more_when_full(trial):
     one = trial()
     room = foundry.room(one.state, one.world)

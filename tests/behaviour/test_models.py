@@ -94,7 +94,7 @@ def test_rented_compute_ends_with_its_contract_and_owned_compute_stays(trial):
     assert (owner.of("energised", "openai") > 900).all()
 
 
-@pytest.mark.fact("contest-now-speed-and-closed-loop", "slow-hardware-forfeits-lead")
+@pytest.mark.fact("slow-hardware-forfeits-lead")
 def test_followers_close_the_gap_to_a_leader_who_stands_still(trial):
     one = trial().put("openai", capability=1.0).put("google", capability=0.0)
     one.put("openai", gpus=0, energised=0, rented=0).act(training, 8)
@@ -112,7 +112,7 @@ def test_openness_spreads_a_leader_s_results_and_closing_keeps_the_lead(trial):
     assert gap(0).mean() > gap(0.5).mean() > gap(1).mean()
 
 
-@pytest.mark.fact("musk-says-openai-left-mission", "idea-conflict-led-to-xai")
+@pytest.mark.fact("musk-says-openai-left-mission")
 def test_closing_costs_trust_and_people_and_openness_wins_them(trial):
     shut, open_ = (
         trial().order("openai", openness=o, hire_spend=2).run("talent", "training", quarters=6)

@@ -50,7 +50,6 @@ def test_pledged_shares_pay_where_rounds_stall(trial):
     assert (pledged > 3 * raised).all()
 
 
-@pytest.mark.fact("success-xai-dominates-compute", "failure-costliest-adventure")
 def test_a_fall_of_the_share_calls_the_loan_and_sells_more_shares(trial):
     one = trial().order("tesla", pledge=1).act(pledges, 6)
     calm = one.of("stake", "tesla")
@@ -133,3 +132,12 @@ def test_the_market_pays_for_growth_capability_and_machines_that_learn(trial):
         assert (valuation.fundamentals(better.state, better.world)[1] > base[1]).all()
     learned = trial().put("tesla", embodied=2)
     assert (valuation.fundamentals(learned.state, learned.world)[0] > base[0]).all()
+
+
+@pytest.mark.fact("swf-backs-musk-record", "plan-raise-gulf-and-asian-money")
+def test_of_two_who_court_the_gulf_the_more_trusted_gets_more(trial):
+    def got(trust):
+        one = trial().put("xai", trust=trust, cash=0).order("xai", gulf_ask=60)
+        return one.order("openai", gulf_ask=60).act(pools).of("cash", "xai")
+
+    assert (got(0.9) > got(0.3)).all()

@@ -21,7 +21,6 @@ def cost_of_run(trial, option, years):
     "training-cost-falls-75pct-a-year",
     "training-cost-decline-until-2030",
     "cost-decline-assumes-missing-capacity",
-    "huang-agrees-on-cost-decline",
 )
 def test_ark_s_reading_falls_by_three_quarters_a_year_and_the_others_by_less(trial):
     ark, limited, off = (cost_of_run(trial, o, 1) for o in ("ark", "capacity_limited", "off"))
