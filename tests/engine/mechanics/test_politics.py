@@ -98,6 +98,8 @@ def test_exposure_is_the_share_that_hangs_on_taiwan(world, state):
     np.testing.assert_allclose(politics.exposure(bare)[:, 0], [(40 + 10) / (40 + 50), 1, 1])
     there = bare.evolve(fab_region=np.full_like(bare.fab_region, TAIWAN))
     assert politics.exposure(there)[TESLA, 0] == pytest.approx(70 / 90)
+    bound = bare.evolve(fab_partner=np.full_like(bare.fab_partner, 2))  # TSMC's people run it
+    assert politics.exposure(bound)[TESLA, 0] == pytest.approx(70 / 90)
     assert not politics.exposure(state(slots=[NONE] * 3)).any()
 
 

@@ -164,6 +164,7 @@ def test_momentum_comes_from_trust_models_and_being_talked_of(world, state, acti
     plain = heat()
     assert heat(trust=0.8) > plain
     assert heat(hype=0.2) > plain
+    assert heat(lobby=0.5) > plain
     assert heat(capability=[1, 1, 0]) < plain
 
 

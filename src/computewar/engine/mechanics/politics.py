@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 
 from computewar.engine.allocation import TINY, ratio, total
 from computewar.engine.lever import Actions, Lever
+from computewar.engine.operators import TSMC as OPERATED
 from computewar.engine.part import cells, for_firms, put
 from computewar.engine.pipeline import shift
 from computewar.engine.state import FOUNDRIES, REGIONS, State
@@ -48,10 +49,11 @@ def exposure(state: State) -> Array:
 
     Supply is half a year's: GPUs on order, all of them packaged there, and twice the chips that
     foundries and the own plant made last quarter, each at a chip's power. Foundries' chips count by
-    the contracts with TSMC, the own plant's where it stands there.
+    the contracts with TSMC, the own plant's where it stands there or TSMC's people run it.
     """
     at_tsmc = ratio(state.slots[TSMC], total(state.slots))
-    there = state.foundry_made * at_tsmc + state.fab_made * (state.fab_region == TAIWAN)
+    bound = (state.fab_region == TAIWAN) | (state.fab_partner == OPERATED)
+    there = state.foundry_made * at_tsmc + state.fab_made * bound
     gpus = total(state.gpu_orders)
     made = 2 * state.chip_power * (state.foundry_made + state.fab_made)
     return ratio(gpus + 2 * state.chip_power * there, gpus + made)

@@ -8,14 +8,13 @@ value and ties strings that grow with the sum taken; strings cost trust. A firm 
 A campaign asks private capital at large for a sum on the scale of states (004 ¶1, ¶16: up to
 $7,000bn). What is asked for is no balance (C16): it is a chance of tranches. In words. Boldness =
 ask / (ask + reach · value). Momentum moves to a level · what of the capital raised so far has been
-spent on compute, chips and plants (004 ¶14); the level rises with trust, models near the best and
-hype, and falls with boldness. A tranche comes by a chance that grows with momentum, first slowly
-then fast; it is about a hundredth of the ask, at most a part of the firm's value and of what is
-still asked. It dilutes and ties strings as a pool's cheque does, but leaves the market for rounds
-as it is: others buy those. After some quarters in vain the
-campaign stalls: each further one shows the gap between ambition and execution (004 ¶16) and costs
-trust, by boldness, and momentum. What was in vain is forgotten a quarter a quarter once nothing is
-asked.
+spent on compute, chips and plants (004 ¶14); the level rises with trust, models near the best, hype
+and influence with states, and falls with boldness. A tranche comes by a chance that grows with
+momentum, first slowly then fast; it is about a hundredth of the ask, at most a part of the firm's
+value and of what is still asked. It dilutes and ties strings as a pool's cheque does, but leaves
+the market for rounds as it is: others buy those. After some quarters in vain the campaign stalls:
+each further one shows the gap between ambition and execution (004 ¶16) and costs trust, by
+boldness, and momentum. What was in vain is forgotten a quarter a quarter once nothing is asked.
 
 Money is made here only by what leaves a pool and, on the same line, by a campaign's tranches.
 
@@ -116,6 +115,7 @@ def _case(state: State, bold: Array, world: World) -> Array:
     behind = state.capability.max(axis=0) - state.capability
     level = world["campaign_level"] + world["campaign_trust"] * (state.trust - world["trust_par"])
     level = level - world["campaign_behind"] * behind + world["campaign_hype"] * state.hype
+    level = level + world["campaign_lobby"] * state.lobby
     raised = state.campaign_raised
     used = np.where(raised > 0, np.minimum(ratio(state.spent, raised), 1), 1)
     return np.clip(level - world["campaign_bold"] * bold, 0, 1) * used
