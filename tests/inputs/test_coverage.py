@@ -69,3 +69,7 @@ def test_reasons_come_from_a_closed_list(tmp_path):
 
     with pytest.raises(InputError, match="reason"):
         checked(NotModelled, {"reason": "too hard", "why": "…"}, tmp_path / "x.toml")
+
+
+def test_what_is_modelled_has_no_reason_against_it(book):
+    assert not {i for i in book.links.reasons if book.columns[i] in ("number", "behaviour")}
