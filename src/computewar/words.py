@@ -125,6 +125,8 @@ def _noun(unit: str, value: float) -> str:
         "years": ngettext("year", "years", value),
         "people": ngettext("person", "people", value),
         "chips": ngettext("chip", "chips", value),
+        "doublings": ngettext("doubling", "doublings", value),
+        "generations": ngettext("generation", "generations", value),
     }
     return singular.get(unit, _(unit))
 

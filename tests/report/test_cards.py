@@ -81,4 +81,5 @@ def test_the_news_tell_what_an_answer_does(memo):
     after = memo.advance({"musk": {MEMO: np.array([[2.0], [0.0]])}})
     told = [one for one in news(memo.observe("musk"), after.observe("musk")) if one.key == "card"]
     assert "Ship to Tesla as booked" in told[0].text
-    assert "gain of training ×0.8" in told[0].text
+    choice = memo.scenario.cards["nvidia-memo"].choices[2]
+    assert "; ".join(does(choice, "tesla", memo.scenario)) in told[0].text

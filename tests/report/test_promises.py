@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from computewar.engine.game import Game
-from computewar.engine.mechanics.credibility import SUBJECTS
+from computewar.engine.state import SUBJECTS
 from computewar.report.promises import fallen_due, promises, rows
 from computewar.report.shocks import due
 from computewar.report.warnings import warnings
@@ -32,10 +32,10 @@ def promised(start):
 
 def test_an_open_promise_shows_announced_booked_measured_and_its_date(promised):
     (one,) = promises(promised(2, 3), "tesla")
-    assert (one.announced, one.measured, one.quarter) == ("AI6", "AI4", "2026-Q4")
+    assert (one.announced, one.measured, one.quarter) == ("AI6", "AI4", "2026-Q3")
     assert one.share == 0
     (line,) = rows(promised(2, 3), "tesla")
-    assert "AI6 by 2026-Q4" in line.value
+    assert "AI6 by 2026-Q3" in line.value
     assert "measured AI4" in line.note
 
 

@@ -1,7 +1,7 @@
 """The board: where one's own firms stand, line by line, with what changed in a quarter."""
 
 from collections.abc import Iterator
-from math import inf
+from math import ceil, inf
 
 from computewar.engine.mechanics.politics import exposure
 from computewar.engine.observation import Observation, held
@@ -185,6 +185,13 @@ def _exposed(own: State, old: State | None, firm: str, row: int) -> Iterator[Row
         if own.strait[0] > 0:
             note = _("and the strait is in crisis")
         yield _line("exposure", _("Hangs on Taiwan"), share, then, "share", -1, firm, note)
+    if float(own.review[row, 0]) > SMALL:
+        text = _("{} without the Gulf's money")
+        left = number(ceil(float(own.review[row, 0])), "quarters")
+        yield Row("review", _("Under review"), text.format(left), "", "bad", "", firm)
+    if (influence := float(own.lobby[row, 0])) > SMALL:
+        label, then = _("Influence with states"), _at(old, "lobby", row)
+        yield _line("lobby", label, influence, then, "share", 1, firm)
 
 
 def _business(own: State, old: State | None, firm: str, row: int) -> Iterator[Row]:

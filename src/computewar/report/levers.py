@@ -61,12 +61,12 @@ def areas() -> dict[str, str]:
     known = {
         "money": _("Money"), "compute": _("Compute"), "chips": _("Chips"), "fab": _("Own fab"),
         "halls": _("Halls and power"), "people": _("People"), "models": _("Models"),
-        "products": _("Products"), "purse": _("Order of the purse"),
-        "promises": _("Promises"), "politics": _("States and politics"),
+        "products": _("Products"), "politics": _("States and politics"),
+        "promises": _("Promises"), "purse": _("Order of the purse"),
     }  # fmt: skip
     used = dict.fromkeys(lever.area for lever in LEVERS.values())
     kept = {area: title for area, title in known.items() if area in used}
-    return kept | {area: _(area.capitalize()) for area in used if area not in kept}
+    return {area: _(area.capitalize()) for area in used if area not in kept} | kept
 
 
 def page(

@@ -13,7 +13,7 @@ from computewar.engine.state import LINES
 from computewar.report.cards import does
 from computewar.report.pipeline import chip_name
 from computewar.report.row import SMALL, Tone
-from computewar.report.shocks import due, shocks
+from computewar.report.shocks import due, shocks, states
 from computewar.words import _, ngettext, number
 
 
@@ -63,7 +63,9 @@ def news(before: Observation, after: Observation) -> tuple[News, ...]:
     """What a side can tell of the quarter between, most important first."""
     found = [*_market(before, after), *_leaders(before, after), *_failed(before, after)]
     found += [News(*line) for line in shocks(before, after)]
-    found += [News(*line, firm) for firm in after.firms for line in due(before, after, firm)]
+    for firm in after.firms:
+        told = (*states(before, after, firm), *due(before, after, firm))
+        found += [News(*line, firm) for line in told]
     found += _answers(before, after)
     for row, firm in enumerate(after.firms):
         pair = Pair(before, after, firm, row)

@@ -47,6 +47,7 @@ def pipeline(seen: Observation, firm: str) -> tuple[Arrival, ...]:
         *_booked(seen, firm, "halls", seen.own.halls, "MW"),
         *_booked(seen, firm, "orbit", seen.own.orbit_orders, "kH100e"),
         *_booked(seen, firm, "subsidy", seen.own.subsidy, "$bn"),
+        *_booked(seen, firm, "grants", seen.own.grants, "$bn", certain=False),
         *_chips(seen, firm),
         *_fab(seen, firm),
     ]
@@ -58,9 +59,12 @@ def chip_name(firm: str, generation: float) -> str:
     return NAMES.get(firm, _("chip {}")).format(number(generation, "choice"))
 
 
-def _booked(seen: Observation, firm: str, kind: str, booked: Array, unit: str) -> Iterator[Arrival]:
+def _booked(
+    seen: Observation, firm: str, kind: str, booked: Array, unit: str, *, certain: bool = True
+) -> Iterator[Arrival]:
     labels = {"gpus": _("GPUs ordered"), "halls": _("Halls and power")}
-    labels |= {"orbit": _("Satellites to launch"), "subsidy": _("Grants, dated money")}
+    labels |= {"orbit": _("Satellites to launch"), "subsidy": _("Money dated by cards")}
+    labels["grants"] = _("Grants for the plant")
     for quarters, amount in enumerate(booked[:, seen.firms.index(firm), 0]):
         if amount > SMALL or (kind == "subsidy" and amount < -SMALL):
             text = number(amount, unit)

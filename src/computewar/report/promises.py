@@ -5,11 +5,13 @@ A promise that falls due is told with the figures of the quarter's end.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 
-from computewar.engine.mechanics.credibility import SUBJECTS, booked, measured
+from computewar.engine.mechanics.credibility import booked, measured
 from computewar.engine.observation import Observation
+from computewar.engine.state import SUBJECTS
 from computewar.report.pipeline import chip_name
 from computewar.report.row import SMALL, Row, Tone
 from computewar.report.supposed import supposed
@@ -45,7 +47,7 @@ def labels() -> dict[str, str]:
 def promises(seen: Observation, firm: str) -> tuple[Promise, ...]:
     """The open promises of an own firm, the soonest due first."""
     own, row = seen.own, seen.firms.index(firm)
-    if own.claim_due.ndim < 3 or not own.claim_due[:, row, 0].any():
+    if not own.claim_due[:, row, 0].any():
         return ()
     now = measured(own, supposed(seen))
     sure = booked(own, now, supposed(seen))
@@ -60,7 +62,7 @@ def promises(seen: Observation, firm: str) -> tuple[Promise, ...]:
         found.append(
             Promise(
                 subject, firm, labels()[subject], told(base + rise), told(on_order), told(here),
-                seen.scenario.quarter(seen.turn + round(left)), left,
+                seen.scenario.quarter(seen.turn + ceil(left) - 1), left,
                 (here - base) / max(rise, SMALL), (on_order - base) / max(rise, SMALL),
                 base + rise, rise,
             )

@@ -60,6 +60,26 @@ def _prices(before: Observation, after: Observation) -> Iterator[Line]:
             yield f"price_{key}", text, 48, "bad"
 
 
+def states(before: Observation, after: Observation, firm: str) -> Iterator[Line]:
+    """Reviews of Gulf money, and grants that are paid or late."""
+    row, name = after.firms.index(firm), _(after.scenario.firms[firm].label)
+    was, now = (float(seen.own.review[row, 0]) for seen in (before, after))
+    if now > 0 >= was:
+        text = _("States look into the Gulf's money at {}: none comes while they do.")
+        yield "review", text.format(name), 86, "bad"
+    elif was > 0 >= now:
+        yield "review", _("The review of the Gulf's money at {} is over.").format(name), 46, "good"
+    owed = float(before.own.grants[0, row, 0])
+    late = float(after.own.grants[0, row, 0] - before.own.grants[1, row, 0])
+    if owed > SMALL and after.own.fab_begun[row, 0]:
+        is_late = late > owed / 2
+        text = _("The states owe {} a grant of {}: it is late.") if is_late else _(
+            "{} is paid a grant of {} for its plant."
+        )  # fmt: skip
+        line = text.format(name, number(owed, "$bn"))
+        yield "grant", line, 52, "bad" if is_late else "good"
+
+
 def due(before: Observation, after: Observation, firm: str) -> Iterator[Line]:
     """Promises of an own firm that fell due: what was announced, and what there is."""
     name = _(after.scenario.firms[firm].label)

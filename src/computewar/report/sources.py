@@ -34,7 +34,8 @@ FIGURES: dict[str, tuple[str, ...]] = {
     "embodied": ("products",), "trust": ("valuation", "credibility"), "vow": ("../ending",),
     "score": ("../outcomes",), "purse": ("../purse",), "rivals": ("../observation",),
     "orbit": ("spare_compute",), "promise": ("credibility",), "exposure": ("politics",),
-    "subsidy": ("politics",), "diverted": ("group",), "lent": ("group",),
+    "subsidy": ("politics",), "grants": ("politics",), "review": ("politics",),
+    "lobby": ("politics",), "diverted": ("group",), "lent": ("group",),
 }  # fmt: skip
 """Figure of a page → the modules of the engine that make it, within `mechanics`."""
 

@@ -138,7 +138,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("reset", ("x",), label=_("reset"), footer=7, screens=("capital",), enabled=_planned,
            help=_("Drop the whole plan: the standing orders of the last quarter. Undo works.")),
     Action("page", PAGES, label=_("pages"), screens=("capital",),
-           help=_("Capital, and each area: money, compute, … purse (F10), promises, politics.")),
+           help=_("Capital, and each area: money, compute, … politics, promises, purse (F12).")),
     Action("page_next", ("pagedown",), label=_("next page"), footer=8, screens=("capital",),
            help=_("The levers of the next area.")),
     Action("page_before", ("pageup",), label=_("page before"), screens=("capital",),

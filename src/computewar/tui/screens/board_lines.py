@@ -129,8 +129,14 @@ def _track(room: Room, same: Sequence[Arrival], count: int) -> Content:
         else:
             later.append(f" {one.quarter or _('no date')} {_short(one)}")
     more = f" +{len(later) - 1}" if len(later) > 1 else ""
-    kinds = {"gpus": _("GPUs"), "halls": _("halls"), "fab": _("first fab"),
-             "subsidy": _("dated money"), "orbit": _("orbit")}
+    kinds = {
+        "gpus": _("GPUs"),
+        "halls": _("halls"),
+        "fab": _("first fab"),
+        "subsidy": _("dated money"),
+        "grants": _("grants"),
+        "orbit": _("orbit"),
+    }
     name = f"{_(room.label(same[0].firm))} {kinds.get(same[0].kind, same[0].label)}"
     drawn = [
         fit(styled(cell or "·", "$primary" if cell else "$line"), QUARTER, right=True)
@@ -141,7 +147,7 @@ def _track(room: Room, same: Sequence[Arrival], count: int) -> Content:
 
 def _short(one: Arrival) -> str:
     """An amount in two figures, or the mark of a chip or plant."""
-    units = {"gpus": "kH100e", "halls": "MW", "orbit": "kH100e", "subsidy": "$bn"}
+    units = {"gpus": "kH100e", "halls": "MW", "orbit": "kH100e", "subsidy": "$bn", "grants": "$bn"}
     if one.kind not in units:
         return {"chip": "◆", "fab": "■"}.get(one.kind, one.text)
     return number(one.amount, units[one.kind], 2).removesuffix(" H100e")
@@ -151,7 +157,8 @@ def _books(
     room: Room, seen: Observation, before: Observation | None, firm: str, width: int
 ) -> list[Spot | Cell]:
     """All lines of an own firm."""
-    rows = standing(seen, firm, before)
+    told = standing(seen, firm, before)
+    rows = [row for row in told if row.key != "promise"]
     cells = [
         (row.label, "", "", styled(row.value, "bold"))
         if len(row.value) > LONG
@@ -163,7 +170,17 @@ def _books(
     first: list[Spot | Cell] = [
         heading(_("Books of {}").format(_(room.label(firm))), _(seen.scenario.firms[firm].about))
     ]
-    return first + [
-        Spot(fit(line, width) if line.cell_length > width else line, row.key, firm, k)
-        for k, (row, line) in enumerate(zip(rows, drawn, strict=True))
-    ]
+    return (
+        first
+        + [
+            Spot(fit(line, width) if line.cell_length > width else line, row.key, firm, k)
+            for k, (row, line) in enumerate(zip(rows, drawn, strict=True))
+        ]
+        + [_promise(row, width) for row in told if row.key == "promise"]
+    )
+
+
+def _promise(row: Row, width: int) -> Spot:
+    """An open promise on a line of its own: what is announced by when, booked, measured."""
+    line = Content.assemble(f"{row.label}  ", styled(row.value, "bold"), f"  {row.note}")
+    return Spot(fit(line, width) if line.cell_length > width else line, row.key, row.firm, 1)

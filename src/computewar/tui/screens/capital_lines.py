@@ -88,7 +88,13 @@ def area_of(lever: str) -> str:
 def tabs(areas: Sequence[str], current: str, width: int) -> Content:
     """The pages with their F-keys; where it is narrow without keys, then shorter, then some."""
     titles, at = _titles(), areas.index(current)
-    for form, gap in (("F{0} {1}", "  "), ("{1}", "  "), ("{1}", " "), ("{1:.6}", " ")):
+    for form, gap in (
+        ("F{0} {1}", "  "),
+        ("{0} {1}", "  "),
+        ("{1}", "  "),
+        ("{1}", " "),
+        ("{1:.6}", " "),
+    ):
         parts = [
             _tab(form, k, titles.get(area, area.capitalize()), k == at)
             for k, area in enumerate(areas)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 STRIDE = 10
 TYPED = "0123456789.-"
+SHORT = {"generations": "gen.", "doublings": "doubl."}
 
 
 def stepped(one: "Setting", steps: int) -> float:
@@ -76,4 +77,4 @@ def brief(one: "Setting", value: float | None = None) -> str:
         return one.choices[round(value)]
     if one.kind == "flag":
         return _("yes") if value else _("no")
-    return number(value, "share" if per_cent(one) else one.unit)
+    return number(value, "share" if per_cent(one) else SHORT.get(one.unit, one.unit))
