@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from computewar.engine.deck import deck
 from computewar.engine.game import new_game
 from computewar.engine.start import begin, place
 from computewar.engine.state import POOLS, shape
@@ -70,8 +71,9 @@ def test_what_all_firms_share_has_no_entry_a_firm(story):
 
 def test_the_start_has_every_shape_and_no_ledger(game, story):
     start = game(5)
+    pack = len(deck(story).cards), len(deck(story).offers)
     for name, value in start.state.arrays().items():
-        assert value.shape == shape(name, len(story.firms), 5), name
+        assert value.shape == shape(name, len(story.firms), 5, *pack), name
         assert np.isfinite(value).all(), name
     assert (start.state.ledger == 0).all()
     assert not start.state.over.any()

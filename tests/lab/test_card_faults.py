@@ -36,6 +36,7 @@ def test_the_cards_of_the_game_have_no_faults():
         ({"effects": [{"firm": "xia", "add": {"cash": 1}}]}, "did you mean 'xai'?"),
         ({"effects": [{"add": {"csh": 1}}]}, "did you mean 'cash'?"),
         ({"effects": [{"later": {"robots": 1}, "quarters": 2}]}, "cannot come later"),
+        ({"effects": [{"later": {"cash": -1}, "quarters": 2}]}, "take it now"),
         ({"effects": [{"add": {"trust": 4}}]}, "it stays within 0 and 1"),
         ({"effects": [{"scale": {"gpu_price": 50}, "quarters": 2}]}, "keep it within 0.1 and 5"),
         ({"effects": [{"scale": {"value": 3}}]}, "keep it within 0.5 and 2"),

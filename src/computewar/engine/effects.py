@@ -88,13 +88,13 @@ def _later(
 ) -> State:
     """Put into a pipeline what arrives in some quarters, or take it out.
 
-    Where less is due then than is taken, the rest comes from what is due later; what has not been
-    ordered cannot be taken. Money may also fall due.
+    Where less is due then than is taken, the rest comes from what is due later; what is not under
+    way cannot be taken.
     """
     field = ARRIVES[name]
     whole = getattr(state, field).copy()
     np.add.at(whole, (np.clip(quarters, 1, len(whole)) - 1, row, future), amount)
-    if name != "cash" and (amount < 0).any():
+    if (amount < 0).any():
         missing = np.zeros_like(future, dtype=np.float64)
         for due in whole:
             left = due[row, future] + missing

@@ -13,7 +13,16 @@ from numpy.typing import NDArray
 from computewar.engine.allocation import ratio, total
 from computewar.engine.deck import AFTER, deck
 from computewar.engine.observation import held
-from computewar.engine.state import FIELDS, FOUNDRIES, POOLS, TEAMS, THIRD, State
+from computewar.engine.state import (
+    FIELDS,
+    FOUNDRIES,
+    POOLS,
+    REGIONS,
+    SUBJECTS,
+    TEAMS,
+    THIRD,
+    State,
+)
 from computewar.engine.world import World
 
 Array = NDArray[np.float64]
@@ -21,7 +30,10 @@ NAMED = (
     dict.fromkeys(("staff", "effort"), TEAMS)
     | dict.fromkeys(("pool_left", "pool_taken"), POOLS)
     | dict.fromkeys(("foundry_standing", "foundry_price", "foundry_quality", "slots"), FOUNDRIES)
+    | dict.fromkeys(("claim", "claim_base", "claim_due"), SUBJECTS)
+    | {"fab_online": REGIONS}
 )
+"""Fields whose third axis has names: `staff_models`."""
 FIRST = {"design_slip": 0, "design_progress": 0}  # a card speaks of the oldest chip in design
 
 DERIVED: dict[str, Callable[[State, World], Array]] = {

@@ -9,29 +9,14 @@ from numpy.typing import NDArray
 
 from computewar.engine import cards
 from computewar.engine.deck import deck
+from computewar.engine.figures import NAMED
 from computewar.engine.observation import haze, publish
-from computewar.engine.state import (
-    FIELDS,
-    FOUNDRIES,
-    POOLS,
-    REGIONS,
-    SUBJECTS,
-    TEAMS,
-    THIRD,
-    WHOLE,
-    State,
-    blank,
-)
+from computewar.engine.state import FIELDS, THIRD, WHOLE, State, blank
 from computewar.engine.turn import TURN
 from computewar.engine.world import World, start_number
 from computewar.inputs.error import InputError, nearest
 
 Array = NDArray[np.float64]
-_NAMED = {
-    "staff": TEAMS, "pool_left": POOLS, "pool_taken": POOLS, "fab_online": REGIONS,
-    "slots": FOUNDRIES, "foundry_standing": FOUNDRIES, "foundry_price": FOUNDRIES,
-    "claim": SUBJECTS, "claim_base": SUBJECTS, "claim_due": SUBJECTS,
-}  # fmt: skip
 
 
 def place(name: str) -> tuple[str, int | None]:
@@ -39,7 +24,7 @@ def place(name: str) -> tuple[str, int | None]:
     field, _, entry = name.rpartition("_")
     if name in FIELDS and name not in THIRD:
         return name, None
-    entries = _NAMED.get(field, tuple(str(k) for k in range(THIRD.get(field, 0))))
+    entries = NAMED.get(field, tuple(str(k) for k in range(THIRD.get(field, 0))))
     if entry in entries:
         return field, entries.index(entry)
     cure = nearest(name, FIELDS)

@@ -82,6 +82,9 @@ def _bounds(effect: Effect) -> Iterator[tuple[str, str]]:
         low, high = FIGURES.get(name, (amount, amount))
         if name in FIGURES and not abs(amount) <= high - low:
             yield f"adds {amount:g} to {name}", f"it stays within {low:g} and {high:g}; add less"
+    for name, amount in effect.later.items():
+        if amount < 0 and name in ("cash", "subsidy"):
+            yield f"takes {name} later", "only what was ordered can be taken; take it now"
     for name, factor in effect.scale.items():
         low, high = VALUE_BOUNDS if name == "value" else QUANTITY_BOUNDS
         if not low <= factor <= high:
