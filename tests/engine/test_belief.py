@@ -7,6 +7,7 @@ import pytest
 
 from computewar.engine import chance
 from computewar.engine.belief import SCALED, belief, believed
+from computewar.engine.deck import deck
 from computewar.engine.game import last, play
 from computewar.engine.observation import means
 from computewar.engine.state import SHOWN, WHOLE, shape
@@ -86,8 +87,10 @@ def _together(field):
 
 def test_shapes_are_those_of_a_game(seen, story):
     state, _ = belief(seen, 7, 1)
+    pack = deck(story)
+    sizes = len(story.firms), 7, len(pack.cards), len(pack.offers)
     for name, value in state.arrays().items():
-        assert value.shape == shape(name, len(story.firms), 7), name
+        assert value.shape == shape(name, *sizes), name
         assert np.isfinite(value).all(), name
 
 

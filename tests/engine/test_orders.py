@@ -17,7 +17,7 @@ def before(story):
 
 
 def test_every_lever_stands_for_every_firm(story, before):
-    assert set(before) == set(LEVERS)
+    assert set(before) == set(orders.levers(story))
     assert all(value.shape == (len(story.firms), 3) for value in before.values())
 
 
