@@ -90,7 +90,7 @@ def tabs(areas: Sequence[str], current: str, width: int) -> Content:
     titles, at = _titles(), areas.index(current)
     for form, gap in (
         ("F{0} {1}", "  "),
-        ("{0} {1}", "  "),
+        ("{0} {1}", " "),
         ("{1}", "  "),
         ("{1}", " "),
         ("{1:.6}", " "),
