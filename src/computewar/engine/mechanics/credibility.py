@@ -30,8 +30,7 @@ from numpy.typing import NDArray
 from computewar.engine.allocation import TINY, total
 from computewar.engine.lever import Actions, Lever
 from computewar.engine.part import for_firms
-from computewar.engine.state import SUBJECTS as SUBJECTS
-from computewar.engine.state import State
+from computewar.engine.state import SUBJECTS, State
 from computewar.engine.world import World
 
 Array = NDArray[np.float64]
