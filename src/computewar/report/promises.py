@@ -101,7 +101,8 @@ def rows(seen: Observation, firm: str) -> tuple[Row, ...]:
     """A line of the books for each open promise: announced, booked, measured."""
     found = []
     for one in promises(seen, firm):
-        note = _("booked {}, measured {}").format(one.booked, one.measured)
+        sure, here = (text.removesuffix(" H100e") for text in (one.booked, one.measured))
+        note = _("booked {}, measured {}").format(sure, here)
         tone: Tone = "bad" if one.sure < 1 - SMALL else "neutral"
         value = _("{} by {}").format(one.announced, one.quarter)
         label = _("Promise: {}").format(one.label)
