@@ -27,8 +27,10 @@ TESLA, XAI, OPEN = 0, 1, 2
 
 @pytest.fixture
 def start(story):
-    """The flagship at its start."""
-    return new_game(story, 1, 0, FUTURES)
+    """The flagship at its start, but with nothing under way."""
+    game = new_game(story, 1, 0, FUTURES)
+    idle = {name: 0 * getattr(game.state, name) for name in ("gpu_orders", "halls")}
+    return replace(game, start=game.start.evolve(**idle), state=game.state.evolve(**idle))
 
 
 @pytest.fixture(scope="module")
