@@ -98,7 +98,7 @@ def _limited(due: NDArray[np.bool_], cards: Deck, world: World, turn: int) -> ND
 def answer(state: State, actions: Actions, world: World) -> State:
     """What the answers to the open cards do, before anything else of the turn."""
     cards = deck(world.scenario)
-    slot, row, future = np.nonzero((state.card_slots >= 0) & ~state.over)
+    slot, row, future = np.nonzero((state.card_slots >= 0) & ~state.over & (state.insolvent == 0))
     if not len(slot):
         return state
     which = state.card_slots[slot, row, future].astype(np.intp)

@@ -284,8 +284,6 @@ class Session:
         """Write words into the log; nothing else changes."""
         self._write("note", "", author, {"text": text})
 
-    # inside
-
     def _write(
         self, kind: str, side: str, author: str, body: Mapping[str, object] | None = None
     ) -> bool:
