@@ -31,8 +31,12 @@ def deal(state: State, world: World) -> State:
     rest = (state.card_last == NEVER) | (
         (cards.again[:, None] > 0) & (turn - state.card_last >= cards.again[:, None])
     )
-    due = ready(state, world) & rest
-    due &= chance.uniform(world.seeds, f"card@{turn}", cards.words) < cards.hazard
+    shown = (cards.turns[0] <= turn) & (turn <= cards.turns[1])
+    lucky = chance.uniform(world.seeds, f"card@{turn}", cards.words) < cards.hazard
+    which, future = np.nonzero(lucky & rest & shown[:, None])  # few: weigh these alone
+    met = _met(state, world, cards, which, future)
+    due = np.zeros_like(lucky)
+    due[which[met], future[met]] = True
     open_now = _limited(due, cards, world, turn)
     last = np.where(open_now, float(turn), state.card_last)
     return state.evolve(card_slots=_slots(state, open_now, cards), card_last=last)
@@ -61,13 +65,27 @@ def _slots(state: State, open_now: NDArray[np.bool_], cards: Deck) -> Array:
     return slots
 
 
-def _hold(state: State, world: World, cards: Deck) -> NDArray[np.bool_]:
-    """Whether all conditions of each instance hold, `[N, B]`."""
+def _met(state: State, world: World, cards: Deck, which: Index, future: Index) -> NDArray[np.bool_]:
+    """Whether all conditions of instances `[n]` hold in futures `[n]`."""
+    rows = cards.conditions[which]
+    values = _values(state, world, cards)[cards.asks[rows], future[:, None]]
+    margin = cards.sign[rows, 0] * (values - cards.threshold[rows, 0])
+    met = (margin > 0) | (~cards.strict[rows, 0] & (margin == 0))
+    return np.asarray(met.all(axis=1))
+
+
+def _values(state: State, world: World, cards: Deck) -> Array:
+    """What the deck's conditions ask, `[figures, B]`."""
     known: dict[str, Array] = {}
     for name, _ in cards.figures:
         if name not in known:
             known[name] = figure(state, world, name)
-    values = np.array([_asked(known[name], row, world) for name, row in cards.figures])
+    return np.array([_asked(known[name], row, world) for name, row in cards.figures])
+
+
+def _hold(state: State, world: World, cards: Deck) -> NDArray[np.bool_]:
+    """Whether all conditions of each instance hold, `[N, B]`."""
+    values = _values(state, world, cards)
     margin = cards.sign * (values[cards.asks] - cards.threshold)
     met = (margin > 0) | (~cards.strict & (margin == 0))
     return np.asarray(np.logical_and.reduceat(met, cards.starts, axis=0))

@@ -6,7 +6,7 @@ choice. Nothing here is read card by card while games run.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from computewar.engine import chance
 from computewar.engine.chance import Seeds
+from computewar.engine.keyed import Keyed
 from computewar.engine.lever import Lever
 from computewar.inputs.card import (
     ALL,
@@ -81,21 +82,18 @@ class Deck:
     slots: Index  # [N,4,M] effect rows of each instance and choice, -1 none
     offers: tuple[str, ...]  # withheld levers that some card may offer
 
+    @cached_property
+    def conditions(self) -> Index:
+        """The rows of each instance's conditions, `[N, K]`; the last stands again to fill up."""
+        ends = np.append(self.starts[1:], len(self.asks)) - 1
+        longest = int((ends - self.starts).max(initial=0)) + 1
+        rows = np.minimum(self.starts[:, None] + np.arange(longest), ends[:, None])
+        return np.asarray(rows)
+
 
 def deck(scenario: Scenario) -> Deck:
     """The scenario's deck, compiled once."""
-    return _compiled(scenario.fingerprint, _Keyed(scenario))
-
-
-class _Keyed:
-    def __init__(self, scenario: Scenario) -> None:
-        self.scenario = scenario
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Keyed) and hash(other) == hash(self)
-
-    def __hash__(self) -> int:
-        return hash(self.scenario.fingerprint)
+    return _compiled(scenario.fingerprint, Keyed(scenario))
 
 
 def levers(scenario: Scenario) -> dict[str, Lever]:
@@ -130,7 +128,7 @@ def answering(scenario: Scenario, card: Card) -> list[tuple[int, int]]:
 
 
 @lru_cache(maxsize=64)
-def _compiled(_print: str, keyed: _Keyed) -> Deck:
+def _compiled(_print: str, keyed: Keyed) -> Deck:
     scenario = keyed.scenario
     seats = [
         (card, side, row)
@@ -160,7 +158,15 @@ def _compiled(_print: str, keyed: _Keyed) -> Deck:
         targets=targets,
         effects=effects,
         slots=slots,
-        offers=tuple(dict.fromkeys(found.offer for found in _flat(cards) if found.offer)),
+        offers=tuple(
+            dict.fromkeys(
+                part.offer
+                for card in cards
+                for choice in card.choices
+                for part in flat(choice.effects)
+                if part.offer
+            )
+        ),
     )
 
 
@@ -283,10 +289,6 @@ def _parts(effect: Effect) -> list[tuple[int, str, float]]:
         (VALUE if name == "value" else SCALE, name, amount) for name, amount in effect.scale.items()
     ]
     return found + ([(OFFER, effect.offer, 1.0)] if effect.offer else [])
-
-
-def _flat(cards: list[Card]) -> list[Effect]:
-    return [effect for card in cards for choice in card.choices for effect in flat(choice.effects)]
 
 
 def seat(scenario: Scenario, side: str) -> NDArray[np.bool_]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from computewar.engine.deck import answering
 from computewar.engine.deck import levers as answers
+from computewar.engine.keyed import Keyed
 from computewar.engine.lever import Actions, Lever, LeverError, check, groups
 from computewar.engine.turn import LEVERS
 from computewar.inputs.error import nearest
@@ -53,19 +54,19 @@ def levers(scenario: Scenario) -> Mapping[str, Lever]:
 
 
 @lru_cache(maxsize=64)
-def _levers(_print: str, keyed: "Keyed") -> dict[str, Lever]:
+def _levers(_print: str, keyed: Keyed) -> dict[str, Lever]:
     return {**LEVERS, **answers(keyed.scenario)}
 
 
 @lru_cache(maxsize=64)
-def _once(_print: str, keyed: "Keyed", futures: int) -> dict[str, Array]:
+def _once(_print: str, keyed: Keyed, futures: int) -> dict[str, Array]:
     """The defaults to which levers that act once fall back, `[F, B]` by lever."""
     stand = standing(keyed.scenario, futures)
     return {name: stand[name] for name, lever in levers(keyed.scenario).items() if lever.once}
 
 
 @lru_cache(maxsize=64)
-def _tables(fingerprint: str, scenario: "Keyed") -> dict[str, tuple[Array, Array, Array]]:
+def _tables(fingerprint: str, scenario: Keyed) -> dict[str, tuple[Array, Array, Array]]:
     """Low, high and default `[F, 1]` of every lever."""
     tables = {}
     for lever in levers(scenario.scenario).values():
@@ -74,19 +75,6 @@ def _tables(fingerprint: str, scenario: "Keyed") -> dict[str, tuple[Array, Array
             np.array([[getattr(row, part)] for row in rows]) for part in ("min", "max", "default")
         )
     return tables  # type: ignore[return-value]
-
-
-class Keyed:
-    """A scenario as a cache key: equal by fingerprint."""
-
-    def __init__(self, scenario: Scenario) -> None:
-        self.scenario = scenario
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Keyed) and hash(other) == hash(self)
-
-    def __hash__(self) -> int:
-        return hash(self.scenario.fingerprint)
 
 
 def tables(scenario: Scenario) -> dict[str, tuple[Array, Array, Array]]:
