@@ -21,7 +21,6 @@ from computewar.inputs.card import (
     SELF,
     SHARED_FIGURES,
     Card,
-    Condition,
     Effect,
     condition,
     flat,
@@ -191,8 +190,9 @@ def _conditions(
         found = condition(text, f"{card.name}.trigger.when", card.file)
         if found.who == "reading":
             continue
-        name = f"{AFTER}{found.figure}" if found.who == AFTER[:-1] else found.figure
-        figure = Figure(name, _row(found, row, card, scenario))
+        after = found.who == AFTER[:-1]
+        whose = firm_row(found.who, row, card, scenario) if found.who and not after else -1
+        figure = Figure(f"{AFTER}{found.figure}" if after else found.figure, whose)
         value = float(found.value)
         if found.op == "==":
             rows += [(figure, 1.0, value, False), (figure, -1.0, value, False)]
@@ -203,13 +203,6 @@ def _conditions(
             place = f"{card.name}.trigger.when"
             raise InputError(card.file, place, f"'{text}' compares with !=", "use > or <")
     return rows or [(Figure("turn", -1), 1.0, -1.0, True)]
-
-
-def _row(found: Condition, row: int, card: Card, scenario: Scenario) -> int:
-    """The row of the firm that a condition speaks of, -1 for what all share."""
-    if found.who in ("", AFTER[:-1]):
-        return -1
-    return firm_row(found.who, row, card, scenario)
 
 
 def firm_row(who: str, row: int, card: Card, scenario: Scenario) -> int:
