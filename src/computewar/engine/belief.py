@@ -21,9 +21,10 @@ from numpy.typing import NDArray
 from computewar.engine import chance
 from computewar.engine.allocation import TINY
 from computewar.engine.game import Decider, Game, play
+from computewar.engine.keyed import Keyed
 from computewar.engine.mechanics import accounts
 from computewar.engine.observation import Observation, means
-from computewar.engine.orders import Keyed, standing
+from computewar.engine.orders import standing
 from computewar.engine.start import begin
 from computewar.engine.state import SHOWN, WHOLE, State
 from computewar.engine.world import World, draw

@@ -9,6 +9,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from computewar.engine.keyed import Keyed
 from computewar.engine.observation import Observation
 from computewar.engine.world import World
 from computewar.inputs.scenario import Scenario
@@ -18,24 +19,11 @@ Array = NDArray[np.float64]
 
 def supposed(seen: Observation) -> World:
     """A World of one future at central values; firms' numbers `[f, 1]` in the order of `seen`."""
-    return _world(_Keyed(seen.scenario), seen.firms)
-
-
-class _Keyed:
-    """A scenario as a cache key: equal by fingerprint."""
-
-    def __init__(self, scenario: Scenario) -> None:
-        self.scenario = scenario
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Keyed) and hash(other) == hash(self)
-
-    def __hash__(self) -> int:
-        return hash(self.scenario.fingerprint)
+    return _world(Keyed(seen.scenario), seen.firms)
 
 
 @lru_cache(maxsize=8)
-def _world(keyed: _Keyed, firms: tuple[str, ...]) -> World:
+def _world(keyed: Keyed, firms: tuple[str, ...]) -> World:
     numbers = {name: _value(keyed.scenario, name, firms) for name in keyed.scenario.numbers}
     return World(keyed.scenario, np.zeros(1, dtype=np.uint64), numbers)
 

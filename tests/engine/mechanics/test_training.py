@@ -362,7 +362,8 @@ def test_settings_halfway_change_nothing(world, state, actions):
     """To the bit: a game without stack, doctrine and openness is what it was before they came."""
     heavy = world(
         futures=64, uncertain=True, doctrine_leap=9.0, doctrine_failure=9.0,
-        doctrine_research=9.0, doctrine_serving=9.0, open_spread=9.0, open_trust=9.0, open_brand=9.0, stack_edge=9.0,
+        doctrine_research=9.0, doctrine_serving=9.0, open_spread=9.0, open_trust=9.0,
+        open_brand=9.0, stack_edge=9.0,
     )  # fmt: skip
     light = world(futures=64, uncertain=True)
     now = state(64, capability=[-1, 0, 1], chips=100)
