@@ -99,7 +99,7 @@ def test_a_card_is_read_first_and_answered_by_its_number(memo, console, said):
     text = " ".join(said(seat.console).split())
     assert text.index("THE MEMO. Tesla is asked.") < text.index("1 Board")
     assert "1 Divert all 12,000 to X (taken if nobody answers)" in text
-    assert "trust −0.8 points" in text
+    assert "X / xAI GPUs +12k H100e" in text
     assert memo.plan("musk") == {"card.nvidia-memo": {"tesla": 1.0}}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from computewar.engine.cards import answer
 from computewar.engine.explain import HEADLINES, Cause, Explanation, explain
 from computewar.engine.game import Game
 from computewar.engine.observation import held
@@ -95,6 +96,7 @@ def details() -> dict[Cause, str]:
         ("compute", "rented"): _("compute rented"), ("compute", "let"): _("compute let to others"),
         ("compute", "parked"): _("parked cars"), ("compute", "orbit"): _("compute in orbit"),
         ("compute", "rest"): _("the end of the firm"),
+        ("compute", "cards"): _("answers to cards"),
         ("training", "design"): _("the own training stack"),
         ("spare_compute", "products"): _("pay to car owners"),
         ("spare_compute", "halls"): _("satellites and launches"),
@@ -107,13 +109,16 @@ def causes(before: Game, after: Game, side: str) -> tuple[Change, ...]:
     firms = before.scenario.sides[side].firms
     found = {(firm, key): told.parts(key, firm) for firm in firms for key in HEADLINES}
     if not before.state.over[0]:
+        answered = answer(before.state, after.orders, before.world)
         for firm in firms:
             row = told.firms.index(firm)
-            found[firm, "compute"] = compute_parts(before.state, after.state, row)
+            found[firm, "compute"] = compute_parts(before.state, after.state, row, answered)
     return tuple(_change(told, key, firm, parts) for (firm, key), parts in found.items())
 
 
-def compute_parts(before: State, after: State, row: int) -> list[tuple[Cause, float]]:
+def compute_parts(
+    before: State, after: State, row: int, answered: State | None = None
+) -> list[tuple[Cause, float]]:
     """Why the compute of the firm in `row` changed, thousand H100e, largest first.
 
     What runs is (GPUs + own chips · software) · the part that has power: the first two answer at
@@ -122,6 +127,10 @@ def compute_parts(before: State, after: State, row: int) -> list[tuple[Cause, fl
     old, new = (_running(state, row) for state in (before, after))
     lit = old["lit"]
     parts = {name: (new[name] - old[name]) * lit for name in ("gpus", "chips")}
+    if answered is not None:  # what answers to cards moved is no delivery
+        moved = {name: _running(answered, row)[name] - old[name] for name in ("gpus", "chips")}
+        parts |= {name: parts[name] - moved[name] * lit for name in moved}
+        parts["cards"] = sum(moved.values()) * lit
     parts["power"] = (new["gpus"] + new["chips"]) * (new["lit"] - lit)
     for name in ("rented", "parked", "orbit"):
         parts[name] = float(getattr(after, name)[row, 0] - getattr(before, name)[row, 0])

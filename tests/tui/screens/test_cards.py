@@ -5,6 +5,7 @@ import pytest
 from computewar.engine.game import new_game
 from computewar.inputs.scenario import load_scenario
 from computewar.report.cards import situations
+from computewar.tui.widgets.lines import Lines
 
 MEMO = "card.nvidia-memo"
 
@@ -27,8 +28,9 @@ async def test_the_card_comes_before_the_plan_and_says_what_each_answer_does(
         await keys(pilot, "enter")
         assert app.screen.name == "cards"
         page = shown(app)
-        for part in ("The memo", "Tesla is asked", "taken if nobody answers", "trust −2 points"):
+        for part in ("The memo", "Tesla is asked", "taken if nobody answers"):
             assert part in page
+        assert _told(app)[0].answers[0].does[0] in " ".join(page.split())
 
 
 async def test_an_answer_is_logged_and_leads_to_the_plan(playing, memo, keys, shown):
@@ -87,11 +89,15 @@ async def test_one_key_leads_to_the_paragraphs(playing, memo, keys, shown):
 
 async def test_the_quarter_is_played_with_the_answer(playing, memo, keys):
     async with playing(memo) as (app, pilot):
-        before = app.room.seen.own.trust[0, 0]
-        await keys(pilot, "enter", "enter", "enter", "enter")
-        diverted = before - app.room.seen.own.trust[0, 0]
-        await keys(pilot, "q")
-    assert diverted > 0.01
+        await keys(pilot, "enter")
+        before = app.room.seen.own.gpus[0, 0]
+        one = _told(app)[0].answers[0]
+        assert one.does[0].startswith("GPUs −12k H100e")
+        await keys(pilot, *["up"] * app.screen.query_one(Lines).at, "enter", "enter", "enter")
+        assert app.room.session.turn == 1
+        labels = {part.label for change in app.screen.changes for part in change.parts}
+        assert "answers to cards" in labels
+        assert app.room.seen.own.gpus[0, 0] < before + 12
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24)])
