@@ -14,7 +14,7 @@ from computewar.strategies import find
 
 SCENARIO, SEED = "terafab-2026", 1
 FIELD = ("buyer", "builder", "designer", "balanced", "cautious")
-PAIRED, MATCHES = 96, 64
+PAIRED, MATCHES = 96, 40
 SHORT, LONG = 8, 28
 
 

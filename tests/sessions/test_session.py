@@ -169,7 +169,7 @@ class SessionLikeItsModel(RuleBasedStateMachine):
 
 
 TestSessionLikeItsModel = SessionLikeItsModel.TestCase
-TestSessionLikeItsModel.settings = settings(max_examples=15, stateful_step_count=20)
+TestSessionLikeItsModel.settings = settings(max_examples=5, stateful_step_count=20)
 
 
 # what may be set
