@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from computewar.engine import chance
 from computewar.engine.deck import Deck, deck
-from computewar.engine.effects import applied
+from computewar.engine.effects import alike, applied
 from computewar.engine.figures import figure
 from computewar.engine.lever import Actions
 from computewar.engine.state import State
@@ -80,7 +80,7 @@ def _values(state: State, world: World, cards: Deck) -> Array:
     for name, _ in cards.figures:
         if name not in known:
             known[name] = figure(state, world, name)
-    return np.array([_asked(known[name], row, world) for name, row in cards.figures])
+    return np.array([_asked(known[name], row) for name, row in cards.figures])
 
 
 def _hold(state: State, world: World, cards: Deck) -> NDArray[np.bool_]:
@@ -91,8 +91,9 @@ def _hold(state: State, world: World, cards: Deck) -> NDArray[np.bool_]:
     return np.asarray(np.logical_and.reduceat(met, cards.starts, axis=0))
 
 
-def _asked(value: Array, row: int, world: World) -> Array:
-    return np.broadcast_to(value if value.ndim == 1 else value[max(row, 0)], (world.futures,))
+def _asked(value: Array, row: int) -> Array:
+    """A figure's row `[B]` for the firm asked about, or what all firms share."""
+    return value if value.ndim == 1 else np.asarray(value[max(row, 0)])
 
 
 def _limited(due: NDArray[np.bool_], cards: Deck, world: World, turn: int) -> NDArray[np.bool_]:
@@ -121,8 +122,7 @@ def answer(state: State, actions: Actions, world: World) -> State:
         return state
     which = state.card_slots[slot, row, future].astype(np.intp)
     chosen = np.zeros_like(which)
-    for number in np.unique(which):
-        mine = which == number
+    for number, mine in alike(which):
         chosen[mine] = actions[cards.cards[number].lever][row[mine], future[mine]]
     rows = cards.slots[which, chosen]
     pair, place = np.nonzero(rows >= 0)

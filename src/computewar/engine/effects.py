@@ -5,6 +5,8 @@ with what they draw: added ones with the draw of new ones, those given up with t
 factor on a named quantity multiplies those that last, and all last as long as the longest.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -27,16 +29,27 @@ LOADS = {"gpus": "gpu_load", "chips": "chips_load"}
 def applied(state: State, world: World, cards: Deck, effect: Index, future: Index) -> State:
     """The state after effects `[n]` (rows of the deck's table) in futures `[n]`."""
     rows = cards.effects
-    for kind, target in sorted(
-        {(int(rows.kind[e]), int(rows.target[e])) for e in np.unique(effect)}
-    ):
-        mine = (rows.kind[effect] == kind) & (rows.target[effect] == target)
-        which, where = effect[mine], future[mine]
+    scales = rows.kind[effect] == SCALE
+    if scales.any():
+        state = _scale(state, cards, effect[scales], future[scales])
+    effect, future = effect[~scales], future[~scales]
+    keys = rows.kind[effect] * len(cards.targets) + rows.target[effect]
+    for key, mine in alike(keys):
+        kind, target = divmod(key, len(cards.targets))
+        which = effect[mine]
         state = _KINDS[kind](
-            state, world, cards.targets[target], rows.row[which], where,
+            state, world, cards.targets[target], rows.row[which], future[mine],
             rows.amount[which], rows.quarters[which],
         )  # fmt: skip
     return state
+
+
+def alike(keys: Index) -> Iterator[tuple[int, Index]]:
+    """Each key of `[n]`, smallest first, with the places where it stands, in their order."""
+    order = np.argsort(keys, kind="stable")
+    found, starts = np.unique(keys[order], return_index=True)
+    for key, places in zip(found, np.split(order, starts[1:]), strict=True):
+        yield int(key), places
 
 
 def _add(
@@ -102,18 +115,18 @@ def _later(
     return state.evolve(**{field: whole})
 
 
-def _scale(
-    state: State, world: World, name: str, row: Index, future: Index, amount: Array, quarters: Index
-) -> State:
-    """Put a factor on a named quantity for some quarters, of one firm or of all."""
-    effect, left, kind = state.effect.copy(), state.effect_left.copy(), QUANTITIES.index(name)
-    firms = np.arange(effect.shape[1])[:, None]
-    hit = (row == firms) | (row < 0)  # [F,n]
-    who, which = np.nonzero(hit)
-    place = (who, future[which])
-    np.multiply.at(effect[kind], place, amount[which])
-    np.maximum.at(left[kind], place, quarters[which].astype(np.float64))
-    effect[kind][place] = np.clip(effect[kind][place], *QUANTITY_BOUNDS)
+def _scale(state: State, cards: Deck, which: Index, future: Index) -> State:
+    """Put factors on named quantities for some quarters, of one firm or of all."""
+    rows = cards.effects
+    effect, left = state.effect.copy(), state.effect_left.copy()
+    kinds = np.array([QUANTITIES.index(n) if n in QUANTITIES else -1 for n in cards.targets])
+    firms = np.arange(effect.shape[1])
+    one, firm = np.nonzero((rows.row[which, None] == firms) | (rows.row[which, None] < 0))
+    part = which[one]
+    place = (kinds[rows.target[part]], firm, future[one])
+    np.multiply.at(effect, place, rows.amount[part])
+    np.maximum.at(left, place, rows.quarters[part].astype(np.float64))
+    effect[place] = np.clip(effect[place], *QUANTITY_BOUNDS)
     return state.evolve(effect=effect, effect_left=left)
 
 
@@ -136,4 +149,4 @@ def _offer(
     return state.evolve(offered=left)
 
 
-_KINDS = {ADD: _add, LATER: _later, SCALE: _scale, VALUE: _value, OFFER: _offer}
+_KINDS = {ADD: _add, LATER: _later, VALUE: _value, OFFER: _offer}
