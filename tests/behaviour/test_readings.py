@@ -6,7 +6,6 @@ import pytest
 from computewar.engine.ending import keep_vows
 from computewar.engine.mechanics import training
 from computewar.engine.state import REGIONS
-from computewar.inputs.catalogue import scenario_names
 from computewar.inputs.scenario import load_scenario
 from computewar.lab.run import simulate
 from computewar.strategies import find
@@ -148,7 +147,6 @@ def test_the_documents_taken_literally_run_without_breaking():
     assert all(np.isfinite(values).all() for values in played(AS_PRINTED).values())
 
 
-@pytest.mark.skipif("as-printed" not in scenario_names(), reason="the scenario is not there yet")
 def test_the_scenario_as_printed_runs_to_its_end():
     story = load_scenario("as-printed")
     sides = {name: find(side.strategy) for name, side in story.sides.items()}
