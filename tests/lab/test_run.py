@@ -4,21 +4,11 @@ import json
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from computewar.engine.game import DecisionError, last, new_game, play
 from computewar.engine.outcomes import OUTCOMES
 from computewar.inputs.scenario import load_scenario
-from computewar.lab.run import grid, measured, parameter_hash, simulate
-
-
-@given(st.integers(0, 5000), st.integers(1, 3000), st.integers(1, 700))
-def test_the_grid_covers_each_future_once_in_chunks_that_never_move(first, futures, chunk):
-    blocks = list(grid(first, futures, chunk))
-    covered = [k for begin, count in blocks for k in range(begin, begin + count)]
-    assert covered == list(range(first, first + futures))
-    assert all(begin // chunk == (begin + count - 1) // chunk for begin, count in blocks)
+from computewar.lab.run import measured, parameter_hash, simulate
 
 
 def test_a_row_is_the_live_game_with_its_seed(story, deciders):

@@ -43,9 +43,13 @@ def word(text: str) -> np.uint64:
 
 def future_seeds(seed: int, first: int, count: int) -> Seeds:
     """Seeds `[count]` of the futures `seed.first`, `seed.first+1`, … of an experiment."""
-    numbers = np.arange(first, first + count, dtype=np.uint64)
+    return seeds_of(seed, np.arange(first, first + count))
+
+
+def seeds_of(seed: int, numbers: NDArray[np.integer]) -> Seeds:
+    """Seeds `[B]` of the futures `seed.k` for the numbers k `[B]`."""
     start = mix(np.full(1, seed % 2**64, dtype=np.uint64))
-    return mix(start ^ numbers)
+    return mix(start ^ numbers.astype(np.uint64))
 
 
 def parse_seed(text: str) -> tuple[int, int]:

@@ -76,9 +76,13 @@ class Game:
 
 def new_game(scenario: Scenario, seed: int, first: int = 0, futures: int = 1) -> Game:
     """A game at its start: futures `seed.first` to `seed.(first + futures - 1)`."""
-    world = draw(scenario, chance.future_seeds(seed, first, futures))
+    return opened(draw(scenario, chance.future_seeds(seed, first, futures)))
+
+
+def opened(world: World) -> Game:
+    """The game of a world at its start."""
     start = begin(world)
-    return Game(world, start, start, standing(scenario, futures))
+    return Game(world, start, start, standing(world.scenario, world.futures))
 
 
 def play(game: Game, deciders: Mapping[str, Decider], turns: int | None = None) -> Iterator[Game]:

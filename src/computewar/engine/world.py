@@ -113,14 +113,17 @@ class World:
         return turn / 4
 
 
-def draw(scenario: Scenario, seeds: Seeds) -> World:
-    """A World in which every uncertain number is drawn once a future."""
+def draw(scenario: Scenario, seeds: Seeds, fixed: Mapping[str, Array] | None = None) -> World:
+    """A World in which every uncertain number is drawn once a future.
+
+    `fixed` gives some numbers instead, `[B]` each in the parameter's unit: all else stays as drawn.
+    """
     world = World(scenario, seeds)
     numbers = {
         name: _numbers(world, f"number:{name}", parameter, scenario.readings)
         for name, parameter in scenario.numbers.items()
     }
-    return World(scenario, seeds, numbers)
+    return World(scenario, seeds, numbers | dict(fixed or {}))
 
 
 def start_number(world: World, name: str) -> Array:

@@ -1,89 +1,105 @@
 """Run: many futures of one game, each the live game with its seed, measured at its end.
 
-Futures are played in a fixed grid of chunks, small enough to stay in the processor's cache; since a
-batch is its futures played one by one, the grid changes no result.
+Rows are played in the fixed grid of `experiment`; a row is the live game with its seed.
 """
 
 import hashlib
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 import numpy as np
 from numpy.typing import NDArray
 
 from computewar import __version__
-from computewar.engine.game import Decider, new_game, play
+from computewar.engine.game import opened, play
 from computewar.engine.outcomes import OUTCOMES, winner
 from computewar.engine.state import State
-from computewar.engine.world import World
+from computewar.engine.world import World, draw
 from computewar.inputs.scenario import Scenario
+from computewar.lab.experiment import CHUNK, Block, Experiment, Group, Lineup
 from computewar.lab.results import Results
+from computewar.strategies import find
 
 Array = NDArray[np.float64]
-CHUNK = 512
-
-
-def grid(first: int, futures: int, chunk: int) -> Iterator[tuple[int, int]]:
-    """First future and number of futures of each chunk; chunks begin at multiples of `chunk`."""
-    last = first + futures
-    while first < last:
-        end = min(last, (first // chunk + 1) * chunk)
-        yield first, end - first
-        first = end
+Progress = Callable[[int, int], None]
 
 
 def simulate(
     scenario: Scenario,
-    deciders: Mapping[str, Decider],
+    strategies: Lineup,
     futures: int,
     seed: int,
     first: int = 0,
     chunk: int = CHUNK,
     *,
     names: Mapping[str, str] | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Results:
     """Play `futures` futures from `seed.first` on and measure every outcome of each.
 
     Args:
-        deciders: side → who decides; a side without one keeps its standing orders.
+        strategies: side → a strategy by name (`builder:patience=.7`) or a decider; a side that is
+            not named is held by the scenario's own strategy.
         names: side → what to call its decider in the manifest (else the function's name).
-        progress: called with futures done and all, after each chunk.
+        progress: called with rows done and all, after each block.
+
+    Raises:
+        DecisionError: a decider that raises, or settings that no rule allows; names turn and side.
+    """
+    lineup = {side: held.strategy for side, held in scenario.sides.items()} | dict(strategies)
+    experiment = Experiment((Group(scenario, lineup),), seed, first, futures)
+    return perform(experiment, chunk, names=names, progress=progress)
+
+
+def perform(
+    experiment: Experiment,
+    chunk: int = CHUNK,
+    *,
+    names: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+) -> Results:
+    """Play all rows of an experiment and measure every outcome of each, in the order of the rows.
 
     Raises:
         DecisionError: a decider that raises, or settings that no rule allows; names turn and side.
     """
     began, clock = datetime.now(UTC), time.perf_counter()
     blocks: list[dict[str, Array]] = []
-    for begin, count in grid(first, futures, chunk):
-        blocks.append(_block(scenario, deciders, seed, begin, count))
+    done = 0
+    for block in experiment.blocks(chunk):
+        blocks.append(played(experiment, block))
+        done += block.rows
         if progress:
-            progress(begin + count - first, futures)
+            progress(done, len(experiment))
     columns = {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}
-    manifest = _manifest(scenario, names or _names(deciders)) | {
-        "seed": seed,
-        "first": first,
-        "futures": futures,
+    group = experiment.groups[0]
+    manifest = _manifest(group.scenario, names or _names(group.lineup)) | {
+        "seed": experiment.seed,
+        "first": experiment.first,
+        "futures": experiment.futures,
         "chunk": chunk,
         "columns": list(columns),
         "began": began.isoformat(timespec="seconds"),
         "seconds": round(time.perf_counter() - clock, 3),
     }
-    return Results(seed, first, columns, manifest)
+    return Results(experiment.seed, experiment.first, columns, manifest)
 
 
-def _names(deciders: Mapping[str, Decider]) -> dict[str, str]:
-    return {side: getattr(decider, "__name__", str(decider)) for side, decider in deciders.items()}
+def _names(lineup: Lineup) -> dict[str, str]:
+    return {side: getattr(decider, "__name__", str(decider)) for side, decider in lineup.items()}
 
 
-def _block(
-    scenario: Scenario, deciders: Mapping[str, Decider], seed: int, first: int, count: int
-) -> dict[str, Array]:
-    """Every outcome `[count]` of a chunk, and the quarters that each future lasted."""
-    start = game = new_game(scenario, seed, first, count)
-    turns = np.zeros(count)
+def played(experiment: Experiment, block: Block) -> dict[str, Array]:
+    """Every outcome `[rows]` of a block's rows, and the quarters that each future lasted."""
+    group = experiment.groups[block.group]
+    world = draw(group.scenario, experiment.seeds(block), experiment.fixed(block))
+    deciders = {
+        side: find(one) if isinstance(one, str) else one for side, one in group.lineup.items()
+    }
+    start = game = opened(world)
+    turns = np.zeros(block.rows)
     for after in play(start, deciders):
         turns = turns + ~game.state.over
         game = after
