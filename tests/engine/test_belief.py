@@ -10,6 +10,7 @@ from computewar.engine.belief import SCALED, belief, believed
 from computewar.engine.deck import deck
 from computewar.engine.game import last, play
 from computewar.engine.observation import means
+from computewar.engine.selection import picked
 from computewar.engine.state import SHOWN, WHOLE, shape
 from computewar.strategies import find
 
@@ -137,3 +138,42 @@ def test_every_scaled_field_is_one_of_the_state_s(seen):
     assert len(fields) == len(set(fields))
     assert set(fields) <= set(seen.own.arrays())
     assert set(SCALED) | {"capability"} == set(SHOWN)
+
+
+# many games at once
+
+
+@pytest.fixture
+def many(game, story):
+    """Five games of the flagship, led differently, after three quarters."""
+    spend = {"gpu_spend": np.array([[0.0, 1.0, 2.0, 3.0, 4.0]])}
+    deciders = {side: find(held.strategy) for side, held in story.sides.items()}
+    return last(play(game(5), deciders | {"openai": lambda seen: spend}, 3), game(5))
+
+
+def test_many_games_are_believed_one_by_one(many, story):
+    leaders = {name: find(side.strategy).decide for name, side in story.sides.items()}
+    whole = believed(many.observe("openai"), 3, 1, leaders)
+    for number in range(5):
+        alone = believed(picked(many, np.array([number])).observe("openai"), 3, 1, leaders)
+        assert _same(picked(whole, _of(number)), alone)
+        assert _same(*(last(play(g, leaders, 2), g) for g in (picked(whole, _of(number)), alone)))
+
+
+def _of(number):
+    return 3 * number + np.arange(3)
+
+
+def _same(one, two):
+    states = ((one.state, two.state), (one.start, two.start))
+    return (
+        all(np.array_equal(v, getattr(b, n)) for a, b in states for n, v in a.arrays().items())
+        and all(np.array_equal(one.orders[n], two.orders[n]) for n in two.orders)
+        and all(np.array_equal(one.world[n], two.world[n]) for n in two.world.numbers)
+    )
+
+
+def test_the_samples_of_many_games_have_seeds_of_none_of_them(many):
+    seeds = believed(many.observe("musk"), 4, 1).world.seeds
+    assert np.array_equal(seeds, np.tile(seeds[:4], 5))
+    assert not np.isin(seeds, many.world.seeds).any()

@@ -9,6 +9,9 @@ revenue, chips and fab each carry their own fields (`SCALED`), people the square
 brand what revenue says beyond capability. Its capability is as shown, blurred, and as much further
 as it came in the quarter since. What it was not rehearsed to have and is shown to have stands in
 the first field. All else of it is as rehearsed.
+
+An Observation of many games is believed game by game: the same samples stand for each, so that what
+is supposed of one hangs on none of the others.
 """
 
 from collections.abc import Mapping
@@ -25,11 +28,13 @@ from computewar.engine.keyed import Keyed
 from computewar.engine.mechanics import accounts
 from computewar.engine.observation import Observation, means
 from computewar.engine.orders import standing
+from computewar.engine.selection import of_futures, picked, seen_in
 from computewar.engine.start import begin
 from computewar.engine.state import SHOWN, WHOLE, State
 from computewar.engine.world import World, draw
 
 Array = NDArray[np.float64]
+Index = NDArray[np.intp]
 Deciders = Mapping[str, Decider]
 
 SCALED: dict[str, tuple[str, ...]] = {
@@ -50,8 +55,9 @@ SCALED: dict[str, tuple[str, ...]] = {
 def belief(
     seen: Observation, futures: int, seed: int, deciders: Deciders | None = None
 ) -> tuple[State, World]:
-    """A State and a World of `futures` futures B that agree with all that `seen` (B = 1) shows.
+    """A State and a World of K = `futures` futures that agree with all that `seen` shows.
 
+    Where `seen` is of B games, of B·K futures: K for the first game, K for the second, and so on.
     `seed` chooses the draws: the same seed, Observation and deciders give the same belief, to the
     bit. `deciders` led the sides so far; where there is none, orders stood as at the start.
     """
@@ -62,23 +68,28 @@ def belief(
 def believed(seen: Observation, futures: int, seed: int, deciders: Deciders | None = None) -> Game:
     """The `belief` as a game to be played on; own orders stand, and rivals' as rehearsed."""
     led = tuple((deciders or {}).items())
-    scenario = Keyed(seen.scenario)
+    scenario, games = Keyed(seen.scenario), seen.cash.shape[1]
     rehearsed = _rehearsed(scenario, futures, seed, led, seen.turn)
-    before = _rehearsed(scenario, futures, seed, led, max(seen.turn - 1, 0))
+    before = _rehearsed(scenario, futures, seed, led, max(seen.turn - 1, 0)).state
+    if games > 1:
+        each = np.tile(np.arange(futures), games)
+        rehearsed, before = picked(rehearsed, each), of_futures(before, each)
+        seen = seen_in(seen, np.repeat(np.arange(games), futures))
     world = rehearsed.world
-    supposed = _rivals(rehearsed.state, before.state, seen, world)
+    supposed = _rivals(rehearsed.state, before, seen, world)
     state = _shown(_known(supposed, seen.own, seen, world), seen, world)
     start = _known(rehearsed.start, seen.start, seen, world)
     return Game(world, start, state, _orders(rehearsed, seen))
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=6)
 def _rehearsed(
     scenario: Keyed, futures: int, seed: int, led: tuple[tuple[str, Decider], ...], turn: int
 ) -> Game:
     """A game of the scenario after `turn` quarters, in a world of its own.
 
-    Kept, since a screen asks for the same one at every key, and the next turn goes on from it.
+    Kept, since a screen asks for the same one at every key, and the next turn goes on from it; a
+    few, since each side may look ahead with samples of its own.
     """
     if turn:
         game = _rehearsed(scenario, futures, seed, led, turn - 1)
