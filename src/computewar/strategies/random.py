@@ -9,6 +9,7 @@ from computewar.engine.observation import Observation
 from computewar.strategies.advice import Plan, offered, split
 from computewar.strategies.library import Share
 
+KIND = "rung"
 SPLITS = (
     "gpu_spend", "hall_spend", "fab_spend", "design_spend", "foundry_spend", "hire_spend",
     "rent_spend", "robot_spend",

@@ -1,0 +1,118 @@
+"""Single: strategies written for one game at a time, with plain numbers, played in batches.
+
+`@one_by_one` hands `decide` one future after another as a `Single`, whose figures are numbers by
+firm (`seen.cash["tesla"]`) or, where all firms share them, numbers (`seen.mood`); it gives back
+`{lever: number}` for all own firms or `{lever: {firm: number}}`. Whatever it leaves out stands. A
+loop over futures costs: `docs/cookbook/README.md` has the measurement.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property, wraps
+
+import numpy as np
+from numpy.typing import NDArray
+
+from computewar.engine.deck import deck
+from computewar.engine.observation import Observation
+from computewar.strategies import sight
+from computewar.strategies.wishes import Plan, before
+
+Array = NDArray[np.float64]
+Numbers = Mapping[str, float]
+Wishes = Mapping[str, float | Numbers]
+
+
+class Single:
+    """What a side sees of one future of a batch, as numbers; names are those of `sight`."""
+
+    def __init__(self, batch: Observation, future: int) -> None:
+        self._batch, self._future = batch, future
+        self.firms, self.rivals = batch.firms, batch.rivals
+        self.turn, self.turns_left = batch.turn, batch.turns_left
+
+    def __getattr__(self, name: str) -> dict[str, float] | float:
+        """A figure of the own firms by firm, or the one number that all share."""
+        try:
+            value = sight.figure(self._batch, name)
+        except KeyError:
+            raise AttributeError(f"there is no figure '{name}'") from None
+        return self._numbers(value, self.firms)
+
+    def rival(self, name: str) -> dict[str, float]:
+        """A figure of the rivals as shown (`sight.OF_RIVALS`), by firm."""
+        return dict(zip(self.rivals, self._column(sight.of_rivals(self._batch, name)), strict=True))
+
+    def stands(self, lever: str) -> dict[str, float]:
+        """What a lever will be if nothing is said of it, by firm."""
+        return dict(zip(self.firms, self._column(before(self._batch, lever)), strict=True))
+
+    def limit(self, lever: str, firm: str, wish: float) -> float:
+        """A wish within the lever's bounds for a firm."""
+        low, high = self._batch.bounds[lever]
+        row = self.firms.index(firm)
+        return float(min(max(wish, low[row, 0]), high[row, 0]))
+
+    def expected(self, number: str) -> float:
+        """The published value of a number."""
+        return self._batch.expected(number)
+
+    def uniform(self, label: str) -> dict[str, float]:
+        """The side's private chance in (0, 1), by firm, its own a turn and label."""
+        return dict(zip(self.firms, self._column(self._batch.uniform(label)), strict=True))
+
+    @cached_property
+    def cards(self) -> tuple[tuple[str, str], ...]:
+        """The cards to answer, as (firm, card); the answer is the lever `card.NAME`."""
+        cards = deck(self._batch.scenario).cards
+        slots = self._batch.own.card_slots[:, :, self._future].T
+        return tuple(
+            (firm, cards[int(number)].name)
+            for firm, row in zip(self.firms, slots, strict=True)
+            for number in row
+            if number >= 0
+        )
+
+    def _numbers(self, value: Array, firms: tuple[str, ...]) -> dict[str, float] | float:
+        if value.ndim < 2:
+            return float(value[self._future])
+        return dict(zip(firms, self._column(value), strict=True))
+
+    def _column(self, value: Array) -> list[float]:
+        return [float(one) for one in value[:, self._future]]
+
+
+def one_by_one(decide: Callable[..., Wishes]) -> Callable[..., Plan]:
+    """Make a strategy of a function that decides for one game, `decide(seen, **settings)`.
+
+    `seen` is a Single. Settings keep their names, bounds and defaults. A lever that it sets in some
+    futures only stands in the others; a number out of bounds is refused as of any strategy.
+    """
+
+    @wraps(decide)
+    def batch(seen: Observation, **settings: float) -> Plan:
+        plan: Plan = {}
+        for future in range(seen.cash.shape[-1]):
+            for lever, wish in decide(Single(seen, future), **settings).items():
+                if lever not in plan:
+                    plan[lever] = _stands(seen, lever)
+                _put(plan[lever], seen.firms, future, lever, wish)
+        return plan
+
+    return batch
+
+
+def _stands(seen: Observation, lever: str) -> Array:
+    """What stands, to be written over, `[f, B]`; a lever that is none is told by the rules."""
+    return before(seen, lever).copy() if lever in seen.bounds else np.zeros_like(seen.cash)
+
+
+def _put(
+    rows: Array, firms: tuple[str, ...], future: int, lever: str, wish: float | Numbers
+) -> None:
+    if not isinstance(wish, Mapping):
+        rows[:, future] = wish
+        return
+    for firm, value in wish.items():
+        if firm not in firms:
+            raise ValueError(f"{lever} names '{firm}'; the firms here are {', '.join(firms)}")
+        rows[firms.index(firm), future] = value
