@@ -3,9 +3,9 @@
 To add a command: a module here, and one line in `COMMANDS`. Its module imports click at the top and
 all else inside the command, so that help and lists start at once.
 
-Exit codes: 0 done · 1 a run failed (`click.ClickException`) · 2 wrong use or wrong input
-(`click.UsageError`) · 3 a fault of computewar's own · 130 stopped by the user. `ERRORS` has our
-own errors. Data goes to stdout, all else to stderr, what is wrong in one line.
+Exit codes are those of `EXIT_CODES`: a `click.ClickException` leaves with 1, a `click.UsageError`
+with 2, and our own errors as `ERRORS` says. Data goes to stdout, all else to stderr, what is wrong
+in one line.
 """
 
 import difflib
@@ -19,6 +19,7 @@ from typing import TextIO
 import click
 
 from computewar import __version__
+from computewar.cli.examples import examples
 from computewar.words import _
 
 COMMANDS = {
@@ -28,6 +29,7 @@ COMMANDS = {
     "list": "computewar.cli.lists:lists",
     "check": "computewar.cli.check:check",
     "sources": "computewar.cli.sources:sources",
+    "completion": "computewar.cli.completion:completion",
 }
 """Command → module and function, in the order of `--help`."""
 
@@ -36,9 +38,20 @@ EXAMPLES = (
     "computewar list strategies",
     "computewar sources show fab_first_output",
 )
-"""What `--help` shows as examples; a test runs them."""
+
+COMPLETING = "_COMPUTEWAR_COMPLETE"
+"""Set by a shell that completes; `cli.completion` then knows how it takes words apart."""
 
 DONE, FAILED, WRONG_USE, OWN_FAULT, STOPPED = 0, 1, 2, 3, 130
+
+EXIT_CODES = {
+    DONE: _("done"),
+    FAILED: _("done, but something failed: a future, a check, a file that could not be written"),
+    WRONG_USE: _("wrong use or wrong input; nothing was done"),
+    OWN_FAULT: _("a fault of computewar's own"),
+    STOPPED: _("stopped by you (Ctrl-C)"),
+}
+"""What each exit code means, for `--help` and the page of commands."""
 
 ERRORS = {
     "computewar.engine.game.DecisionError": FAILED,
@@ -46,7 +59,7 @@ ERRORS = {
     "computewar.inputs.error.InputError": WRONG_USE,
     "computewar.sessions.error.SaveError": WRONG_USE,
     "computewar.sessions.permission.SessionError": WRONG_USE,
-    "computewar.strategies.library.StrategyError": WRONG_USE,
+    "computewar.strategies.sources.StrategyError": WRONG_USE,
 }
 """Errors whose text is meant for the user → exit code; by name, so that none need be imported."""
 
@@ -70,7 +83,8 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Name, command and further arguments; a wrong name is answered with the nearest."""
-        if not args[0].startswith("-") and args[0] not in COMMANDS:
+        wrong = not args[0].startswith("-") and args[0] not in COMMANDS
+        if wrong and not ctx.resilient_parsing:  # a shell that completes is told nothing
             raise no_such(_("command"), args[0], list(COMMANDS))
         return super().resolve_command(ctx, args)
 
@@ -86,11 +100,16 @@ def no_such(kind: str, word: str, right: Sequence[str]) -> click.UsageError:
     return click.UsageError(_("there is no {} '{}'; {}").format(kind, word, cure))
 
 
+def _epilog() -> str:
+    codes = [f"  {code:>3}  {meaning}" for code, meaning in EXIT_CODES.items()]
+    return "\n".join([examples(*EXAMPLES), "", "\b", _("Exit codes:"), *codes])
+
+
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
     help=_("Plan, play and compare strategies in the race for AI chips and compute."),
-    epilog="\n".join(["\b", _("Examples:"), *(f"  {example}" for example in EXAMPLES)]),
+    epilog=_epilog(),
 )
 @click.version_option(__version__, prog_name="computewar", message="%(prog)s %(version)s")
 def commands() -> None:
@@ -106,6 +125,8 @@ def main(args: Sequence[str] | None = None) -> None:
 
 def exit_code(args: Sequence[str] | None = None) -> int:
     """Run the command line, say what went wrong in one line, and return the exit code."""
+    if COMPLETING in os.environ:
+        importlib.import_module("computewar.cli.completion")
     try:
         code = commands.main(args, prog_name="computewar", standalone_mode=False)
         return code if isinstance(code, int) else DONE

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from computewar.cli.examples import examples
+from computewar.cli.progress import progress
 from computewar.words import _, number
 
 if TYPE_CHECKING:
@@ -23,7 +25,12 @@ FOUND, WRONG = 1, 2  # a card that fails its trial · a file with faults
         "Check scenario, card and parameter files: every fault at once, with file, key and cure. A "
         "FILE is a path or a scenario's name; without one all files of the game are checked. Exit "
         "code 2 where there are faults, 1 where a card fails its trial."
-    )
+    ),
+    epilog=examples(
+        "computewar check",
+        "computewar check terafab-2026 --preview deposit-or-wait",
+        "computewar check nvidia-memo --play 20",
+    ),
 )
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @click.option(
@@ -147,7 +154,8 @@ def _tried(found: list["Checked"], own: bool, states: int, seed: int) -> int:
 
     stories, names = _stage(found, own)
     known = _known(found)
-    told = assays(stories, names, states, seed)
+    with progress() as report:
+        told = assays(stories, names, states, seed, progress=report)
     for trial in told:
         for line in _told(trial):
             click.echo(line)

@@ -3,19 +3,22 @@
 Scenarios and strategies are listed without loading a rule; levers and outcomes load the engine.
 """
 
-import ast
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import click
 
+from computewar.cli.examples import examples
 from computewar.words import _
 
 Row = dict[str, str]
 
 
-@click.group(name="list", help=_("List scenarios, strategies, levers or outcomes."))
+@click.group(
+    name="list",
+    help=_("List scenarios, strategies, levers or outcomes."),
+    epilog=examples("computewar list strategies", "computewar list outcomes --json"),
+)
 def lists() -> None:
     """The group; each list below is a command."""
 
@@ -43,6 +46,7 @@ def _listed(name: str, help_text: str) -> Callable[[Callable[[], list[Row]]], cl
             callback=lambda as_json: _show(rows(), as_json),
             params=[option],
             help=help_text,
+            epilog=examples(f"computewar list {name}"),
         )
         lists.add_command(made)
         return made
@@ -58,29 +62,25 @@ def scenarios() -> list[Row]:
     return [{"name": name, "title": _(title)} for name, title in scenario_titles().items()]
 
 
-@_listed("strategies", _("The strategies that can hold a seat, with their settings."))
-def strategies() -> list[Row]:
-    """Name, settings and first line of each file that has a function `decide`."""
-    folder = Path(__file__).parents[1] / "strategies"
-    trees = {path.stem: ast.parse(path.read_text("utf-8")) for path in sorted(folder.glob("*.py"))}
+def strategy_rows() -> list[Row]:
+    """Name, kind, origin, settings and first line of every strategy that has a name."""
+    from computewar.strategies.shelf import about, shelf, written_settings
+
     return [
-        {"name": name, "settings": _settings(node), "about": _first_line(name, tree)}
-        for name, tree in trees.items()
-        for node in tree.body
-        if isinstance(node, ast.FunctionDef) and node.name == "decide"
+        {
+            "name": entry.name,
+            "kind": entry.kind,
+            "origin": entry.origin,
+            "settings": written_settings(entry),
+            "about": about(entry),
+        }
+        for entry in shelf().values()
     ]
 
 
-def _settings(decide: ast.FunctionDef) -> str:
-    """The settings as one writes them on the command line, `design=0.1:patience=0.5`."""
-    pairs = zip(decide.args.kwonlyargs, decide.args.kw_defaults, strict=True)
-    return ":".join(f"{key.arg}={ast.unparse(value)}" for key, value in pairs if value)
-
-
-def _first_line(name: str, tree: ast.Module) -> str:
-    """What a strategy's docstring says of it in its first line, its own name left out."""
-    text = ast.get_docstring(tree) or ""
-    return text.split("\n")[0].removeprefix(f"{name.capitalize()}: ")
+strategies = _listed("strategies", _("The strategies that can hold a seat, with their settings."))(
+    strategy_rows
+)
 
 
 @_listed("levers", _("The levers that a side may set each quarter."))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from computewar.cli import candidates
 from computewar.words import _
 
 if TYPE_CHECKING:
@@ -36,10 +37,12 @@ def scenario_options(command: Command) -> Command:
         ),
         click.option(
             "--reading", multiple=True, callback=_pairs, metavar="NAME=VALUE",
+            shell_complete=candidates.readings,
             help=_("Read the documents otherwise; see `computewar sources`."),
         ),
         click.option(
             "--set", "settings", multiple=True, callback=_numbers, metavar="PARAMETER=VALUE",
+            shell_complete=candidates.numbers,
             help=_("Fix a number; recorded as your assumption."),
         ),
     )  # fmt: skip
@@ -57,7 +60,9 @@ def resolved(
     return load_scenario(name, readings=reading, settings=settings, horizon=horizon)
 
 
-def _seed(_ctx: click.Context, _option: click.Parameter, text: str) -> tuple[int, int]:
+def _seed(context: click.Context, _option: click.Parameter, text: str) -> tuple[int, int]:
+    if context.resilient_parsing:  # a shell that completes shall not wait for numpy
+        return 1, 0
     from computewar.engine.chance import parse_seed
 
     try:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from computewar.cli import candidates
+from computewar.cli.examples import examples
 from computewar.cli.options import scenario_options
 from computewar.sessions.request import PlayRequest
 from computewar.words import _
@@ -15,9 +17,18 @@ from computewar.words import _
     help=_(
         "Play a scenario, or go on with a saved game. Without either the first page asks. Every "
         "act is saved as you make it; the same seed and decisions give the same game."
-    )
+    ),
+    epilog=examples(
+        "computewar play",
+        "computewar play terafab-2026 --side musk --seed 1.137",
+        "computewar play terafab-2026 --side musk,openai --plain",
+        "computewar play game.save --plain",
+    ),
 )
-@click.argument("what", required=False, default="", metavar="[SCENARIO|SAVE]")
+@click.argument(
+    "what", required=False, default="", metavar="[SCENARIO|SAVE]",
+    shell_complete=candidates.scenarios,
+)  # fmt: skip
 @click.option(
     "--plain", is_flag=True,
     help=_("Line by line, with numbered menus: for screen readers, pipes and scripts."),
@@ -36,6 +47,7 @@ from computewar.words import _
 )  # fmt: skip
 @click.option(
     "--opponent", "opponents", multiple=True, metavar="SIDE=STRATEGY",
+    shell_complete=candidates.seats,
     help=_("Who holds another side, such as openai=buyer."),
 )  # fmt: skip
 @scenario_options

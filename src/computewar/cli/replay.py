@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from computewar.cli.examples import examples
 from computewar.words import NOTHING, _, ngettext, number
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     help=_(
         "Play the game in SAVE again, turn by turn on all its branches, and say whether it comes "
         "out the same. SAVE is a path, or the name of a game in your folder of saves."
-    )
+    ),
+    epilog=examples("computewar replay game.save", "computewar replay game.save --json"),
 )
 @click.argument("save")
 @click.option(

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from computewar.cli import candidates
+from computewar.cli.examples import examples
 from computewar.cli.options import game_options, resolved
 from computewar.words import NOTHING, _, number
 
@@ -23,10 +25,14 @@ Row = dict[str, Any]
         "Play SCENARIO many times and measure how it ends. SEAT=STRATEGY seats a strategy, with "
         "settings as in musk=builder:patience=.7; several, as in musk=builder,buyer, are run one "
         "after another. Sides not named are held by the scenario's own strategies."
-    )
+    ),
+    epilog=examples(
+        "computewar run terafab-2026 musk=builder openai=buyer -n 1000 --seed 1 -o results",
+        "computewar run terafab-2026 musk=builder:patience=.7,buyer --json",
+    ),
 )
-@click.argument("scenario")
-@click.argument("seats", nargs=-1, metavar="[SEAT=STRATEGY]...")
+@click.argument("scenario", shell_complete=candidates.scenarios)
+@click.argument("seats", nargs=-1, metavar="[SEAT=STRATEGY]...", shell_complete=candidates.seats)
 @click.option(
     "-n", "--futures", type=click.IntRange(1), default=1000, show_default=True,
     help=_("How many futures to play."),

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from computewar.cli import no_such
+from computewar.cli import candidates, no_such
+from computewar.cli.examples import examples
 from computewar.words import _
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ STATUSES = ("seed", "derived", "assumption")
     name="sources",
     invoke_without_command=True,
     help=_("Say what every number rests on. SHOW tells one number, VERIFY compares the facts."),
+    epilog=examples("computewar sources", "computewar sources show fab_first_output"),
 )
 @click.pass_context
 def sources(context: click.Context) -> None:
@@ -29,8 +31,11 @@ def sources(context: click.Context) -> None:
             click.echo(line)
 
 
-@sources.command(help=_("Where a number comes from: NAME of a number, a reading or a fact."))
-@click.argument("name")
+@sources.command(
+    help=_("Where a number comes from: NAME of a number, a reading or a fact."),
+    epilog=examples("computewar sources show fab_first_output"),
+)
+@click.argument("name", shell_complete=candidates.sources)
 def show(name: str) -> None:
     """Print the chain of every number of this name, the options of a reading, or a fact."""
     books = _books()
@@ -42,7 +47,10 @@ def show(name: str) -> None:
         click.echo(line)
 
 
-@sources.command(help=_("Compare the facts with the documents in FOLDER; 1 where they differ."))
+@sources.command(
+    help=_("Compare the facts with the documents in FOLDER; 1 where they differ."),
+    epilog=examples("computewar sources verify documents"),
+)
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def verify(folder: Path) -> None:
     """Print every difference; exit code 1 if there is one."""
@@ -60,7 +68,10 @@ def verify(folder: Path) -> None:
     click.echo(_("{} facts agree with {} documents").format(facts, len(documents)))
 
 
-@sources.command(help=_("Where every fact and system is in the game; 1 where one is missing."))
+@sources.command(
+    help=_("Where every fact and system is in the game; 1 where one is missing."),
+    epilog=examples("computewar sources coverage"),
+)
 @click.option("--json", "as_json", is_flag=True, help=_("Print it as JSON, fact by fact."))
 def coverage(as_json: bool) -> None:
     """Print the columns of all facts and the homes of all systems; exit code 1 if incomplete."""

@@ -21,7 +21,7 @@ from computewar.engine.world import draw
 from computewar.inputs.card import Card
 from computewar.inputs.error import InputError
 from computewar.inputs.scenario import Scenario
-from computewar.lab.run import measured
+from computewar.lab.run import Progress, measured
 from computewar.strategies import find
 
 Array = NDArray[np.float64]
@@ -111,22 +111,30 @@ def assays(
     seed: int = 1,
     futures: int = FUTURES,
     lineups: Sequence[str] = LINEUPS,
+    *,
+    progress: Progress | None = None,
 ) -> list[Assay]:
     """Try each of the named cards in up to `states` positions of games of these scenarios.
 
     Scores and outcomes are compared between choices in one position. A card that never could come
-    is returned with no positions; one that is in play in no scenario is left out.
+    is returned with no positions; one that is in play in no scenario is left out. `progress` is
+    called with games played and all: each is played to look, and again to try.
     """
     runs = [Run(story, one, seed, futures) for story in stories for one in lineups]
     tally = {name: Tally([], [], []) for name in names}
+    whole = 2 * len(runs) * futures
     for number, run in enumerate(runs):
         _look(run, number, tally)
+        if progress:
+            progress((number + 1) * futures, whole)
     picked = {name: _spread(seen.places, states) for name, seen in tally.items()}
     found: dict[str, list[dict[str, Array]]] = {name: [] for name in names}
     for number, run in enumerate(runs):
         wanted = [(name, at) for name, ats in picked.items() for at in ats if at.run == number]
         for name, columns in _tried(run, wanted):
             found[name].append(columns)
+        if progress:
+            progress((len(runs) + number + 1) * futures, whole)
     cards = {card.name: card for story in stories for card in story.cards.values()}
     return [
         _assay(cards[name], sum(tally[name].games), sum(tally[name].came), found[name])

@@ -1,0 +1,86 @@
+"""Examples: every command shows some in its help, and every one of them runs."""
+
+import io
+import shlex
+import shutil
+from pathlib import Path
+
+import click
+import pytest
+
+from computewar import cli
+from computewar.cli.examples import examples, shown
+
+SAVE = Path(__file__).parents[1] / "recorded" / "terafab-2026-musk.save"
+STRATEGY = '''"""Mine: leave everything as it stands."""
+
+
+def decide(seen):
+    return {}
+'''
+MAY_FAIL = {"verify", "check"}  # what they look at may be wrong, which they say with 1
+
+
+def _all(command=cli.commands, path=()):
+    """Every command that can be called, by its words after `computewar`."""
+    if path:
+        yield path, command
+    if isinstance(command, click.Group):
+        with click.Context(command) as context:
+            for name in command.list_commands(context):
+                yield from _all(command.get_command(context, name), (*path, name))
+
+
+COMMANDS = dict(_all())
+EXAMPLES = list(dict.fromkeys(line for one in COMMANDS.values() for line in shown(one.epilog)))
+EXAMPLES += [line for line in cli.EXAMPLES if line not in EXAMPLES]
+
+
+def _called(words):
+    """The longest command that the words begin with, by its words."""
+    return next(path for k in (2, 1) if (path := tuple(words[:k])) in COMMANDS)
+
+
+def _small(words):
+    """The same with few games and turns, line by line where a screen would open."""
+    command = COMMANDS[_called(words)]
+    options = {name: param for param in command.params for name in param.opts}
+    made = list(words)
+    for place, word in enumerate(words[:-1]):
+        if isinstance(getattr(options.get(word), "type", None), click.IntRange):
+            made[place + 1] = str(max(2, options[word].type.min or 0))
+    if "--horizon" in options and "--horizon" not in words and "game.save" not in words:
+        made += ["--horizon", "2"]
+    return [*made, *(["--plain"] if "--plain" in options and "--plain" not in words else [])]
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """The folder that examples speak of, and nobody at the keyboard."""
+    shutil.copy(SAVE, tmp_path / "game.save")
+    (tmp_path / "my.py").write_text(STRATEGY)
+    (tmp_path / "documents").mkdir()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    return tmp_path
+
+
+@pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
+def test_every_command_has_an_example_of_its_own(path):
+    mine = [shlex.split(line)[1 : len(path) + 1] for line in shown(COMMANDS[path].epilog)]
+    assert list(path) in mine
+
+
+@pytest.mark.parametrize("line", EXAMPLES)
+def test_every_example_runs(line, folder, capsys):
+    words = shlex.split(line, comments=True)[1:]
+    code = cli.exit_code(_small(words))
+    said = capsys.readouterr()
+    assert code in ({0, 1} if _called(words)[-1] in MAY_FAIL else {0}), said.err
+    assert said.out
+
+
+def test_examples_are_found_again_as_written():
+    lines = ["computewar run a -n 9  # some", "computewar list"]
+    assert shown(examples(*lines)) == lines
+    assert shown(None) == []
