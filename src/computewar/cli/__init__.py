@@ -28,6 +28,7 @@ COMMANDS = {
     "replay": "computewar.cli.replay:replay",
     "list": "computewar.cli.lists:lists",
     "check": "computewar.cli.check:check",
+    "strategy": "computewar.cli.strategy:strategy",
     "sources": "computewar.cli.sources:sources",
     "completion": "computewar.cli.completion:completion",
 }

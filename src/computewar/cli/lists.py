@@ -63,7 +63,7 @@ def scenarios() -> list[Row]:
 
 
 def strategy_rows() -> list[Row]:
-    """Name, kind, origin, settings and first line of every strategy that has a name."""
+    """Name, kind, origin, first line and settings of every strategy that has a name."""
     from computewar.strategies.shelf import about, shelf, written_settings
 
     return [
@@ -71,8 +71,8 @@ def strategy_rows() -> list[Row]:
             "name": entry.name,
             "kind": entry.kind,
             "origin": entry.origin,
-            "settings": written_settings(entry),
             "about": about(entry),
+            "settings": written_settings(entry),
         }
         for entry in shelf().values()
     ]

@@ -1,9 +1,9 @@
 """The shelf: which strategies there are, told from their files without loading any.
 
 In the folder of strategies every module with a function `decide` is one, and every TOML file in
-`copies`. Its docstring's first line says what it does, `KIND = "…"` what kind it is where it is no
-plan. Installed packages add theirs through entry points of the group `computewar.strategies`; they
-are named here, and loaded when somebody asks for one.
+`recorded`. Its docstring's first line says what it does, `KIND = "…"` what kind it is if no plan.
+Installed packages add theirs through entry points of the group `computewar.strategies`; they are
+named here, and loaded when somebody asks for one.
 """
 
 import ast
@@ -39,7 +39,7 @@ class Entry(NamedTuple):
 def shelf() -> dict[str, Entry]:
     """Every strategy that can be named, by name; the library's own go before a package's."""
     found = {path.stem: path for path in FOLDER.glob("*.py") if _decides(path)}
-    copies = {path.stem: path for path in (FOLDER / "copies").glob("*.toml")}
+    copies = {path.stem: path for path in (FOLDER / "recorded").glob("*.toml")}
     own = [Entry(name, _kind(path), LIBRARY, str(path)) for name, path in found.items()]
     own += [Entry(name, COPY, LIBRARY, str(path)) for name, path in copies.items()]
     taken = found.keys() | copies.keys()
@@ -65,7 +65,7 @@ def about(entry: Entry) -> str:
     if path.suffix == ".toml":
         return str(tomli.loads(path.read_text("utf-8")).get("about", ""))
     text = ast.get_docstring(_tree(path)) or ""
-    first = " ".join(text.split("\n\n")[0].split())
+    first = text.split("\n")[0]
     title, colon, rest = first.partition(": ")
     return rest if colon and title.lower().replace(" ", "_") == entry.name else first
 
