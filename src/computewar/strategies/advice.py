@@ -77,7 +77,7 @@ def split(budget: Array, weights: Mapping[str, Array | float]) -> Plan:
     return dict(zip(weights, budget * rows, strict=True))
 
 
-def affordable(seen: Observation, pace: float) -> Array:
+def affordable(seen: Observation, pace: Array | float) -> Array:
     """What a firm spends this quarter, `[f, B]` $bn, if it spends its purse at a pace a quarter."""
     return pace * seen.free
 
@@ -129,6 +129,37 @@ def people(seen: Observation, needs: Array, budget: Array) -> Plan:
     })  # fmt: skip
 
 
+def shifted(
+    seen: Observation,
+    plan: Plan,
+    lever: str,
+    money: Array | float,
+    sources: tuple[str, ...] = ("gpu_spend",),
+) -> Plan:
+    """The plan with up to `money` `[f, B]` $bn more for a lever, taken from others in turn.
+
+    What the sources do not hold, or the lever's bounds forbid, stays where it is.
+    """
+    for source in sources:
+        before = plan.get(lever, 0 * seen.cash)
+        after = seen.limit(lever, before + np.minimum(money, plan[source]))
+        added = np.maximum(after - before, 0)
+        plan = plan | {lever: after, source: np.maximum(plan[source] - added, 0)}
+        money = money - added
+    return plan
+
+
+def staffed(seen: Observation, plan: Plan, over: float, share: float = 0.1) -> Plan:
+    """The plan with teams hired to `over` times their needs, by a `share` of the purse at most.
+
+    People in plenty make up for those who are new, tired or gone; GPUs wait for them.
+    """
+    size = np.where(plan["fab_spend"] > 0, plan["fab_target"], 0.0)
+    wish = people(seen, over * team_needs(seen, size, plan["cadence"]), share * seen.free)
+    more = np.maximum(wish["hire_spend"] - plan["hire_spend"], 0)
+    return shifted(seen, plan, "hire_spend", more)
+
+
 def compute_use(seen: Observation, training: float = 0.5) -> Plan:
     """Serve customers as far as they come, research a tenth, train on the rest.
 
@@ -169,7 +200,7 @@ def capital(
     gpus: Array | float,
     fab: Array | float,
     appetite: Array | float,
-    pace: float,
+    pace: Array | float,
     margin: float = 1.1,
     design: float = 1.0,
     cadence: float = 12.0,
