@@ -143,3 +143,12 @@ def test_numbers_and_luck_of_some_cells_are_those_of_the_whole():
         assert (world.at(name, cells) == whole[cells]).all()
     assert (world.uniform_at("luck", 3, cells) == world.uniform("luck", 3)[cells]).all()
     assert (world.normal_at("luck", 3, cells) == world.normal("luck", 3)[cells]).all()
+
+
+def test_a_number_that_is_given_moves_no_other():
+    seeds, given = chance.future_seeds(1, 0, 3), np.array([1.0, 2.0, 3.0])
+    plain = draw(scenario(), seeds)
+    world = draw(scenario(), seeds, {"price": given, "spent.xai": given})
+    assert (world["price"] == given).all()
+    assert (world["spent"] == [plain["spent"][0], given, plain["spent"][2]]).all()
+    assert all((world[name] == plain[name]).all() for name in ("fixed", "point", "read"))

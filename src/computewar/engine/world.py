@@ -116,14 +116,25 @@ class World:
 def draw(scenario: Scenario, seeds: Seeds, fixed: Mapping[str, Array] | None = None) -> World:
     """A World in which every uncertain number is drawn once a future.
 
-    `fixed` gives some numbers instead, `[B]` each in the parameter's unit: all else stays as drawn.
+    `fixed` gives some numbers instead, `[B]` each in the parameter's unit, for all firms or, under
+    `NAME.FIRM`, for one: all else stays as drawn.
     """
     world = World(scenario, seeds)
     numbers = {
         name: _numbers(world, f"number:{name}", parameter, scenario.readings)
         for name, parameter in scenario.numbers.items()
     }
-    return World(scenario, seeds, numbers | dict(fixed or {}))
+    for name, values in (fixed or {}).items():
+        of, _dot, firm = name.partition(".")
+        numbers[of] = _for_one(world, numbers[of], firm, values) if firm else values
+    return World(scenario, seeds, numbers)
+
+
+def _for_one(world: World, drawn: Array, firm: str, values: Array) -> Array:
+    """A number `[F, B]` that is as given for one firm and as drawn for the others."""
+    rows = np.broadcast_to(drawn, (len(world.firms), world.futures)).copy()
+    rows[world.firms.index(firm)] = values
+    return rows
 
 
 def start_number(world: World, name: str) -> Array:
