@@ -35,6 +35,9 @@ COMMANDS = dict(_all())
 EXAMPLES = list(dict.fromkeys(line for one in COMMANDS.values() for line in shown(one.epilog)))
 EXAMPLES += [line for line in cli.EXAMPLES if line not in EXAMPLES]
 
+LONG = {"computewar check", "computewar sources", "computewar sources coverage"}
+"""Examples that take long and are tested in short elsewhere."""
+
 
 def _called(words):
     """The longest command that the words begin with, by its words."""
@@ -71,7 +74,10 @@ def test_every_command_has_an_example_of_its_own(path):
     assert list(path) in mine
 
 
-@pytest.mark.parametrize("line", EXAMPLES)
+@pytest.mark.parametrize(
+    "line",
+    [pytest.param(line, marks=[pytest.mark.slow] * (line in LONG)) for line in EXAMPLES],
+)
 def test_every_example_runs(line, folder, capsys):
     words = shlex.split(line, comments=True)[1:]
     code = cli.exit_code(_small(words))

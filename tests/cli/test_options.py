@@ -4,6 +4,8 @@ import click
 import pytest
 
 from computewar.cli import options
+from computewar.inputs.error import InputError
+from computewar.lab.design import METHODS
 
 
 @pytest.fixture
@@ -55,3 +57,47 @@ def test_a_scenario_is_resolved_with_the_changes():
     assert story.turns == 3
     assert story.readings["fab_unit"] == "chips"
     assert story.numbers["gpu_supply"].number.value == 9
+
+
+@pytest.fixture
+def designed():
+    """`designed("--over a")`: the layout that a command with `-n` gets."""
+
+    @click.command()
+    @click.option("-n", "futures", type=int, default=9)
+    @options.design_options
+    @options.game_options
+    def command(futures, layout, **_values):
+        return layout
+
+    return lambda line: command.main(line.split(), standalone_mode=False)
+
+
+def test_the_designs_are_those_of_the_lab():
+    assert options.METHODS == METHODS
+
+
+def test_without_its_options_there_is_no_design(designed):
+    assert designed("") is None
+    assert designed("-n 3 --seed 2") is None
+
+
+def test_a_design_is_handed_on_with_what_is_usual(designed):
+    assert designed("--over a --over b=1:2") == ("lhs", ("a", "b=1:2"), None, 1)
+    line = "--design oat --over a=1,2 --points 8 --replications 5"
+    assert designed(line) == ("oat", ("a=1,2",), 8, 5)
+
+
+def test_a_design_makes_groups_or_says_what_is_missing(designed):
+    story = options.resolved("terafab-2026", 2, {}, {})
+    lineup = {side: held.strategy for side, held in story.sides.items()}
+    (group,) = designed("--over gpu_supply --design oat").groups(story, lineup, 1)
+    assert group.cases == 3
+    with pytest.raises(InputError, match="--over"):
+        designed("--points 5").groups(story, lineup, 1)
+
+
+def test_a_design_is_not_said_twice(designed):
+    with pytest.raises(click.UsageError) as caught:
+        designed("--over a -n 5")
+    assert "leave -n out" in caught.value.format_message()

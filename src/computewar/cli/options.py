@@ -1,8 +1,9 @@
-"""Options that every command shares which plays a scenario: seed, horizon, readings, numbers."""
+"""Options that commands share which play a scenario: seed, horizon, readings, numbers, designs."""
 
+import functools
 import math
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import click
 
@@ -11,6 +12,7 @@ from computewar.words import _
 
 if TYPE_CHECKING:
     from computewar.inputs.scenario import Scenario
+    from computewar.lab.experiment import Group, Lineup
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -49,6 +51,79 @@ def scenario_options(command: Command) -> Command:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+METHODS = ("lhs", "sobol", "montecarlo", "factorial", "oat")
+"""The designs of `lab.design`, here so that help loads no rule."""
+
+
+class Layout(NamedTuple):
+    """A design as asked for on the command line; `replications` futures of each of its cases."""
+
+    method: str
+    over: tuple[str, ...]
+    points: int | None
+    replications: int
+
+    def groups(self, story: "Scenario", lineup: "Lineup", seed: int) -> "tuple[Group, ...]":
+        """The cases of a line-up, for an experiment; InputError for what cannot be varied."""
+        from computewar.lab.design import design
+
+        return design(story, lineup, self.over, self.method, self.points, seed)
+
+
+def design_options(command: Command) -> Command:
+    """Add `--over`, `--design`, `--points`, `--replications`; the command gets `layout`, or None.
+
+    A command with `-n` (parameter `futures`) is refused with both, as `replications` says the same.
+    """
+    options = (
+        click.option(
+            "--over", multiple=True, metavar="NAME[=VALUES]", shell_complete=candidates.varied,
+            help=_(
+                "Vary a number, a reading or a strategy's setting (musk.patience): as its range "
+                "says, or NAME=LOW:HIGH, or NAME=a,b,c. Repeat it for more."
+            ),
+        ),
+        click.option(
+            "--design", type=click.Choice(METHODS),
+            help=_(
+                "How --over is varied: drawn evenly (lhs, the default; sobol; montecarlo), every "
+                "level with every other (factorial), or one at a time (oat)."
+            ),
+        ),
+        click.option(
+            "--points", type=click.IntRange(1, 1_000_000), metavar="N",
+            help=_("Cases to draw of a design (64; best a power of two for sobol)."),
+        ),
+        click.option(
+            "--replications", type=click.IntRange(1, 1_000_000), metavar="R",
+            help=_("Futures of each case of a design (1), the same for every case."),
+        ),
+    )  # fmt: skip
+
+    @functools.wraps(command)
+    def asked(*args: Any, **given: Any) -> Any:
+        words = ("over", "design", "points", "replications")
+        return command(*args, layout=_layout(*(given.pop(word) for word in words)), **given)
+
+    made = cast(Command, asked)
+    for option in reversed(options):
+        made = option(made)
+    return made
+
+
+def _layout(
+    over: tuple[str, ...], method: str | None, points: int | None, replications: int | None
+) -> Layout | None:
+    """The design asked for; None where nothing of it is given."""
+    if not (over or method or points or replications):
+        return None
+    context = click.get_current_context(silent=True)
+    source = context.get_parameter_source("futures") if context else None
+    if source is not None and source.name == "COMMANDLINE":
+        raise click.UsageError(_("a design has --points and --replications; leave -n out"))
+    return Layout(method or METHODS[0], over, points, replications or 1)
 
 
 def resolved(

@@ -1,0 +1,74 @@
+"""The commands as a page: usage, options, examples and exit codes, for `docs/commands.md`.
+
+    python -m computewar.cli.page > docs/commands.md
+
+A test compares the page with what this prints.
+"""
+
+import inspect
+import sys
+from collections.abc import Iterator
+
+import click
+
+from computewar.cli import EXIT_CODES, commands
+from computewar.cli.examples import shown
+from computewar.words import _
+
+PROGRAM = "computewar"
+HEAD = _(
+    "Made from the code by `python -m computewar.cli.page`; do not edit by hand. Results go to "
+    "stdout, all else to stderr; what is wrong is said in one line with its cure."
+)
+
+
+def page() -> str:
+    """The whole page as Markdown."""
+    parts = [f"# {_('Commands')}", HEAD, f"## {_('Exit codes')}", _codes()]
+    with click.Context(commands, info_name=PROGRAM) as context:
+        for words, command in called(commands, context):
+            parts += _told(words, command)
+    return "\n\n".join(parts) + "\n"
+
+
+def called(
+    group: click.Group, context: click.Context, words: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """Every command under a group with its words after `computewar`, in the order of the help."""
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if command is None:
+            continue
+        yield (*words, name), command
+        if isinstance(command, click.Group):
+            yield from called(command, context, (*words, name))
+
+
+def _codes() -> str:
+    rows = [f"| {code} | {meaning} |" for code, meaning in EXIT_CODES.items()]
+    return "\n".join([f"| {_('code')} | {_('meaning')} |", "| --- | --- |", *rows])
+
+
+def _told(words: tuple[str, ...], command: click.Command) -> Iterator[str]:
+    """A command: its title, what it does, how it is written, its options and examples."""
+    name = " ".join([PROGRAM, *words])
+    context = click.Context(command, info_name=name)
+    yield f"{'#' * (len(words) + 1)} {name}"
+    yield inspect.cleandoc(command.help or "")
+    pieces = [name, *command.collect_usage_pieces(context)]
+    yield "\n".join(["```", " ".join(pieces), "```"])
+    if rows := list(_options(command, context)):
+        yield "\n".join([f"| {_('option')} | |", "| --- | --- |", *rows])
+    yield "\n".join(["```sh", *shown(command.epilog), "```"])
+
+
+def _options(command: click.Command, context: click.Context) -> Iterator[str]:
+    for param in command.params:
+        record = param.get_help_record(context)
+        if record and isinstance(param, click.Option):  # arguments stand in the line above
+            written, said = (text.replace("|", "\\|") for text in record)
+            yield f"| `{written}` | {said} |"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(page())
