@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from computewar.engine.allocation import TINY, ratio, shares, total
 from computewar.engine.observation import Observation
 from computewar.engine.operators import by_operator
+from computewar.engine.turn import SPENDING
 
 Array = NDArray[np.float64]
 Plan = dict[str, Array]
@@ -82,6 +83,14 @@ def affordable(seen: Observation, pace: Array | float) -> Array:
     return pace * seen.free
 
 
+def within_purse(seen: Observation, plan: Plan) -> Plan:
+    """The plan with all that it spends cut alike where together it is more than the purse."""
+    spends = [name for name in SPENDING if name in plan]
+    asked = total(np.array([plan[name] for name in spends]))
+    part = np.minimum(seen.free / np.maximum(asked, TINY), 1)
+    return plan | {name: plan[name] * part for name in spends}
+
+
 def chips_per_dollar(seen: Observation) -> Array:
     """Thousand H100e of GPUs that $1bn buys, with the halls they need, `[B]`."""
     each = seen.expected("power_per_h100e") * seen.expected("power_trend") ** (seen.turn / 4)
@@ -96,6 +105,13 @@ def fab_absorbs(seen: Observation) -> Array:
     opening = 1.5 * first / seen.expected("fab_lead")
     growing = 1.2 * seen.expected("fab_growth") * (full - first)
     return np.where(seen.own.fab_progress < 1, opening, growing)
+
+
+def plant_weight(seen: Observation, fab: float) -> Array:
+    """A plant's weight beside GPUs, `[f, B]`: `fab` once the purse could carry its first module."""
+    module = seen.expected("fab_full_cost") * seen.expected("fab_first_share")
+    carried = (seen.cash > module) | (seen.own.fab_begun > 0)
+    return np.where(carried, fab, 0.0)
 
 
 def team_needs(seen: Observation, fab: Array | float, cadence: Array | float) -> Array:
@@ -160,12 +176,13 @@ def staffed(seen: Observation, plan: Plan, over: float, share: float = 0.1) -> P
     return shifted(seen, plan, "hire_spend", more)
 
 
-def compute_use(seen: Observation, training: float = 0.5) -> Plan:
+def compute_use(seen: Observation, training: float = 0.5, idle: float = 0.1) -> Plan:
     """Serve customers as far as they come, research a tenth, train on the rest.
 
-    Where customers use what serves them, serving grows; where they leave it idle, training does.
+    Where customers use what serves them, serving grows; where they leave more than `idle` of it,
+    training does.
     """
-    full = seen.own.served > 0.9
+    full = seen.own.served > 1 - idle
     before = seen.standing["to_serving"]
     serving = np.clip(before + np.where(full, 0.04, -0.04), 0.1, 0.9 - training / 2)
     keep = seen.own.fleet > 0  # a car maker trains for its cars
@@ -174,7 +191,7 @@ def compute_use(seen: Observation, training: float = 0.5) -> Plan:
     return {"to_serving": serving, "to_research": research, "to_training": 1 - serving - research}
 
 
-def machines(seen: Observation, spend: float) -> Plan:
+def machines(seen: Observation, spend: Array | float) -> Plan:
     """Money for the flywheel's slowest link, and own chips to where they serve."""
     own = seen.own
     if not own.fleet.any():
@@ -207,7 +224,7 @@ def capital(
     hiring: float = 0.1,
     size: float = 0.3,
     pledge: float = 0.0,
-    robots: float = 0.5,
+    robots: Array | float = 0.5,
 ) -> Plan:
     """A whole quarter's plan: what runs is kept going, the rest goes to GPUs and a plant.
 

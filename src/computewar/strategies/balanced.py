@@ -6,10 +6,8 @@ Source: the documents' two roads taken together: buy compute now (003 ¶4–5) a
 
 from typing import Annotated
 
-import numpy as np
-
 from computewar.engine.observation import Observation
-from computewar.strategies.advice import Plan, capital
+from computewar.strategies.advice import Plan, capital, plant_weight
 from computewar.strategies.library import Share
 
 
@@ -26,9 +24,7 @@ def decide(
 
     A plant is begun once the purse could carry its first module.
     """
-    module = seen.expected("fab_full_cost") * seen.expected("fab_first_share")
-    carried = (seen.cash > module) | (seen.own.fab_begun > 0)
-    weight = np.where(carried, fab, 0.0)
+    weight = plant_weight(seen, fab)
     return capital(
         seen,
         gpus=1 - weight,

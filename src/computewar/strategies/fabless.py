@@ -1,0 +1,45 @@
+"""Fabless: design chips and own no plant; live on foundries' contracts, and never on one alone.
+
+Source: 000 ¶6, Apple designs and TSMC makes; 000 ¶3, ¶7, a customer who juggles foundries and
+speaks of Intel gets a better price and a worse standing.
+"""
+
+from typing import Annotated
+
+from computewar.engine.observation import Observation
+from computewar.strategies.advice import Plan, bounded, capital, within_purse
+from computewar.strategies.library import Share
+
+
+def decide(
+    seen: Observation,
+    *,
+    cadence: Annotated[float, (9, 36)] = 15.0,
+    spot: Annotated[float, (1, 8)] = 5.0,
+    second: Share = 0.2,
+    court: Share = 0.0,
+    appetite: Share = 0.6,
+) -> Plan:
+    """Fill the contracts and buy at `spot` up to so many times what they hold; no plant.
+
+    `second` is the share placed with Samsung and Intel, two thirds and one; from a half on, `court`
+    Intel in public.
+    """
+    plan = capital(
+        seen,
+        gpus=1.0,
+        fab=0.0,
+        appetite=appetite,
+        pace=0.5,
+        cadence=cadence,
+        hiring=0.15,
+        pledge=0.3,
+    )
+    plan |= bounded(seen, {
+        "foundry_spend": spot * plan["foundry_spend"],
+        "foundry_tsmc": 1 - second,
+        "foundry_samsung": second * 2 / 3,
+        "foundry_intel": second / 3,
+        "court_intel": round(court),
+    })  # fmt: skip
+    return within_purse(seen, plan)

@@ -1,0 +1,34 @@
+"""Gambler: everything on one throw, with other people's money: shares pledged, loans, a full plant.
+
+Source: 003 ¶16, ¶21, pledges for hundreds of billions; 003 ¶30, not betting means losing, and a
+bet that fails is the costliest adventure in the history of technology.
+"""
+
+from computewar.engine.observation import Observation
+from computewar.strategies.advice import Plan, bounded, capital, within_purse
+from computewar.strategies.library import Share
+
+
+def decide(
+    seen: Observation,
+    *,
+    pledge: Share = 0.8,
+    loans: Share = 0.5,
+    plant: Share = 0.4,
+    size: Share = 0.8,
+    ask: Share = 0.05,
+) -> Plan:
+    """Pledge high, borrow a share `loans` of what is lent and spend nearly all of it at once.
+
+    `plant` is the plant's weight beside GPUs, `size` how large it is planned; `ask` runs a campaign
+    for private capital, as a share of the seven trillion of 004 ¶1.
+    """
+    plan = capital(
+        seen, gpus=1 - plant, fab=plant, appetite=1.0, pace=0.75, pledge=pledge, size=size
+    )
+    lent = seen.expected("debt_limit") * seen.own.value - seen.own.debt
+    plan |= bounded(seen, {
+        "debt_draw": loans * lent,
+        "campaign": 7000 * ask,
+    })  # fmt: skip
+    return within_purse(seen, plan)

@@ -1,0 +1,42 @@
+"""Landlord: own more than is needed and let it: halls, what serves idle, cars when parked.
+
+Source: 001 ¶30–31, every idle car a node of one huge computer; 002 ¶10, customers take every GPU
+there is, so that who has them first has tenants.
+"""
+
+import numpy as np
+
+from computewar.engine.observation import Observation
+from computewar.strategies.advice import Array, Plan, bounded, capital, compute_use, within_purse
+from computewar.strategies.library import Share
+
+
+def decide(
+    seen: Observation,
+    *,
+    let: Share = 0.3,
+    spare: Share = 0.15,
+    cars: Share = 0.5,
+    deposit: Share = 0.2,
+    pledge: Share = 0.5,
+) -> Plan:
+    """Offer a share `let` of what runs, and keep `spare` of what serves idle, to let by the hour.
+
+    Chips to let must be had before tenants have them: a share `deposit` of the purse stands with
+    Nvidia. `cars` is the share of cars whose owners are asked to join when parked, for pay.
+    """
+    plan = capital(seen, gpus=1.0, fab=0.0, appetite=0.6, pace=0.5, pledge=pledge, margin=1.15)
+    plan |= compute_use(seen, idle=spare) | bounded(seen, {
+        "rent_offer": let,
+        "gpu_prepay": deposit * seen.free,
+        "parked_share": cars,
+        "owner_pay": _pay(seen, cars),
+    })  # fmt: skip
+    return within_purse(seen, plan)
+
+
+def _pay(seen: Observation, cars: float) -> Array:
+    """What owners of parked cars are offered for their power, with the platform, `[f, B]` $bn."""
+    parked = cars * seen.own.car_compute
+    offer = seen.expected("owner_wish") * parked * seen.own.chip_load / 1e3
+    return np.where(parked > 0, offer + seen.expected("parked_platform"), 0.0)

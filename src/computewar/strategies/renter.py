@@ -1,0 +1,26 @@
+"""Renter: compute by contract and not by purchase; what others leave idle is there at once.
+
+Source: 003 ¶25, OpenAI grew on the machines of its backer; renting needs no halls, no queue and
+no years, and is owed each quarter of its term, used or not.
+"""
+
+import numpy as np
+
+from computewar.engine.observation import Observation
+from computewar.strategies.advice import Plan, capital, within_purse
+from computewar.strategies.library import Share
+
+
+def decide(
+    seen: Observation,
+    *,
+    rent: Share = 0.35,
+    own: Share = 0.6,
+    appetite: Share = 0.5,
+    pledge: Share = 0.5,
+) -> Plan:
+    """Let rents grow to a share `rent` of what they leave to spend; buy with a share `own`."""
+    owed = seen.own.rent_due
+    fresh = np.maximum(rent * (seen.free + owed) - owed, 0)
+    plan = capital(seen, gpus=1.0, fab=0.0, appetite=appetite, pace=own, pledge=pledge, cadence=15)
+    return within_purse(seen, plan | {"rent_spend": seen.limit("rent_spend", fresh)})

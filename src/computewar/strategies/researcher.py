@@ -1,0 +1,33 @@
+"""Researcher: fewer GPUs, better used: people, efficiency and a doctrine that optimises.
+
+Source: 003 ¶28, others optimise architecture and cost; 002 ¶4, spending must be efficient;
+004 ¶5, training gets cheaper by three quarters a year.
+"""
+
+from computewar.engine.observation import Observation
+from computewar.strategies.advice import Plan, bounded, capital, within_purse
+from computewar.strategies.library import Share
+
+
+def decide(
+    seen: Observation,
+    *,
+    study: Share = 0.15,
+    stacking: Share = 0.3,
+    people: Share = 0.3,
+    pay: Share = 0.6,
+    thrift: Share = 0.25,
+) -> Plan:
+    """A share `study` of what does not serve for efficiency; `people`, of what is left, for people.
+
+    They are paid `pay` above the market. `stacking` is the doctrine, 0 all for optimising; `thrift`
+    what is kept of the purse and not asked of capital.
+    """
+    plan = capital(
+        seen, gpus=1.0, fab=0.0, appetite=0.8 * (1 - thrift), pace=0.9 * (1 - thrift), cadence=15,
+        hiring=people, pledge=0.4,
+    )  # fmt: skip
+    rest = 1 - plan["to_serving"]
+    plan |= {"to_research": study * rest, "to_training": rest - study * rest}
+    plan |= bounded(seen, {"doctrine": stacking, "pay": pay, "openness": 0.6})
+    return within_purse(seen, plan)

@@ -1,0 +1,38 @@
+"""Roboticist: machines first: cars that gather data, robots that work, chips for both before halls.
+
+Source: 001 ¶44–45, three to five years decide over the standards of embodied AI; 001 ¶63–65, the
+flywheel. A side without machines puts its own products first (004 ¶14: compute must pay).
+"""
+
+import numpy as np
+
+from computewar.engine.observation import Observation
+from computewar.strategies.advice import Plan, bounded, capital, offered, within_purse
+from computewar.strategies.library import Share
+
+
+def decide(
+    seen: Observation,
+    *,
+    robots: Share = 0.6,
+    release: Share = 0.3,
+    price: Share = 0.4,
+    appetite: Share = 0.7,
+    pledge: Share = 0.5,
+) -> Plan:
+    """Up to a quarter of the purse each, at `robots` 1, for robots and the flywheel's slow link.
+
+    `release` is how early self-driving goes out; a side without machines sells its models at up to
+    twice the market's price (`price` 1).
+    """
+    plan = capital(
+        seen, gpus=1.0, fab=0.0, appetite=appetite, pace=0.5, pledge=pledge,
+        robots=0.25 * robots * seen.free,
+    )  # fmt: skip
+    sells = 1 - offered(seen, "robot_spend").max()
+    plan |= bounded(seen, {
+        "release": release,
+        "robots_first": 0.5,
+        "price": 1 + price * sells + np.zeros_like(seen.cash),
+    })  # fmt: skip
+    return within_purse(seen, plan)
