@@ -53,15 +53,20 @@ class Fault(Exception):  # noqa: N818 - it is found in somebody else's code
 
 
 def played(
-    strategy: Strategy, scenario: Scenario, sides: Sequence[str], futures: int, first: int = 0
+    strategy: Strategy,
+    scenario: Scenario,
+    sides: Sequence[str],
+    quarters: int,
+    futures: int,
+    first: int = 0,
 ) -> Iterator[Seen]:
-    """Every decision of a game in which it holds `sides`, and the scenario's strategies the others.
+    """Every decision of `quarters` in which it holds `sides`, and the scenario's own the others.
 
     Fault for a decision that fails or that no rule allows.
     """
     game = new_game(scenario, SEED, first, futures)
     others = {k: find(one.strategy) for k, one in scenario.sides.items() if k not in sides}
-    while not game.finished:
+    while game.state.turn < quarters and not game.finished:
         plans: dict[str, Mapping[str, Array]] = {}
         for side in sides:
             plans[side] = decided(strategy, game, side)

@@ -28,24 +28,28 @@ SLACK = 1e-9
 
 
 def examine(
-    spec: str, scenario: Scenario, sides: Sequence[str], futures: int = FUTURES
+    spec: str,
+    scenario: Scenario,
+    sides: Sequence[str],
+    quarters: int | None = None,
+    futures: int = FUTURES,
 ) -> list[Finding]:
-    """Every finding on a strategy in the seats named, over the scenario's quarters.
+    """Every finding on a strategy in the seats named, over `quarters` or all of the scenario.
 
     Raises:
         StrategyError, InputError: there is no such strategy, or its file is wrong.
     """
     strategy = find(spec)
-    found = [_loaded(strategy)]
+    found, quarters = [_loaded(strategy)], quarters or scenario.turns
     try:
-        decisions = list(played(strategy, scenario, sides, futures))
+        decisions = list(played(strategy, scenario, sides, quarters, futures))
         text = _("{} in {}, {} quarters, {} futures").format(
-            scenario.name, _listed(sides), scenario.turns, futures
+            scenario.name, _listed(sides), quarters, futures
         )
         found.append(Finding("legal", "ok", text))
         found.append(Finding("finite", "ok", _("every number of every decision")))
         found.append(_twice(strategy, decisions))
-        found.append(_alone(strategy, scenario, sides, futures, decisions))
+        found.append(_alone(strategy, scenario, sides, decisions))
         found.append(_purse(decisions))
         found += _resting(strategy, decisions)
         found += _settings(strategy, decisions)
@@ -99,15 +103,12 @@ def _twice(strategy: Strategy, decisions: Sequence[Seen]) -> Finding:
 
 
 def _alone(
-    strategy: Strategy,
-    scenario: Scenario,
-    sides: Sequence[str],
-    futures: int,
-    decisions: Sequence[Seen],
+    strategy: Strategy, scenario: Scenario, sides: Sequence[str], decisions: Sequence[Seen]
 ) -> Finding:
     """Its last future played alone must be, to the bit, what it was among the others."""
+    futures, turns = decisions[0].game.world.futures, decisions[-1].game.state.turn + 1
     batch = {(one.side, one.game.state.turn): one for one in decisions}
-    for one in played(strategy, scenario, sides, 1, futures - 1):
+    for one in played(strategy, scenario, sides, turns, 1, futures - 1):
         turn, firms = one.game.state.turn, len(one.view.firms)
         among = _column(batch[one.side, turn].plan, (firms, futures))
         if lever := unlike(among, _column(one.plan, (firms, 1))):
@@ -164,12 +165,10 @@ def _settings(strategy: Strategy, decisions: Sequence[Seen]) -> Iterator[Finding
             yield Finding("settings", "note", text, cure)
             ends = [span.default / 2, span.default * 2 or 1.0]
         low, high = (find(_set(strategy, key, round(e) if span.whole else e)) for e in ends)
-        count = {
-            lever
-            for one in _sampled(decisions)
-            for lever in _moved(decided(low, one.game, one.side), decided(high, one.game, one.side))
-        }
-        moved[key] = len(count)
+        tried = [_moved(low, high, one) for one in _sampled(decisions)]
+        if not any(tried):  # it may need a position that is rare
+            tried = [_moved(low, high, one) for one in decisions]
+        moved[key] = len({lever for levers in tried for lever in levers})
     deaf = [key for key, count in moved.items() if not count]
     for key in deaf:
         text = _("{} moves no lever in any position tried").format(key)
@@ -184,12 +183,12 @@ def _set(strategy: Strategy, key: str, value: float) -> str:
     return ":".join([strategy.name, *(f"{name}={one!r}" for name, one in pairs.items())])
 
 
-def _moved(one: Mapping[str, Array], two: Mapping[str, Array]) -> list[str]:
-    return [
-        name
-        for name in {**one, **two}
-        if unlike(*({k: p[k] for k in (name,) if k in p} for p in (one, two)))
-    ]
+def _moved(low: Strategy, high: Strategy, one: Seen) -> list[str]:
+    """The levers that differ between two settings of a strategy in a position."""
+    plans = [decided(strategy, one.game, one.side) for strategy in (low, high)]
+    parts = ({k: {k: p[k]} if k in p else {} for k in {**plans[0], **plans[1]}} for p in plans)
+    first, second = parts
+    return [lever for lever in first if unlike(first[lever], second[lever])]
 
 
 def _cost(strategy: Strategy, scenario: Scenario, side: str, decisions: Sequence[Seen]) -> Finding:
