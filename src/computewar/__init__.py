@@ -1,8 +1,12 @@
 """computewar: a turn-based scenario-planning game about the race for AI chips and compute.
 
-    from computewar import find, last, load_scenario, new_game, play
-    start = new_game(load_scenario("terafab-2026"), seed=1, futures=500)
-    end = last(play(start, {"musk": find("builder"), "openai": find("buyer")}), start)
+    from computewar import load_scenario, simulate
+    story = load_scenario("terafab-2026")
+    results = simulate(story, {"musk": "builder", "openai": "buyer"}, futures=500, seed=1)
+    print(results.summary()["score musk"])
+
+`simulate` plays many futures, `compare` strategies on one seat, `tournament` all against all; the
+table that comes of it is a `Results`. `new_game` and `play` are for one who looks at every turn.
 
 To read the code, begin with `engine/turn.py` (the order of play on one page), then one rule
 (`engine/mechanics/gpu_market.py`) with its numbers (`scenarios/parameters/gpu_market.toml`), then
@@ -25,13 +29,21 @@ if TYPE_CHECKING:
     from computewar.engine.turn import LEVERS as LEVERS
     from computewar.engine.world import World as World
     from computewar.inputs.scenario import load_scenario as load_scenario
+    from computewar.lab.compare import compare as compare
+    from computewar.lab.results import Results as Results
     from computewar.lab.run import simulate as simulate
+    from computewar.lab.tournament import tournament as tournament
     from computewar.strategies.library import find as find
 
 __version__ = "0.1.0"
 
 PUBLIC = {
     "load_scenario": "computewar.inputs.scenario",
+    "simulate": "computewar.lab.run",
+    "compare": "computewar.lab.compare",
+    "tournament": "computewar.lab.tournament",
+    "Results": "computewar.lab.results",
+    "find": "computewar.strategies.library",
     "LEVERS": "computewar.engine.turn",
     "State": "computewar.engine.state",
     "World": "computewar.engine.world",
@@ -42,8 +54,6 @@ PUBLIC = {
     "last": "computewar.engine.game",
     "OUTCOMES": "computewar.engine.outcomes",
     "score": "computewar.engine.outcomes",
-    "find": "computewar.strategies.library",
-    "simulate": "computewar.lab.run",
 }
 """The public names and where each is defined."""
 
