@@ -173,3 +173,22 @@ def test_tables_are_laid_over_key_by_key():
     below = {"a": {"x": 1, "y": 2}, "b": [1, 2]}
     assert overlay(below, {"a": {"y": 3}, "b": [4]}) == {"a": {"x": 1, "y": 3}, "b": [4]}
     assert below == {"a": {"x": 1, "y": 2}, "b": [1, 2]}
+
+
+@pytest.mark.parametrize("key", ["readings", "numbers", "starts", "bounds", "card_triggers"])
+@pytest.mark.parametrize("value", ["3", '"x"', '["x"]'])
+def test_what_should_be_a_table_and_is_none_is_refused(variant, key, value):
+    said = refusal(variant, f"{key} = {value}\n")
+    assert f"{key}: is not a table; write [{key}]" in said
+
+
+@pytest.mark.parametrize("value", ["3", '"*"', "{ a = 1 }", "[3]"])
+def test_cards_are_a_list_of_names(variant, folder, value):
+    (folder / "cards").mkdir()
+    said = refusal(variant, f"cards = {value}\n")
+    assert "cards: is no list" in said or "there is no card or theme '3'" in said
+
+
+@pytest.mark.parametrize("value", ["3", '["one"]', "{ one = 1 }"])
+def test_an_option_of_a_reading_is_a_word(variant, value):
+    assert "source: has no option" in refusal(variant, f"readings = {{ source = {value} }}\n")

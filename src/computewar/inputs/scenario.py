@@ -28,7 +28,7 @@ from computewar.inputs.parameter import (
     load_parameters,
     load_readings,
 )
-from computewar.inputs.variant import figures, lineage, overlay
+from computewar.inputs.variant import figures, formed, lineage, overlay
 
 QUARTER = re.compile(r"[12][0-9]{3}-Q[1-4]")
 PAGES = ("board", "capital", "cards", "commit", "forecast", "report")
@@ -199,6 +199,7 @@ def _layered(file: Path, folder: Path) -> dict[str, Any]:
     starts: dict[str, Parameter] = {}
     table: dict[str, Any] = {}
     for source, layer in lineage(file):
+        formed(source, layer)
         options |= chosen(str(source), layer.pop("readings", {}), switches)
         numbers = figures(source, "numbers", layer.pop("numbers", {}), numbers)
         starts = figures(source, "starts", layer.pop("starts", {}), starts)
@@ -215,7 +216,7 @@ def chosen(
     for key, option in more.items():
         if key not in switches:
             raise InputError(source, key, "is no reading", nearest(key, switches))
-        if option not in switches[key].options:
+        if not isinstance(option, str) or option not in switches[key].options:
             cure = nearest(str(option), switches[key].options)
             raise InputError(source, key, f"has no option '{option}'", cure)
     return more
@@ -249,7 +250,7 @@ def in_play(
     themes = {Path(card.file).stem for card in known.values()}
     for name in wanted:
         if name != "*" and name not in themes and name not in known:
-            cure = nearest(name, [*known, *themes])
+            cure = nearest(str(name), [*known, *themes])
             raise InputError(file, "cards", f"there is no card or theme '{name}'", cure)
     found = {
         name: card

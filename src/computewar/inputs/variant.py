@@ -18,6 +18,8 @@ from computewar.inputs.error import InputError, nearest, read_toml
 from computewar.inputs.parameter import Parameter, parameter
 
 Layer = tuple[Path, dict[str, Any]]
+TABLES = ("readings", "numbers", "starts", "bounds", "card_triggers")
+"""What a layer holds as tables and is laid over key by key before the whole is checked."""
 
 
 def lineage(file: Path) -> list[Layer]:
@@ -33,6 +35,15 @@ def lineage(file: Path) -> list[Layer]:
             raise InputError(child, "base", "leads back to itself", "name a scenario without it")
         layers.insert(0, (base, read_toml(base)))
     return layers
+
+
+def formed(file: Path, table: Mapping[str, Any]) -> None:
+    """InputError where a file's table holds something of another form than it should."""
+    for key in TABLES:
+        if not isinstance(table.get(key, {}), Mapping):
+            raise InputError(file, key, "is not a table", f"write [{key}] and one entry a line")
+    if not isinstance(table.get("cards", []), list):
+        raise InputError(file, "cards", "is no list", 'write cards = ["*"] or names')
 
 
 def overlay(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
