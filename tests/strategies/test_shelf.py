@@ -1,0 +1,49 @@
+"""What is on the shelf, without loading a strategy."""
+
+from importlib.metadata import EntryPoint
+
+import pytest
+
+from computewar.strategies import shelf
+
+
+@pytest.fixture
+def packaged(monkeypatch):
+    """Pretend that an installed package names strategies; `packaged(name=value)`."""
+
+    def set_up(**points):
+        found = [EntryPoint(name, value, shelf.GROUP) for name, value in points.items()]
+        monkeypatch.setattr(shelf, "entry_points", lambda group: found)
+        shelf.shelf.cache_clear()
+
+    yield set_up
+    shelf.shelf.cache_clear()
+
+
+def test_every_entry_has_a_kind_that_is_known_and_says_what_it_does():
+    for entry in shelf.shelf().values():
+        assert entry.kind in shelf.KINDS
+        assert shelf.about(entry)
+        assert "\n" not in shelf.about(entry)
+
+
+def test_settings_are_told_as_one_writes_them():
+    assert shelf.written_settings(shelf.shelf()["buyer"]) == "premium=0.1:appetite=0.6:pledge=0.3"
+    assert shelf.written_settings(shelf.shelf()["copy_terafab_musk"]) == ""
+
+
+def test_its_own_name_is_left_out_of_what_it_does():
+    assert shelf.about(shelf.shelf()["buyer"]).startswith("GPUs first")
+
+
+def test_an_installed_package_adds_its_strategies_but_takes_no_name(packaged):
+    packaged(shark="sharks.bots:decide", buyer="sharks.bots:other")
+    assert shelf.shelf()["shark"].kind == "guest"
+    assert shelf.shelf()["shark"].origin == "module sharks.bots"
+    assert "sharks.bots:decide" in shelf.about(shelf.shelf()["shark"])
+    assert shelf.shelf()["buyer"].origin == "library"
+
+
+def test_listing_loads_no_package(packaged):
+    packaged(broken="there.is.no.such.module")
+    assert shelf.about(shelf.shelf()["broken"])
