@@ -10,7 +10,7 @@ from computewar.engine.outcomes import (
     TERMS,
     compute_at_end,
     score,
-    side_matrix,
+    seats,
     terms,
     under_way,
     winner,
@@ -122,9 +122,10 @@ def test_every_outcome_gives_a_row_a_firm_or_a_side(start):
 
 
 def test_a_side_holds_its_firms_and_no_others(start):
-    members = side_matrix(start.world)
-    assert members[MUSK].tolist() == [1, 1, 0, 0, 0, 0, 0]
-    assert (members.sum(axis=0) == 1).all()
+    own, others = seats(start.world)
+    assert own[MUSK] == [0, 1]
+    assert others[MUSK] == [2, 3, 4, 5, 6]
+    assert sorted(row for rows in own for row in rows) == list(range(7))
 
 
 # compute and what is under way

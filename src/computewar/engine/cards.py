@@ -1,18 +1,19 @@
 """Cards in play: what is dealt at the end of a turn, and what the answers do in the next one.
 
-All conditions of the deck are weighed in one table, all due cards drawn by their hazard, and at
-most so many dealt to a side as the scenario says, by lot. Answers are the choice levers
-`card.NAME`; their effects are gathered for the open cards alone (see `effects`).
+Each card's lot is drawn in each future; where it falls, its conditions are weighed, and at most so
+many are dealt to a side as the scenario says, by lot. Answers are the choice levers `card.NAME`;
+their effects are gathered for the open cards alone (see `effects`).
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
 from computewar.engine import chance
+from computewar.engine.conditions import hold, met
 from computewar.engine.deck import Deck, deck
 from computewar.engine.effects import alike, applied
-from computewar.engine.figures import figure
 from computewar.engine.lever import Actions
+from computewar.engine.part import cells
 from computewar.engine.state import State
 from computewar.engine.world import World
 
@@ -27,19 +28,12 @@ def deal(state: State, world: World) -> State:
     cards = deck(world.scenario)
     if not cards.cards:
         return state
-    turn = state.turn
-    rest = (state.card_last == NEVER) | (
-        (cards.again[:, None] > 0) & (turn - state.card_last >= cards.again[:, None])
-    )
-    shown = (cards.turns[0] <= turn) & (turn <= cards.turns[1])
-    lucky = chance.uniform(world.seeds, f"card@{turn}", cards.words) < cards.hazard
-    which, future = np.nonzero(lucky & rest & shown[:, None])  # few: weigh these alone
-    met = _met(state, world, cards, which, future)
-    due = np.zeros_like(lucky)
-    due[which[met], future[met]] = True
-    open_now = _limited(due, cards, world, turn)
-    last = np.where(open_now, float(turn), state.card_last)
-    return state.evolve(card_slots=_slots(state, open_now, cards), card_last=last)
+    which, future = _drawn(state, world, cards)
+    due = met(state, world, cards, which, future)
+    which, future = _limited(which[due], future[due], cards, world, state.turn)
+    last = state.card_last.copy()
+    last[which, future] = state.turn
+    return state.evolve(card_slots=_slots(state, which, future, cards), card_last=last)
 
 
 def ready(state: State, world: World) -> NDArray[np.bool_]:
@@ -48,87 +42,84 @@ def ready(state: State, world: World) -> NDArray[np.bool_]:
     if not cards.cards:
         return np.zeros((0, world.futures), dtype=np.bool_)
     shown = (cards.turns[0] <= state.turn) & (state.turn <= cards.turns[1])
-    return _hold(state, world, cards) & shown[:, None]
+    return hold(state, world, cards) & shown[:, None]
 
 
-def _slots(state: State, open_now: NDArray[np.bool_], cards: Deck) -> Array:
+def _drawn(state: State, world: World, cards: Deck) -> tuple[Index, Index]:
+    """Instances `[n]`, rising, and futures `[n]` in which their lot fell and they may come."""
+    turn = state.turn
+    shown = np.flatnonzero((cards.turns[0] <= turn) & (turn <= cards.turns[1]))
+    luck = chance.uniform(world.seeds, f"card@{turn}", cards.words[shown])
+    row, future = np.divmod(np.flatnonzero(luck < cards.hazard[shown]), world.futures)
+    which = shown.take(row)
+    last, again = state.card_last.take(which * world.futures + future), cards.again.take(which)
+    may = np.flatnonzero((last == NEVER) | ((again > 0) & (turn - last >= again)))
+    return which.take(may), future.take(may)
+
+
+def _limited(
+    which: Index, future: Index, cards: Deck, world: World, turn: int
+) -> tuple[Index, Index]:
+    """Of the instances due, at most the scenario's number of cards a side and future, by lot."""
+    most = world.scenario.cards_a_turn
+    seat = cards.side[which] * world.futures + future
+    crowded = np.flatnonzero(np.bincount(seat)[seat] > most)
+    if not len(crowded):
+        return which, future
+    seeds, words = world.seeds[future[crowded]], cards.words[which[crowded], 0]
+    lot = chance.uniform(seeds, f"card lot@{turn}", words)
+    order = np.lexsort((lot, seat[crowded]))
+    kept = np.ones(len(which), dtype=np.bool_)
+    kept[crowded[order]] = _rank(seat[crowded[order]]) < most
+    return which[kept], future[kept]
+
+
+def _slots(state: State, which: Index, future: Index, cards: Deck) -> Array:
     """The numbers of the open cards at the firms that answer, `[2, F, B]`, -1 for none."""
     slots = np.full_like(state.card_slots, NEVER)
-    left, future = open_now.copy(), np.arange(open_now.shape[1])
-    for slot in slots:
-        for side in np.unique(cards.side):
-            mine = np.nonzero(cards.side == side)[0]
-            number = mine[left[mine].argmax(axis=0)]
-            there = left[number, future]
-            slot[cards.row[number[there]], future[there]] = number[there]
-            left[number[there], future[there]] = False
+    seat = cards.side[which] * slots.shape[-1] + future
+    order = np.argsort(seat, kind="stable")
+    which, future = which[order], future[order]
+    slots[_rank(seat[order]), cards.row[which], future] = which
     return slots
 
 
-def _met(state: State, world: World, cards: Deck, which: Index, future: Index) -> NDArray[np.bool_]:
-    """Whether all conditions of instances `[n]` hold in futures `[n]`."""
-    rows = cards.conditions[which]
-    values = _values(state, world, cards)[cards.asks[rows], future[:, None]]
-    margin = cards.sign[rows, 0] * (values - cards.threshold[rows, 0])
-    met = (margin > 0) | (~cards.strict[rows, 0] & (margin == 0))
-    return np.asarray(met.all(axis=1))
-
-
-def _values(state: State, world: World, cards: Deck) -> Array:
-    """What the deck's conditions ask, `[figures, B]`."""
-    known: dict[str, Array] = {}
-    for name, _ in cards.figures:
-        if name not in known:
-            known[name] = figure(state, world, name)
-    return np.array([_asked(known[name], row) for name, row in cards.figures])
-
-
-def _hold(state: State, world: World, cards: Deck) -> NDArray[np.bool_]:
-    """Whether all conditions of each instance hold, `[N, B]`."""
-    values = _values(state, world, cards)
-    margin = cards.sign * (values[cards.asks] - cards.threshold)
-    met = (margin > 0) | (~cards.strict & (margin == 0))
-    return np.asarray(np.logical_and.reduceat(met, cards.starts, axis=0))
-
-
-def _asked(value: Array, row: int) -> Array:
-    """A figure's row `[B]` for the firm asked about, or what all firms share."""
-    return value if value.ndim == 1 else np.asarray(value[max(row, 0)])
-
-
-def _limited(due: NDArray[np.bool_], cards: Deck, world: World, turn: int) -> NDArray[np.bool_]:
-    """At most the scenario's number of cards a side and turn, by lot, `[N, B]`."""
-    most = world.scenario.cards_a_turn
-    crowded = np.zeros(due.shape[1], dtype=np.bool_)
-    for side in np.unique(cards.side):
-        crowded |= np.count_nonzero(due[cards.side == side], axis=0) > most
-    if not crowded.any():
-        return due
-    kept, columns = due.copy(), np.nonzero(crowded)[0]
-    lot = chance.uniform(world.seeds[columns], f"card lot@{turn}", cards.words)
-    for side in np.unique(cards.side):
-        mine = np.nonzero(cards.side == side)[0]
-        lots = np.where(due[np.ix_(mine, columns)], lot[mine], np.inf)
-        last = np.sort(lots, axis=0)[most - 1]
-        kept[np.ix_(mine, columns)] = lots <= np.where(np.isfinite(last), last, 1.0)
-    return kept
+def _rank(seats: Index) -> Index:
+    """How many of the same seat stand before each in `[n]`, where the same ones stand together."""
+    place = np.arange(len(seats))
+    first = np.ones(len(seats), dtype=np.bool_)
+    np.not_equal(seats[1:], seats[:-1], out=first[1:])
+    return np.asarray(place - np.maximum.accumulate(np.where(first, place, 0)))
 
 
 def answer(state: State, actions: Actions, world: World) -> State:
     """What the answers to the open cards do, before anything else of the turn."""
     cards = deck(world.scenario)
-    slot, row, future = np.nonzero((state.card_slots >= 0) & ~state.over & (state.insolvent == 0))
-    if not len(slot):
+    slot, row, future = cells(state.card_slots >= 0)
+    live = ~state.over[future] & (state.insolvent[row, future] == 0)
+    which = state.card_slots[slot, row, future][live].astype(np.intp)
+    if not len(which):
         return state
-    which = state.card_slots[slot, row, future].astype(np.intp)
-    chosen = np.zeros_like(which)
-    for number, mine in alike(which):
-        chosen[mine] = actions[cards.cards[number].lever][row[mine], future[mine]]
-    rows = cards.slots[which, chosen]
-    pair, place = np.nonzero(rows >= 0)
-    effect = rows[pair, place]
-    happens = _rolled(cards, which[pair], effect, future[pair], world, state.turn)
-    return applied(state, world, cards, effect[happens], future[pair][happens])
+    future = future[live]
+    rows = cards.slots[which, _chosen(actions, cards, which, future)]
+    pair, place = cells(rows >= 0)
+    effect, future = rows[pair, place], future[pair]
+    happens = _rolled(cards, which[pair], effect, future, world, state.turn)
+    return applied(state, world, cards, effect[happens], future[happens])
+
+
+def _chosen(actions: Actions, cards: Deck, which: Index, future: Index) -> Index:
+    """The choice made of instances `[n]` in futures `[n]`."""
+    settings = [actions[card.lever] for card in cards.cards]
+    firms = cards.row.tolist()
+    stand = [one[row, 0] for one, row in zip(settings, firms, strict=True)]
+    varied = np.array([one.strides[1] != 0 for one in settings])  # the others stand for all futures
+    chosen = np.array(stand).astype(np.intp)[which]
+    told = np.flatnonzero(varied[which])
+    for number, mine in alike(which[told]):
+        places = told[mine]
+        chosen[places] = settings[number][firms[number], future[places]]
+    return chosen
 
 
 def _rolled(
@@ -136,18 +127,26 @@ def _rolled(
 ) -> NDArray[np.bool_]:
     """Whether each effect's roll falls in its span; effects of one roll share their luck."""
     roll = cards.effects.roll[effect]
-    words = chance.mix(cards.words[which, 0] ^ (roll + 1).astype(np.uint64))
-    luck = chance.uniform(world.seeds[future], f"card roll@{turn}", words)
-    return (roll < 0) | ((cards.effects.low[effect] <= luck) & (luck < cards.effects.high[effect]))
+    happens = roll < 0
+    rolled = np.flatnonzero(~happens)
+    words = chance.mix(cards.words[which[rolled], 0] ^ (roll[rolled] + 1).astype(np.uint64))
+    luck = chance.uniform(world.seeds[future[rolled]], f"card roll@{turn}", words)
+    effect = effect[rolled]
+    happens[rolled] = (cards.effects.low[effect] <= luck) & (luck < cards.effects.high[effect])
+    return np.asarray(happens)
 
 
 def _fade(state: State) -> State:
     """Lasting effects and offers, a quarter nearer to their end."""
-    if not state.effect_left.any() and not state.offered.any():
-        return state
-    left = np.maximum(state.effect_left - 1, 0)
-    return state.evolve(
-        effect_left=left,
-        effect=np.where(left > 0, state.effect, 1.0),
-        offered=np.maximum(state.offered - 1, 0),
-    )
+    lasting = np.flatnonzero(state.effect_left > 0)
+    if len(lasting):
+        left = state.effect_left.copy()
+        quarters = left.take(lasting) - 1
+        left.reshape(-1)[lasting] = quarters
+        ended = lasting[quarters <= 0]
+        effect = state.effect.copy()
+        effect.reshape(-1)[ended] = 1.0
+        state = state.evolve(effect_left=left, effect=effect)
+    if state.offered.any():
+        state = state.evolve(offered=np.maximum(state.offered - 1, 0))
+    return state

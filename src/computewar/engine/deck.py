@@ -1,10 +1,11 @@
 """The deck: a scenario's cards compiled once into tables of conditions and effects.
 
-A card for a firm or a side stands once in the deck, a card for all once a playable side. N
-instances; C rows of conditions in the order of the instances; effects as a list an instance and
-choice. Nothing here is read card by card while games run.
+A card for a firm or a side stands once in the deck, a card for all once a playable side: N
+instances, up to K conditions each; effects as a list an instance and choice. Nothing here is read
+card by card while games run.
 """
 
+import math
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -13,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from computewar.engine import chance
+from computewar.engine.axes import QUANTITIES
 from computewar.engine.chance import Seeds
 from computewar.engine.keyed import Keyed
 from computewar.engine.lever import Lever
@@ -32,14 +34,19 @@ Array = NDArray[np.float64]
 Index = NDArray[np.intp]
 ADD, LATER, SCALE, VALUE, OFFER = range(5)
 AFTER = "card."  # `card.NAME >= 2`: so many quarters after that card; -1 if it never came
-OPERATORS = {">": (1, True), ">=": (1, False), "<": (-1, True), "<=": (-1, False)}
+OPERATORS = {
+    ">": ((1, True),), ">=": ((1, False),), "<": ((-1, True),), "<=": ((-1, False),),
+    "==": ((1, False), (-1, False)),
+}  # fmt: skip
+"""Comparison → (sign, whether strictly) of the least that the signed figure must be."""
 
 
 class Figure(NamedTuple):
-    """What a condition asks: a figure's name and the row of its firm, or -1 where all share it."""
+    """What a condition asks: a figure, the row of its firm (-1: all share it), -1 to want less."""
 
     name: str
     row: int
+    sign: int
 
 
 class Rows(NamedTuple):
@@ -70,24 +77,29 @@ class Deck:
     turns: Index  # [2,N]
     hazard: Array  # [N,1]
     again: Index  # [N]
-    figures: tuple[Figure, ...]  # what conditions ask
-    asks: Index  # [C] which figure
-    sign: Array  # [C,1]
-    threshold: Array  # [C,1]
-    strict: NDArray[np.bool_]  # [C,1]
-    starts: Index  # [N] first condition of each instance
+    figures: tuple[Figure, ...]  # what conditions ask, first those of which more is wanted
+    asks: Index  # [N,K] which figures each instance's conditions ask; the last fills the row up
+    edge: Array  # [N,K] least that they may be
     targets: tuple[str, ...]  # names that effects touch
     effects: Rows
     slots: Index  # [N,4,M] effect rows of each instance and choice, -1 none
     offers: tuple[str, ...]  # withheld levers that some card may offer
 
     @cached_property
-    def conditions(self) -> Index:
-        """The rows of each instance's conditions, `[N, K]`; the last stands again to fill up."""
-        ends = np.append(self.starts[1:], len(self.asks)) - 1
-        longest = int((ends - self.starts).max(initial=0)) + 1
-        rows = np.minimum(self.starts[:, None] + np.arange(longest), ends[:, None])
-        return np.asarray(rows)
+    def quantities(self) -> Index:
+        """The place among QUANTITIES of each of `targets`, -1 for another one."""
+        named = [QUANTITIES.index(n) if n in QUANTITIES else -1 for n in self.targets]
+        return np.array(named, dtype=np.intp)
+
+    @cached_property
+    def asked(self) -> tuple[str, ...]:
+        """The names of all figures that conditions ask, once each."""
+        return tuple(dict.fromkeys(figure.name for figure in self.figures))
+
+    @cached_property
+    def less(self) -> int:
+        """From which place on `figures` are those of which less is wanted."""
+        return sum(figure.sign > 0 for figure in self.figures)
 
 
 def deck(scenario: Scenario) -> Deck:
@@ -136,8 +148,11 @@ def _compiled(_print: str, keyed: Keyed) -> Deck:
         if _possible(card, scenario)
     ]
     asked = [_conditions(card, row, scenario) for card, _, row in seats]
-    figures = tuple(dict.fromkeys(figure for found in asked for figure, *_ in found))
-    rows = [row for found in asked for row in found]
+    figures = sorted(
+        {figure: None for found in asked for figure, _ in found}, key=lambda figure: -figure.sign
+    )
+    longest = max((len(found) for found in asked), default=1)
+    rows = [[*found, *found[-1:] * (longest - len(found))] for found in asked]
     effects, slots, targets = _effects(seats, scenario)
     cards = [card for card, _, _ in seats]
     return Deck(
@@ -148,12 +163,9 @@ def _compiled(_print: str, keyed: Keyed) -> Deck:
         turns=np.array([card.trigger.turns for card in cards], dtype=np.intp).reshape(-1, 2).T,
         hazard=np.array([[card.trigger.chance] for card in cards]).reshape(-1, 1),
         again=np.array([card.trigger.again for card in cards], dtype=np.intp),
-        figures=figures,
-        asks=np.array([figures.index(figure) for figure, *_ in rows], dtype=np.intp),
-        sign=np.array([[sign] for _, sign, _, _ in rows], dtype=np.float64).reshape(-1, 1),
-        threshold=np.array([[value] for _, _, value, _ in rows], dtype=np.float64).reshape(-1, 1),
-        strict=np.array([[strict] for *_, strict in rows], dtype=np.bool_).reshape(-1, 1),
-        starts=np.cumsum([0, *(len(found) for found in asked)], dtype=np.intp)[:-1],
+        figures=tuple(figures),
+        asks=np.array([[figures.index(f) for f, _ in row] for row in rows], dtype=np.intp),
+        edge=np.array([[edge for _, edge in row] for row in rows], dtype=np.float64),
         targets=targets,
         effects=effects,
         slots=slots,
@@ -181,10 +193,8 @@ def _possible(card: Card, scenario: Scenario) -> bool:
     return True
 
 
-def _conditions(
-    card: Card, row: int, scenario: Scenario
-) -> list[tuple[Figure, float, float, bool]]:
-    """(figure, sign, threshold, strict) of a card's conditions; one that always holds if none."""
+def _conditions(card: Card, row: int, scenario: Scenario) -> list[tuple[Figure, float]]:
+    """(figure, least) of a card's conditions; one that always holds if none."""
     rows = []
     for text in card.trigger.when:
         found = condition(text, f"{card.name}.trigger.when", card.file)
@@ -192,17 +202,15 @@ def _conditions(
             continue
         after = found.who == AFTER[:-1]
         whose = firm_row(found.who, row, card, scenario) if found.who and not after else -1
-        figure = Figure(f"{AFTER}{found.figure}" if after else found.figure, whose)
-        value = float(found.value)
-        if found.op == "==":
-            rows += [(figure, 1.0, value, False), (figure, -1.0, value, False)]
-        elif found.op in OPERATORS:
-            sign, strict = OPERATORS[found.op]
-            rows.append((figure, float(sign), value, strict))
-        else:
+        name = f"{AFTER}{found.figure}" if after else found.figure
+        if found.op not in OPERATORS:
             place = f"{card.name}.trigger.when"
             raise InputError(card.file, place, f"'{text}' compares with !=", "use > or <")
-    return rows or [(Figure("turn", -1), 1.0, -1.0, True)]
+        for sign, strict in OPERATORS[found.op]:
+            least = sign * float(found.value)
+            edge = math.nextafter(least, math.inf) if strict else least
+            rows.append((Figure(name, whose, sign), edge))
+    return rows or [(Figure("turn", -1, 1), 0.0)]
 
 
 def firm_row(who: str, row: int, card: Card, scenario: Scenario) -> int:

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from computewar.engine.deck import ADD, LATER, OFFER, SCALE, VALUE, Deck, deck
 from computewar.engine.figures import FIRST, entry_of
 from computewar.engine.mechanics.gpu_market import gpu_power
-from computewar.engine.state import QUANTITIES, State
+from computewar.engine.part import cells
+from computewar.engine.state import State
 from computewar.engine.world import World
 from computewar.inputs.card import FIGURES, QUANTITY_BOUNDS
 
@@ -47,9 +48,13 @@ def applied(state: State, world: World, cards: Deck, effect: Index, future: Inde
 def alike(keys: Index) -> Iterator[tuple[int, Index]]:
     """Each key of `[n]`, smallest first, with the places where it stands, in their order."""
     order = np.argsort(keys, kind="stable")
-    found, starts = np.unique(keys[order], return_index=True)
-    for key, places in zip(found, np.split(order, starts[1:]), strict=False):  # none: one empty
-        yield int(key), places
+    found = keys[order]
+    starts = [0, *(np.flatnonzero(found[1:] != found[:-1]) + 1).tolist()]
+    if len(keys):
+        for key, first, end in zip(
+            found[starts].tolist(), starts, [*starts[1:], None], strict=True
+        ):
+            yield key, order[first:end]
 
 
 def _add(
@@ -58,42 +63,44 @@ def _add(
     """Add to a figure, within its bounds; cash goes through the ledger."""
     if name == "cash":
         money = np.zeros_like(state.cash)
-        np.add.at(money, (row, future), amount)
+        np.add.at(money.reshape(-1), row * world.futures + future, amount)
         return state.receive("cards", money)
     field, entry = (name, FIRST[name]) if name in FIRST else entry_of(name)
     whole = getattr(state, field).copy()
     part = whole if entry is None else whole[entry]
+    least, most = FIGURES[name]
     place = _place(part, row, future)
+    part = part.reshape(-1)  # a view
     before = part[place]
     np.add.at(part, place, amount)
-    part[place] = np.clip(part[place], *FIGURES[name])
+    part[place] = np.minimum(np.maximum(part[place], least), most)
     state = state.evolve(**{field: whole})
     return _loaded(state, world, name, place, before) if name in LOADS else state
 
 
-def _place(part: Array, row: Index, future: Index) -> tuple[Index, ...]:
-    """Where effects fall in `[F, B]`, in `[1, B]` that all firms share, or in `[B]`."""
-    if part.ndim == 1:
-        return (future,)
-    return (np.minimum(row, len(part) - 1), future)
+def _place(part: Array, row: Index, future: Index) -> Index:
+    """Where effects fall in `[F, B]`, in `[1, B]` that all firms share, or in `[B]`, laid flat."""
+    return future if part.ndim == 1 or len(part) == 1 else row * part.shape[1] + future
 
 
-def _loaded(
-    state: State, world: World, name: str, place: tuple[Index, ...], before: Array
-) -> State:
+def _loaded(state: State, world: World, name: str, place: Index, before: Array) -> State:
     """What the machines in some places draw, now that there are more or fewer than `before`."""
-    each = _draw(state, world, name)[place]
-    now, load = getattr(state, name)[place], getattr(state, LOADS[name]).copy()
+    each = _draw(state, world, name, place)
+    now, load = getattr(state, name).take(place), getattr(state, LOADS[name]).copy()
     share = np.divide(now, before, out=np.ones_like(now), where=before > 0)
-    load[place] = np.where(now > before, load[place] + (now - before) * each, load[place] * share)
+    drawn = load.reshape(-1)
+    old = drawn[place]
+    drawn[place] = np.where(now > before, old + (now - before) * each, old * share)
     return state.evolve(**{LOADS[name]: load})
 
 
-def _draw(state: State, world: World, name: str) -> Array:
-    """MW that a thousand H100e of new machines draw, `[F, B]`."""
+def _draw(state: State, world: World, name: str, place: Index) -> Array:
+    """MW that a thousand H100e of new machines draw, `[n]` by place."""
     year = world.scenario.year + world.years(state.turn)
     new = np.broadcast_to(gpu_power(world, year), state.gpus.shape)
-    return new if name == "gpus" else np.where(state.chip_load > 0, state.chip_load, new)
+    new = new[np.divmod(place, world.futures)]
+    own = state.chip_load.take(place)
+    return new if name == "gpus" else np.where(own > 0, own, new)
 
 
 def _later(
@@ -106,12 +113,17 @@ def _later(
     """
     field = ARRIVES[name]
     whole = getattr(state, field).copy()
-    np.add.at(whole, (np.clip(quarters, 1, len(whole)) - 1, row, future), amount)
+    place = row * world.futures + future
+    size = whole[0].size
+    due = np.minimum(np.maximum(quarters, 1), len(whole)) - 1
+    np.add.at(whole.reshape(-1), due * size + place, amount)
     if (amount < 0).any():
-        missing = np.zeros_like(future, dtype=np.float64)
-        for due in whole:
-            left = due[row, future] + missing
-            due[row, future], missing = np.maximum(left, 0), np.minimum(left, 0)
+        flat = whole.reshape(len(whole), size)
+        coming, missing = flat[:, place], np.zeros(len(place))
+        for quarter in coming:
+            left = quarter + missing
+            quarter[:], missing = np.maximum(left, 0), np.minimum(left, 0)
+        flat[:, place] = coming
     return state.evolve(**{field: whole})
 
 
@@ -119,14 +131,15 @@ def _scale(state: State, cards: Deck, which: Index, future: Index) -> State:
     """Put factors on named quantities for some quarters, of one firm or of all."""
     rows = cards.effects
     effect, left = state.effect.copy(), state.effect_left.copy()
-    kinds = np.array([QUANTITIES.index(n) if n in QUANTITIES else -1 for n in cards.targets])
-    firms = np.arange(effect.shape[1])
-    one, firm = np.nonzero((rows.row[which, None] == firms) | (rows.row[which, None] < 0))
+    firms, futures = effect.shape[1:]
+    one, firm = cells((rows.row[which, None] == np.arange(firms)) | (rows.row[which, None] < 0))
     part = which[one]
-    place = (kinds[rows.target[part]], firm, future[one])
-    np.multiply.at(effect, place, rows.amount[part])
-    np.maximum.at(left, place, rows.quarters[part].astype(np.float64))
-    effect[place] = np.clip(effect[place], *QUANTITY_BOUNDS)
+    place = (cards.quantities[rows.target[part]] * firms + firm) * futures + future[one]
+    factors = effect.reshape(-1)
+    np.multiply.at(factors, place, rows.amount[part])
+    np.maximum.at(left.reshape(-1), place, rows.quarters[part].astype(np.float64))
+    least, most = QUANTITY_BOUNDS
+    factors[place] = np.minimum(np.maximum(factors[place], least), most)
     return state.evolve(effect=effect, effect_left=left)
 
 

@@ -6,6 +6,7 @@ came, -1 if it never did.
 """
 
 from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,6 +73,7 @@ def _since(state: State, world: World, card: str) -> Array:
     return np.where(last >= 0, state.turn - last, -1.0)
 
 
+@cache
 def entry_of(name: str) -> tuple[str, int | None]:
     """The State field of a figure and the entry of its third axis: `staff_fab` → (staff, 0)."""
     field, _, entry = name.rpartition("_")

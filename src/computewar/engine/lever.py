@@ -53,8 +53,10 @@ def check(lever: Lever, value: Array, low: Array, high: Array, firms: tuple[str,
     That is finite, whole where it must be, and within `low`–`high` `[F, 1]` (a billionth of slack
     for rounding).
     """
-    slack = ROUNDING * (1 + np.abs(high))
-    good = (value >= low - slack) & (value <= high + slack)  # what is not a number is neither
+    good = (value >= low) & (value <= high)  # what is not a number is neither
+    if not good.all():
+        slack = ROUNDING * (1 + np.abs(high))
+        good = (value >= low - slack) & (value <= high + slack)
     if lever.kind in ("choice", "flag"):
         good &= value == np.rint(value)
     if not good.all():

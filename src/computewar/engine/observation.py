@@ -99,7 +99,7 @@ class Observation:
     def limit(self, lever: str, wish: Array | float) -> Array:
         """`wish` brought within the lever's bounds, `[f, B]`."""
         low, high = self.bounds[lever]
-        limited = np.asarray(wish).clip(low, high)
+        limited = np.minimum(np.maximum(wish, low), high)
         shape = self.own.cash.shape
         return limited if limited.shape == shape else np.broadcast_to(limited, shape)
 
@@ -155,9 +155,14 @@ def _sight(state: State, world: World) -> Array:
 
 def publish(state: State, fog: Array) -> Array:
     """What analysts will say next quarter of every firm's means, `[S, F, B]`: blurred figures."""
-    blur = np.exp(fog)
-    plain = _means(state)
-    return np.array([plain[name] if name in OPEN else plain[name] * blur for name in SHOWN])
+    blur, plain = np.exp(fog), _means(state)
+    shown = np.empty((len(SHOWN), *fog.shape))
+    for row, name in zip(shown, SHOWN, strict=True):
+        if name in OPEN:
+            row[:] = plain[name]
+        else:
+            np.multiply(plain[name], blur, out=row)
+    return shown
 
 
 def sharpened(shown: Array, fog: Array, insight: Array) -> Array:
@@ -182,14 +187,17 @@ def observe(
     first = world.firms.index(firms[0])
     own = slice(first, first + len(firms))
     others = [k for k, firm in enumerate(world.firms) if firm not in firms]
-    dealt = np.where(seat(world.scenario, side), state.card_last, -1.0)  # not others' cards
+
+    def dealt() -> Array:  # not others' cards
+        return np.where(seat(world.scenario, side), state.card_last, -1.0)
+
     seen = sharpened(state.shown, state.haze, state.insight[own])
     return Observation(
         scenario=world.scenario,
         side=side,
         firms=firms,
         rivals=tuple(world.firms[k] for k in others),
-        own=state.evolve(card_last=dealt).of_firms(own),
+        own=state.of_firms(own, card_last=dealt),
         start=start.of_firms(own),
         standing=Rows(standing, own),
         bounds=bounds,

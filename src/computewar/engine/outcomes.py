@@ -8,12 +8,14 @@ against balanced, printed with the scenario.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from computewar.engine.allocation import TINY, ratio, total
+from computewar.engine.keyed import Keyed
 from computewar.engine.observation import held
 from computewar.engine.state import State
 from computewar.engine.world import World
@@ -82,24 +84,18 @@ def compute_at_end(first: State, last: State, world: World) -> Array:
 
 def _growth(first: State, last: State, world: World) -> Array:
     """log2 growth of each side's compute less that of all others, `[sides, B]`."""
-    members = side_matrix(world)
+    own, others = seats(world)
     before, after = held(first), compute_at_end(first, last, world)
-    own = _log2(_sums(members, after)) - _log2(_sums(members, before))
-    others = _log2(_sums(1 - members, after)) - _log2(_sums(1 - members, before))
-    return own - others
+    mine = _log2(_sums(own, after)) - _log2(_sums(own, before))
+    return mine - (_log2(_sums(others, after)) - _log2(_sums(others, before)))
 
 
 def _capability(first: State, last: State, world: World) -> Array:
     """Lead over the best other in log10, and a part of the share of quarters in the lead."""
-    members = side_matrix(world)
-    best = np.array(
-        [np.where(row[:, None] > 0, last.capability, -np.inf).max(0) for row in members]
-    )
-    rest = np.array(
-        [np.where(row[:, None] > 0, -np.inf, last.capability).max(0) for row in members]
-    )
+    own, others = seats(world)
+    best, rest = _best(own, last.capability), _best(others, last.capability)
     quarters = max(last.turn - first.turn, 1)
-    leads = np.minimum(_sums(members, last.lead - first.lead) / quarters, 1.0)
+    leads = np.minimum(_sums(own, last.lead - first.lead) / quarters, 1.0)
     return best - rest + world["lead_worth"] * leads
 
 
@@ -111,32 +107,30 @@ def _value(first: State, last: State, world: World) -> Array:
     giants = np.array([[0.0 if side.playable else 1.0] for side in _sides_of_firms(world)])
     weight = world["value_weight"] + np.zeros_like(change)
     index = ratio(total(change * weight * giants), total(weight * giants + 0 * change))
-    members = side_matrix(world)
-    whole = _sums(members, weight)
-    return _sums(members, change * weight) / np.maximum(whole, TINY) - index
+    own, _ = seats(world)
+    whole = _sums(own, weight)
+    return _sums(own, change * weight) / np.maximum(whole, TINY) - index
 
 
 def _trust(first: State, last: State, world: World) -> Array:
     change = last.trust - first.trust - world["distress_points"] * last.distress
     change = change - world["call_points"] * last.calls
-    members = side_matrix(world)
-    return _sums(members, change) / members.sum(axis=1, keepdims=True)
+    own, _ = seats(world)
+    return _sums(own, change) / np.array([[len(rows)] for rows in own])
 
 
 def _products(first: State, last: State, world: World) -> Array:
-    members = side_matrix(world)
-    least = world["revenue_floor"]
-    return _log2(np.maximum(_sums(members, last.revenue), least)) - _log2(
-        np.maximum(_sums(members, first.revenue), least)
-    )
+    (own, _), least = seats(world), world["revenue_floor"]
+    now, then = _sums(own, last.revenue), _sums(own, first.revenue)
+    return _log2(np.maximum(now, least)) - _log2(np.maximum(then, least))
 
 
 def _sovereignty(first: State, last: State, world: World) -> Array:
     """Share of compute from the own plant, and half of what foundries made, `[sides, B]`."""
-    members = side_matrix(world)
+    own, _ = seats(world)
     free = last.sovereign + (last.chips - last.sovereign + last.orbit) / 2
     whole = last.gpus + last.chips + last.rented + last.orbit
-    return ratio(_sums(members, free), _sums(members, whole))
+    return ratio(_sums(own, free), _sums(own, whole))
 
 
 TERMS: dict[str, Measure] = {
@@ -170,9 +164,9 @@ def score(first: State, last: State, world: World) -> Array:
 
 def verdicts(state: State, world: World) -> Array:
     """1 for a side whose vow is kept, −1 for one whose last firm is insolvent, `[sides, B]`."""
-    members = side_matrix(world)
-    lost = _sums(members, state.insolvent) >= members.sum(axis=1, keepdims=True)
-    kept = _sums(members, np.where(state.vow >= world["vow_quarters"], 1.0, 0.0)) > 0
+    own, _ = seats(world)
+    lost = _sums(own, state.insolvent) >= np.array([[len(rows)] for rows in own])
+    kept = _sums(own, np.where(state.vow >= world["vow_quarters"], 1.0, 0.0)) > 0
     return np.where(lost, -1.0, np.where(kept, 1.0, 0.0))
 
 
@@ -186,21 +180,35 @@ def winner(first: State, last: State, world: World) -> Array:
     return np.where(level, -1.0, marks.argmax(axis=0))
 
 
-def side_matrix(world: World) -> Array:
-    """Which firms a side holds, `[sides, F]`, 1 or 0."""
-    sides = world.scenario.sides.values()
-    return np.array([[float(firm in side.firms) for firm in world.firms] for side in sides])
-
-
 def _sides_of_firms(world: World) -> list[Side]:
     return [world.scenario.sides[world.scenario.side_of[firm]] for firm in world.firms]
 
 
-def _sums(members: Array, rows: Array) -> Array:
-    """Sums of `[F, B]` over the members of each side, `[sides, B]`, rows added in order."""
-    return np.array(
-        [total(rows[member > 0]) if member.any() else 0 * rows[0] for member in members]
-    )
+def seats(world: World) -> tuple[list[list[int]], list[list[int]]]:
+    """The rows of each side's firms, and those of all others."""
+    return _rows(world.scenario.fingerprint, Keyed(world.scenario))
+
+
+@lru_cache(maxsize=64)
+def _rows(_print: str, keyed: Keyed) -> tuple[list[list[int]], list[list[int]]]:
+    firms = list(enumerate(keyed.scenario.firms))
+    held_by = [side.firms for side in keyed.scenario.sides.values()]
+    own = [[k for k, firm in firms if firm in held] for held in held_by]
+    return own, [[k for k, firm in firms if firm not in held] for held in held_by]
+
+
+def _sums(sides: list[list[int]], field: Array) -> Array:
+    """Sums of `[F, B]` over some rows for each side, `[sides, B]`, rows added in order."""
+    sums = np.zeros((len(sides), field.shape[1]))
+    for whole, rows in zip(sums, sides, strict=True):
+        if rows:
+            whole[:] = field[rows[0]] if len(rows) == 1 else total(field[rows])
+    return sums
+
+
+def _best(sides: list[list[int]], field: Array) -> Array:
+    """The largest of some rows of `[F, B]` for each side, `[sides, B]`; −∞ where there is none."""
+    return np.array([field[rows].max(axis=0, initial=-np.inf) for rows in sides])
 
 
 def _log2(x: Array) -> Array:

@@ -6,7 +6,7 @@ until something arrives, C cash lines, Q quantities that a card can touch. Every
 shape and dtype (a test).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -216,13 +216,10 @@ class State:
         """Every array field by name, in order."""
         return {name: getattr(self, name) for name in FIELDS[1:]}
 
-    def of_firms(self, rows: slice) -> "State":
-        """Some firms' State: views of their rows, made when they are looked at.
-
-        What all firms share (WHOLE) stays whole.
-        """
+    def of_firms(self, rows: slice, **made: Callable[[], Array]) -> "State":
+        """Some firms' rows, and what all share (WHOLE): views taken when looked at, or `made`."""
         part = object.__new__(State)
-        part.__dict__.update(turn=self.turn, part=(self, rows, {}))
+        part.__dict__.update(turn=self.turn, part=(self, rows, {}), made=made)
         return part
 
     def joined(self, part: "State") -> "State":
@@ -275,7 +272,9 @@ class State:
                 own[name][LINES.index(line), rows] += amount
         elif name in _NAMES and "part" in own:
             whole, rows, seen = own["part"]
-            if name not in seen:
+            if name in own["made"]:
+                seen[name] = own["made"][name]()
+            elif name not in seen:
                 value = getattr(whole, name)
                 seen[name] = value if name in WHOLE else value[..., rows, :]
             own[name] = seen[name]

@@ -86,8 +86,10 @@ def freeze(old: State, new: State) -> State:
     ended = np.flatnonzero(old.over)
     kept = {}
     for name, before in old.arrays().items():
-        kept[name] = getattr(new, name).copy()
-        kept[name][..., ended] = before[..., ended]
+        after = getattr(new, name)
+        if after is not before:
+            kept[name] = after.copy()
+            kept[name][..., ended] = before[..., ended]
     return new.evolve(**kept)
 
 
