@@ -72,9 +72,11 @@ def triangle_ends(peak: float, low: float, high: float) -> tuple[float, float]:
     """The ends of the triangle whose 5 % and 95 % points are low and high, by fixed point."""
     left, right = low, high
     for _ in range(200):
-        width = right - left
+        before, width = (left, right), right - left
         left = low - math.sqrt(TAIL * width * max(peak - left, 0))
         right = high + math.sqrt(TAIL * width * max(right - peak, 0))
+        if (left, right) == before:
+            break
     return left, right
 
 
