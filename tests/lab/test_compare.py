@@ -109,6 +109,18 @@ def test_a_function_is_a_strategy(story):
     assert found.strategies == ("idle", "balanced")
 
 
+def test_a_future_that_fails_is_left_out_and_said(story):
+    def sometimes(seen):
+        rich = seen.cash.sum(axis=0) > 70
+        return {"gpu_spend": np.where(rich, np.nan, 0.0) + 0 * seen.cash}
+
+    found = compare(story, "musk", [sometimes, "balanced"], futures=40, failures="rows")
+    lost = len(found.errors["sometimes"])
+    assert lost
+    assert not found.errors["balanced"]
+    assert found.pairs[0].futures == 40 - lost
+
+
 def test_outcomes_of_firms_and_their_columns(story):
     assert column_of("score", "musk", story) == "score musk"
     assert column_of("cash", "openai", story) == "cash openai"

@@ -109,5 +109,5 @@ def test_wilsons_interval_is_that_of_scipy(wins, count):
 
 
 def test_looks_grow_and_end_where_they_are_told():
-    assert list(looks(3000)) == [128, 256, 512, 1024, 2048, 3000]
+    assert list(looks(3000)) == [256, 512, 1024, 2048, 3000]
     assert list(looks(50)) == [50]

@@ -9,6 +9,7 @@ in one line.
 """
 
 import difflib
+import gc
 import importlib
 import os
 import sys
@@ -25,6 +26,8 @@ from computewar.words import _
 COMMANDS = {
     "play": "computewar.cli.play:play",
     "run": "computewar.cli.run:run",
+    "compare": "computewar.cli.compare:compare",
+    "tournament": "computewar.cli.tournament:tournament",
     "replay": "computewar.cli.replay:replay",
     "list": "computewar.cli.lists:lists",
     "check": "computewar.cli.check:check",
@@ -39,6 +42,10 @@ EXAMPLES = (
     "computewar list strategies",
     "computewar sources show fab_first_output",
 )
+
+RUBBISH = 50_000
+"""New objects before Python looks for rubbish: a scenario makes many that stay (a tenth of the time
+of a short command went into looking at them again and again)."""
 
 COMPLETING = "_COMPUTEWAR_COMPLETE"
 """Set by a shell that completes; `cli.completion` then knows how it takes words apart."""
@@ -119,6 +126,7 @@ def commands() -> None:
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
+    gc.set_threshold(RUBBISH, 20, 20)
     for stream in (sys.stdout, sys.stderr):
         _write_what_the_terminal_can(stream)
     sys.exit(exit_code(args))

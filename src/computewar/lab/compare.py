@@ -6,9 +6,9 @@ difference of two means. Futures are a number fixed beforehand, or as many as it
 winner is known (`stopping`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import TypedDict, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,37 +17,25 @@ from computewar.engine.game import Decider
 from computewar.engine.outcomes import OUTCOMES
 from computewar.inputs.error import InputError, nearest
 from computewar.inputs.scenario import Scenario
-from computewar.lab.comparison import Comparison, Pair, Rule, pairs_of, winner
+from computewar.lab.comparison import Comparison, Rule, pairs_of
 from computewar.lab.experiment import Experiment, Group, Lineup
-from computewar.lab.run import perform
+from computewar.lab.results import Results
+from computewar.lab.run import Failures, Progress, perform
 from computewar.lab.stopping import Interval, betting, looks, student
 
 Array = NDArray[np.float64]
-Progress = Callable[[int, int], None]
 Strategies = Sequence[str | Decider] | Mapping[str, str | Decider]
 
 DEFAULT = ("score", "win")
 HIGHEST = {"score": 100.0, "win": 1.0}  # all outcomes begin at 0; a share ends at 1
 
 
-@dataclass(frozen=True, eq=False)
-class _Question:
-    """What is asked: line-ups by strategy, outcomes with columns and rules of their intervals."""
+class How(TypedDict, total=False):
+    """How games are played: these go to `perform` as they are."""
 
-    scenario: Scenario
-    lineups: Mapping[str, Lineup]
-    columns: Mapping[str, str]
-    rules: Mapping[str, Rule]
-    level: float
-    seed: int
-    first: int
-
-    def played(self, start: int, until: int, progress: Progress | None) -> list[Array]:
-        """Each outcome of the futures from `start` to `until`, `[strategies, futures]`."""
-        groups = tuple(Group(self.scenario, lineup) for lineup in self.lineups.values())
-        experiment = Experiment(groups, self.seed, self.first + start, until - start)
-        results = perform(experiment, progress=progress)
-        return [results.columns[name].reshape(len(groups), -1) for name in self.columns.values()]
+    progress: Progress | None
+    workers: int | None
+    failures: Failures
 
 
 def compare(
@@ -62,12 +50,13 @@ def compare(
     first: int = 0,
     level: float = 0.95,
     until_known: bool = False,
-    progress: Progress | None = None,
+    **how: Unpack[How],
 ) -> Comparison:
     """Play strategies on `side` over the same futures, `others` holding seats, and compare them.
 
     `outcomes`: `score`, `win`, any of `OUTCOMES`, or one of a firm as in `cash xai`; the first
     decides. With `until_known` at most `futures` are played, and intervals hold at every look.
+    `how` is `progress`, `workers`, `failures`, as for `perform`.
 
     Raises:
         InputError: an outcome or side that is not there, fewer than two strategies, or an outcome
@@ -77,47 +66,51 @@ def compare(
     columns = {outcome: column_of(outcome, side, scenario) for outcome in outcomes}
     rules: dict[str, Rule] = {name: betted(name) if until_known else student for name in columns}
     rest = {name: held.strategy for name, held in scenario.sides.items()} | dict(others or {})
-    lineups = {name: rest | {side: one} for name, one in seats.items()}
-    question = _Question(scenario, lineups, columns, rules, level, seed, first)
-    schedule = looks(futures) if until_known else iter([futures])
-    table, pairs = _answered(question, schedule, _of(futures * len(seats), progress))
+    groups = tuple(Group(scenario, rest | {side: one}) for one in seats.values())
     held = {name: called(one) for name, one in rest.items() if name != side}
-    played = len(table[next(iter(columns))][next(iter(seats))])
-    return Comparison(
-        scenario.name, side, tuple(seats), held, seed, first, played, level, until_known,
-        table, pairs,
-    )  # fmt: skip
-
-
-def _answered(
-    question: _Question, schedule: Iterator[int], progress: Callable[[int], Progress | None]
-) -> tuple[dict[str, dict[str, Array]], tuple[Pair, ...]]:
-    """Outcomes and pairs when the winner is known, or at the end of the schedule."""
-    names = tuple(question.lineups)
-    tables = [np.empty((len(names), 0)) for _ in question.columns]
-    found: dict[str, dict[str, Array]] = {}
-    pairs: tuple[Pair, ...] = ()
-    for until in schedule:
-        start = tables[0].shape[1]
-        more = question.played(start, until, progress(start * len(names)))
-        tables = [np.hstack(both) for both in zip(tables, more, strict=True)]
-        found = {
-            outcome: dict(zip(names, table, strict=True))
-            for outcome, table in zip(question.columns, tables, strict=True)
-        }
-        pairs = tuple(pairs_of(found, question.level, question.rules))
-        if winner(pairs, next(iter(found)), names):
+    asked = partial(Comparison, scenario.name, side, held, seed, first, level, until_known)
+    found = {outcome: dict.fromkeys(seats, np.zeros(0)) for outcome in columns}
+    errors: dict[str, list[str]] = {name: [] for name in seats}
+    for results in _played(groups, seed, first, looks(futures) if until_known else (futures,), how):
+        _gather(found, errors, results, columns)
+        answer = asked(found, tuple(pairs_of(found, level, rules)), errors)
+        if answer.winner:
             break
-    return found, pairs
+    return answer
 
 
-def _of(whole: int, progress: Progress | None) -> Callable[[int], Progress | None]:
-    """Progress of a block that begins when some games are done, told as part of all."""
+def _played(
+    groups: tuple[Group, ...], seed: int, first: int, schedule: Iterable[int], how: How
+) -> Iterator[Results]:
+    """The futures of every group up to each number of the schedule, since the one before."""
+    schedule, start = tuple(schedule), 0
+    for until in schedule:
+        experiment = Experiment(groups, seed, first + start, until - start)
+        told = _told(how.get("progress"), start * len(groups), schedule[-1] * len(groups))
+        part: How = {**how, "progress": told}
+        yield perform(experiment, **part)
+        start = until
 
-    def block(before: int) -> Progress | None:
-        return progress and (lambda done, _part: progress(before + done, whole))
 
-    return block
+def _told(progress: Progress | None, before: int, whole: int) -> Progress | None:
+    """Progress of a part that begins when some games are done, told as part of all."""
+    return progress and (lambda done, _part: progress(before + done, whole))
+
+
+def _gather(
+    found: dict[str, dict[str, Array]],
+    errors: dict[str, list[str]],
+    results: Results,
+    columns: Mapping[str, str],
+) -> None:
+    """Add results to what was found, outcome by outcome and strategy by strategy."""
+    for outcome, column in columns.items():
+        parts = results.columns[column].reshape(len(errors), -1)
+        for name, part in zip(errors, parts, strict=True):
+            found[outcome][name] = np.append(found[outcome][name], part)
+    said = results.columns["error"].reshape(len(errors), -1)
+    for name, texts in zip(errors, said, strict=True):
+        errors[name] += [text for text in texts.tolist() if text]
 
 
 def named(strategies: Strategies) -> dict[str, str | Decider]:

@@ -6,7 +6,7 @@ that of games played apart. With more than two strategies the level of each pair
 raised for the number of pairs (Bonferroni): all hold together, whichever strategy is the best.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -52,23 +52,33 @@ class Pair:
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
-    """Strategies compared on `side` over `futures` futures from `seed.first` on.
+    """Strategies compared on `side`, futures from `seed.first` on.
 
     `columns` has every outcome by strategy, `[futures]`, NaN where a future failed; `pairs` has
-    every pair in every outcome. With `until_known` the intervals hold at every look.
+    every pair in every outcome. With `until_known` the intervals hold at every look. `errors` says
+    what went wrong, by strategy, a line each future that failed; these are left out of every pair.
     """
 
     scenario: str
     side: str
-    strategies: tuple[str, ...]
     others: Mapping[str, str]
     seed: int
     first: int
-    futures: int
     level: float
     until_known: bool
     columns: Mapping[str, Column]
     pairs: tuple[Pair, ...]
+    errors: Mapping[str, Sequence[str]]
+
+    @property
+    def strategies(self) -> tuple[str, ...]:
+        """What the strategies are called, in the order they were named."""
+        return tuple(self.columns[self.outcomes[0]])
+
+    @property
+    def futures(self) -> int:
+        """How many futures each strategy met."""
+        return len(self.columns[self.outcomes[0]][self.strategies[0]])
 
     @property
     def outcomes(self) -> tuple[str, ...]:
@@ -79,13 +89,6 @@ class Comparison:
     def winner(self) -> str | None:
         """The strategy known to be better than every other in the first outcome, if one is."""
         return winner(self.pairs, self.outcomes[0], self.strategies)
-
-    @property
-    def failed(self) -> dict[str, int]:
-        """Futures that failed, by strategy, where any did; they are left out of every pair."""
-        values = self.columns[self.outcomes[0]]
-        lost = {name: int(np.isnan(values[name]).sum()) for name in self.strategies}
-        return {name: count for name, count in lost.items() if count}
 
     def means(self, outcome: str) -> dict[str, float]:
         """The mean of an outcome by strategy, over the futures that it ended."""

@@ -22,7 +22,7 @@ FRACTIONS = (0.98, 0.5, 0.25, 0.125, 0.0625, 0.03125, 0.015625)
 """Shares of what could be lost that are staked; large ones find a difference that hardly varies."""
 PURSES = (1 / 3, 1 / 9, 1 / 9, 1 / 9, 1 / 9, 1 / 9, 1 / 9)
 """The part of the first money that stands behind each; power at the lab's sizes chose it."""
-FIRST, MOST = 128, 1024
+FIRST, MOST = 256, 2048
 TINY = 1e-9
 STEPS = 40  # bisections: the bounds are found to 2⁻⁴⁰ of their span
 
@@ -64,7 +64,10 @@ def wilson(values: Array, level: float) -> Interval:
 
 
 def _quantile(level: float, freedom: int) -> float:
-    """Two-sided quantile of Student's t (Abramowitz and Stegun 26.7.5; exact but for 1 % from ten futures on)."""
+    """Two-sided quantile of Student's t, 1 % off at 9 degrees of freedom, less above.
+
+    (Abramowitz and Stegun 26.7.5.)
+    """
     z = NormalDist().inv_cdf((1 + level) / 2)
     first = (z**3 + z) / 4
     second = (5 * z**5 + 16 * z**3 + 3 * z) / 96
@@ -98,7 +101,10 @@ def _least(units: Array, level: float) -> float:
 
 
 def wealth(units: Array, mean: float) -> Array:
-    """Log of what 1 has grown to by betting that values `[…, N]` in [−1, 1] exceed `mean`, `[…]`."""
+    """Log of what 1 has grown to, `[…]`, by betting that values `[…, N]` exceed `mean`.
+
+    Values and mean lie in [−1, 1].
+    """
     stakes = np.array(FRACTIONS)[:, None] / max(mean + 1, TINY)
     grown = np.log1p(stakes * (units[..., None, :] - mean)).sum(axis=-1) + np.log(PURSES)
     most = grown.max(axis=-1)
@@ -106,7 +112,7 @@ def wealth(units: Array, mean: float) -> Array:
 
 
 def looks(most: int) -> Iterator[int]:
-    """Futures played at each look, up to `most`: twice as many each, later 1,024 more."""
+    """Futures played at each look, up to `most`: twice as many each, later 2,048 more."""
     played = 0
     while played < most:
         played = min(most, played + min(MOST, max(FIRST, played)))

@@ -4,16 +4,16 @@ Sides are unlike, so a strategy is two: rows hold the first side, columns the se
 meets the same futures, so that a row or a column is compared like with like.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
 
 from computewar.inputs.error import InputError
 from computewar.inputs.scenario import Scenario
-from computewar.lab.compare import Strategies, called, once
+from computewar.lab.compare import How, Strategies, called, once
 from computewar.lab.experiment import Experiment, Group, Lineup
 from computewar.lab.results import Results
 from computewar.lab.run import perform
@@ -21,7 +21,6 @@ from computewar.lab.stopping import Interval, student, wilson
 from computewar.strategies import names
 
 Array = NDArray[np.float64]
-Progress = Callable[[int, int], None]
 Measure = Literal["win", "score"]
 FUTURES = 200
 
@@ -73,7 +72,7 @@ def tournament(
     futures: int = FUTURES,
     seed: int = 1,
     first: int = 0,
-    progress: Progress | None = None,
+    **how: Unpack[How],
 ) -> Tournament:
     """Play every strategy of one side against every strategy of the other.
 
@@ -81,6 +80,7 @@ def tournament(
         seats: two sides → their strategies, names or deciders; a side that is left out has `field`.
             Where the scenario has more than two sides that can be played, both are named.
         others: side → strategy of further sides; else they are held by the scenario's own.
+        how: `progress`, `workers`, `failures`, as for `perform`.
 
     Raises:
         InputError: sides that make no pair, or a strategy named twice.
@@ -92,7 +92,7 @@ def tournament(
     rest = {name: held.strategy for name, held in scenario.sides.items()} | dict(others or {})
     lineups = [rest | {a: row, b: column} for row in rows.values() for column in columns.values()]
     groups = tuple(Group(scenario, lineup, marks=_marks(lineup, sides)) for lineup in lineups)
-    results = perform(Experiment(groups, seed, first, futures), progress=progress)
+    results = perform(Experiment(groups, seed, first, futures), **how)
     shape = (len(rows), len(columns), futures)
     won, scored = (_apart(results, measure, sides).reshape(shape) for measure in ("win", "score"))
     held = {name: called(one) for name, one in rest.items() if name not in sides}

@@ -1,0 +1,34 @@
+"""Columns: texts under one another, for the tables that commands print."""
+
+from collections.abc import Sequence
+
+WIDTH = 100
+GAP = "  "
+
+
+def aligned(lines: Sequence[Sequence[str]], left: int = 1, gap: str = GAP) -> list[str]:
+    """Lines of cells as text: the first `left` columns to the left, the others to the right."""
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    return [
+        gap.join(
+            cell.ljust(width) if place < left else cell.rjust(width)
+            for place, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
+        for line in lines
+    ]
+
+
+def shortened(text: str, width: int) -> str:
+    """A text of at most `width` signs; what is too long ends in …."""
+    return text if len(text) <= width else text[: max(width - 1, 0)] + "…"
+
+
+def wrapped(parts: Sequence[str], width: int = WIDTH, between: str = " · ") -> list[str]:
+    """Parts one after another in lines of at most `width` signs, never broken within a part."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and len(lines[-1]) + len(between) + len(part) <= width:
+            lines[-1] += between + part
+        else:
+            lines.append(part)
+    return lines

@@ -1,0 +1,205 @@
+"""`computewar tournament`: every strategy of one side against every strategy of the other."""
+
+import csv
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from computewar.cli import candidates
+from computewar.cli.compare import failures
+from computewar.cli.examples import examples
+from computewar.cli.options import game_options, resolved
+from computewar.cli.progress import progress
+from computewar.words import _
+
+if TYPE_CHECKING:
+    from computewar.inputs.scenario import Scenario
+    from computewar.lab.standings import Standings
+    from computewar.lab.tournament import Tournament
+
+MATRIX, STANDINGS = "matrix.csv", "standings.csv"
+
+
+@click.command(
+    help=_(
+        "Play every strategy of one side against every strategy of the other, over the same "
+        "futures: who beats whom, how both sides should mix (Nash), how strong each is. A side "
+        "that is not named has all plans of the library; musk=builder,buyer names some."
+    ),
+    epilog=examples(
+        "computewar tournament terafab-2026 -n 200",
+        "computewar tournament terafab-2026 --with my.py -n 200",
+        "computewar tournament terafab-2026 musk=builder,buyer openai=buyer,renter --by score",
+    ),
+)
+@click.argument("scenario", shell_complete=candidates.scenarios)
+@click.argument(
+    "seats", nargs=-1, metavar="[SEAT=STRATEGY,...]...", shell_complete=candidates.seats
+)
+@click.option(
+    "-n", "--futures", type=click.IntRange(2), default=200, show_default=True,
+    help=_("How many futures each pair meets."),
+)  # fmt: skip
+@click.option(
+    "--with", "more", multiple=True, metavar="STRATEGY[,...]",
+    shell_complete=candidates.strategies,
+    help=_("Add a strategy to both sides, such as greedy, planner or my.py."),
+)  # fmt: skip
+@click.option(
+    "--by", type=click.Choice(["win", "score"]), default="win", show_default=True,
+    help=_("What a pair plays for: the win, or the lead in points of score."),
+)  # fmt: skip
+@click.option(
+    "-o", "--output", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
+    help=_("Write matrix.csv, standings.csv and a row a game into this folder."),
+)  # fmt: skip
+@click.option("--workers", type=click.IntRange(1), help=_("Processes to play in."))
+@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+@click.option("--quiet", is_flag=True, help=_("Say nothing on stderr."))
+@game_options
+def tournament(
+    scenario: str,
+    seats: tuple[str, ...],
+    more: tuple[str, ...],
+    futures: int,
+    by: Any,
+    output: Path | None,
+    as_json: bool,
+    quiet: bool,
+    seed: tuple[int, int],
+    **rest: Any,
+) -> int:
+    """Play all pairs, then print table and standings; 1 where a game failed."""
+    from computewar.cli import matrix
+    from computewar.lab import tournament as lab
+    from computewar.lab.standings import standings
+    from computewar.lab.table import library
+
+    for name in ("scipy", "choix"):
+        library(name, "lab")
+    story = resolved(scenario, rest["horizon"], rest["reading"], rest["settings"])
+    sides, others = _seated(seats, more, story)
+    with progress(quiet) as told:
+        table = lab.tournament(
+            story, sides, others, futures=futures, seed=seed[0], first=seed[1],
+            progress=told, workers=rest["workers"], failures="rows",
+        )  # fmt: skip
+    _whole(table)
+    found = standings(table, by)
+    if output:
+        _write(table, found, output, quiet)
+    click.echo(_json(table, found) if as_json else matrix.text(table, found))
+    return failures(errors(table), quiet)
+
+
+def _seated(
+    texts: tuple[str, ...], more: tuple[str, ...], story: "Scenario"
+) -> tuple[dict[str, list[str]], dict[str, str]]:
+    """The strategies of the two sides of the table, and who holds further sides named."""
+    from computewar.lab.seats import parse
+    from computewar.lab.tournament import field, pair_of_sides
+    from computewar.strategies import find
+
+    seats = parse(texts, story)
+    playable = [side for side in seats if story.sides[side].playable]
+    sides = pair_of_sides(story, tuple(playable))
+    added = [spec.strip() for text in more for spec in text.split(",")]
+    held = {
+        side: list(dict.fromkeys([*(seats.get(side) or field(story)), *added])) for side in sides
+    }
+    for spec in {spec for specs in (*held.values(), *seats.values()) for spec in specs}:
+        find(spec)  # a wrong name is said before anything is played
+    several = next((side for side, specs in seats.items() if side not in sides and specs[1:]), None)
+    if several:
+        problem = _("{} is held by one strategy in a tournament of {}; name one")
+        raise click.UsageError(problem.format(several, _(" and ").join(sides)))
+    return held, {side: specs[0] for side, specs in seats.items() if side not in sides}
+
+
+def errors(table: "Tournament") -> dict[str, list[str]]:
+    """What went wrong, a line each game that failed, by pair."""
+    said = table.results.columns["error"].reshape(len(table.rows), len(table.columns), -1)
+    return {
+        f"{row} : {column}": [text for text in said[k, j].tolist() if text]
+        for k, row in enumerate(table.rows)
+        for j, column in enumerate(table.columns)
+    }
+
+
+def _whole(table: "Tournament") -> None:
+    """ClickException where some pair has no game that ended."""
+    for pair, texts in errors(table).items():
+        if len(texts) == table.futures:
+            problem = _("every game of {} failed: {}; correct the strategy, or leave it out")
+            raise click.ClickException(problem.format(pair, texts[0]))
+
+
+def _json(table: "Tournament", found: "Standings") -> str:
+    low, high = table.intervals(found.by)
+    told = {
+        "scenario": table.scenario,
+        "sides": table.sides,
+        "rows": table.rows,
+        "columns": table.columns,
+        "others": dict(table.others),
+        "seed": table.results.seed,
+        "first": table.results.first,
+        "futures": table.futures,
+        "by": found.by,
+        "matrix": found.matrix.tolist(),
+        "low": low.tolist(),
+        "high": high.tolist(),
+        "value": found.value,
+        "value_low": found.value_low,
+        "value_high": found.value_high,
+        "exploitable": found.exploitable,
+        "standings": [asdict(one) for one in (*found.rows, *found.columns)],
+        "failed": {pair: texts for pair, texts in errors(table).items() if texts},
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2, default=str)
+
+
+def _write(table: "Tournament", found: "Standings", folder: Path, quiet: bool) -> None:
+    """Write the games, the pairs and the standings; ClickException where they cannot be."""
+    try:
+        files = [
+            *table.results.write(folder),
+            _csv(folder / MATRIX, _matrix_rows(table, found)),
+            _csv(folder / STANDINGS, [asdict(one) for one in (*found.rows, *found.columns)]),
+        ]
+    except OSError as error:
+        problem = _("-o {}: cannot be written ({}); free the disk or choose another folder")
+        raise click.ClickException(problem.format(folder, error.strerror)) from None
+    if not quiet:
+        click.echo(_("wrote {}").format(", ".join(map(str, files))), err=True)
+
+
+def _matrix_rows(table: "Tournament", found: "Standings") -> list[dict[str, Any]]:
+    """A row a pair: strategies, games that ended, mean and interval of what the row side gains."""
+    low, high = table.intervals(found.by)
+    lost = errors(table)
+    return [
+        {
+            table.sides[0]: row,
+            table.sides[1]: column,
+            "games": table.futures - len(lost[f"{row} : {column}"]),
+            found.by: float(found.matrix[k, j]),
+            "low": float(low[k, j]),
+            "high": float(high[k, j]),
+        }
+        for k, row in enumerate(table.rows)
+        for j, column in enumerate(table.columns)
+    ]
+
+
+def _csv(path: Path, rows: Iterable[Mapping[str, Any]]) -> Path:
+    made = list(rows)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(made[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(made)
+    return path

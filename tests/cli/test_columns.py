@@ -1,0 +1,19 @@
+"""Columns: texts under one another."""
+
+from computewar.cli.columns import aligned, shortened, wrapped
+
+
+def test_names_go_to_the_left_and_numbers_to_the_right():
+    assert aligned([["a", "10"], ["bcd", "9"]]) == ["a    10", "bcd   9"]
+    assert aligned([["a", "b", "1"], ["cc", "d", "22"]], 2, " ") == ["a  b  1", "cc d 22"]
+
+
+def test_what_is_too_long_ends_in_dots():
+    assert shortened("roboticist", 20) == "roboticist"
+    assert shortened("roboticist", 5) == "robo…"
+
+
+def test_parts_are_never_broken():
+    assert wrapped(["one", "two", "three"], 10) == ["one · two", "three"]
+    assert wrapped(["a very long part"], 5) == ["a very long part"]
+    assert wrapped([]) == []
