@@ -121,10 +121,12 @@ def test_the_marks_are_what_is_played(method):
     groups = design(STORY, LINEUP, MIXED, method, points)
     experiment = Experiment(groups, 5, 2, 3)
     seen = 0
-    for block in experiment.blocks(70):
-        group, case = groups[block.group], experiment.cases(block)
-        marks = {name: column[case] for name, column in group.marks.items()}
-        world = draw(group.scenario, experiment.seeds(block), experiment.fixed(block))
+    for block, part in ((b, p) for b in experiment.blocks(70) for p in experiment.parts(b)):
+        group = part.group
+        marks = {name: column[part.cases] for name, column in group.marks.items()}
+        fixed = {name: column[part.rows] for name, column in experiment.fixed(block).items()}
+        seeds = experiment.seeds(block)[part.rows]
+        world = draw(group.scenario, seeds, fixed)
         assert (world["gpu_supply"] == marks["gpu_supply"]).all()
         assert (world["fab_full_cost"] == marks["fab_full_cost"]).all()
         row = world.firms.index("xai")
@@ -133,9 +135,9 @@ def test_the_marks_are_what_is_played(method):
         patience = find(group.lineup["musk"]).settings["patience"]
         assert set(marks["musk.patience"]) == {patience}
         assert find(group.lineup["musk"]).settings["pledge"] == 0.3
-        plain = draw(group.scenario, experiment.seeds(block))
+        plain = draw(group.scenario, seeds)
         assert (world["gpu_memory"] == plain["gpu_memory"]).all()
-        seen += block.rows
+        seen += len(part.cases)
     assert seen == len(experiment) == 3 * sum(group.cases for group in groups)
 
 
@@ -144,7 +146,9 @@ def test_cases_that_differ_in_numbers_alone_share_a_group():
     groups = design(STORY, LINEUP, MIXED, "factorial")
     assert len(groups) == 3 * 2
     assert [group.cases for group in groups] == [3 * 3 * 3] * 6
-    assert len({id(group.scenario) for group in groups}) == 3
+    stories = [id(group.scenario) for group in groups]
+    assert len(set(stories)) == 3
+    assert stories == [one for one in dict.fromkeys(stories) for _ in range(2)]
 
 
 def test_another_reading_is_recorded_as_assumed():

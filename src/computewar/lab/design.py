@@ -12,7 +12,7 @@ options of a reading. Every case meets the same futures. What does not vary is d
 
 import math
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
@@ -176,24 +176,30 @@ def _one_at_a_time(varied: Sequence[Factor], scenario: Scenario) -> list[Case]:
 def _groups(
     varied: Sequence[Factor], cases: Sequence[Case], scenario: Scenario, lineup: Lineup
 ) -> tuple[Group, ...]:
-    """The cases by what a batch must share: readings and settings."""
-    shared = [one for one in varied if one.kind != NUMBER]
-    rows: dict[tuple[Value, ...], list[int]] = {}
-    for row, case in enumerate(cases):
-        rows.setdefault(tuple(case[one.name] for one in shared), []).append(row)
-    stories: dict[tuple[Value, ...], Scenario] = {}
+    """The cases by readings and settings; those of one scenario side by side, for its batches."""
+    switches = [one for one in varied if one.kind == READING]
+    knobs = [one for one in varied if one.kind == SETTING]
     groups = []
-    for own in rows.values():
-        first = cases[own[0]]
-        readings = {one.name: str(first[one.name]) for one in shared if one.kind == READING}
-        key = tuple(readings.values())
-        stories[key] = stories.get(key) or read_otherwise(scenario, readings)
-        columns = {one.name: np.array([cases[row][one.name] for row in own]) for one in varied}
-        numbers = {one.name: columns[one.name] for one in varied if one.kind == NUMBER}
-        marks = {CASE: np.array(own), **columns}
-        seated = _seated(lineup, [one for one in shared if one.kind == SETTING], first)
-        groups.append(Group(stories[key], seated, len(own), numbers, marks))
+    for readings, rows in _alike(range(len(cases)), switches, cases):
+        story = read_otherwise(scenario, {name: str(value) for name, value in readings.items()})
+        for settings, own in _alike(rows, knobs, cases):
+            columns = {one.name: np.array([cases[row][one.name] for row in own]) for one in varied}
+            numbers = {one.name: columns[one.name] for one in varied if one.kind == NUMBER}
+            marks = {CASE: np.array(own), **columns}
+            seated = _seated(lineup, knobs, settings)
+            groups.append(Group(story, seated, len(own), numbers, marks))
     return tuple(groups)
+
+
+def _alike(
+    rows: Iterable[int], by: Sequence[Factor], cases: Sequence[Case]
+) -> Iterator[tuple[Case, list[int]]]:
+    """The rows whose cases are the same in these factors, with what they are there."""
+    found: dict[tuple[Value, ...], list[int]] = {}
+    for row in rows:
+        found.setdefault(tuple(cases[row][one.name] for one in by), []).append(row)
+    for values, own in found.items():
+        yield dict(zip((one.name for one in by), values, strict=True)), own
 
 
 def read_otherwise(scenario: Scenario, readings: Mapping[str, str]) -> Scenario:
