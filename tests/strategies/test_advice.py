@@ -4,7 +4,7 @@ import pytest
 from computewar.engine.allocation import total
 from computewar.engine.game import new_game, play
 from computewar.engine.turn import SPENDING
-from computewar.strategies import advice, find
+from computewar.strategies import advice, find, names, settings
 
 TESLA, XAI = 0, 1
 RICH = {"cash": 500.0, "dues": 0.0}
@@ -77,6 +77,26 @@ def test_a_budget_is_split_by_weight_and_whole(seen):
     np.testing.assert_allclose(parts["a"] + parts["b"], budget)
 
 
+def test_a_plan_dearer_than_the_purse_is_cut_alike(seen):
+    view = seen("openai", cash=10.0, dues=0)
+    dear = advice.bounded(view, {"gpu_spend": 15.0, "hall_spend": 5.0, "price": 1.2})
+    cut = advice.within_purse(view, dear)
+    np.testing.assert_allclose(cut["gpu_spend"], 7.5)
+    np.testing.assert_allclose(cut["hall_spend"], 2.5)
+    assert np.array_equal(cut["price"], dear["price"])
+    rich = seen("openai", cash=100.0, dues=0)
+    assert np.array_equal(advice.within_purse(rich, dear)["gpu_spend"], dear["gpu_spend"])
+
+
+def test_a_plant_weighs_nothing_until_it_can_be_carried_or_is_begun(seen):
+    def weight(**fields):
+        return advice.plant_weight(seen("musk", **fields), 0.25)[TESLA]
+
+    assert (weight(cash=5.0, fab_begun=0) == 0).all()
+    assert (weight(cash=500.0, fab_begun=0) == 0.25).all()
+    assert (weight(cash=5.0, fab_begun=1) == 0.25).all()
+
+
 def test_a_dollar_buys_more_when_gpus_are_cheaper(seen):
     dear, cheap = (advice.chips_per_dollar(seen("musk", gpu_price=price)) for price in (40, 10))
     assert (cheap > 1.5 * dear).all()
@@ -109,7 +129,9 @@ def test_serving_follows_what_customers_use(seen):
     before = seen("openai").standing["to_serving"]
     assert (busy["to_serving"] > before).all()
     assert (idle["to_serving"] < before).all()
-    for plan in (busy, idle):
+    spared = advice.compute_use(seen("openai", served=0.8), idle=0.3)
+    assert (spared["to_serving"] > before).all()
+    for plan in (busy, idle, spared):
         np.testing.assert_allclose(total(np.array(list(plan.values()))), 1)
         assert all((share >= 0).all() for share in plan.values())
 
@@ -162,6 +184,21 @@ def test_no_weight_anywhere_is_no_error(seen):
 
 def decided(seen, spec, side="musk", **fields):
     return find(spec)(seen(side, **fields))
+
+
+@pytest.mark.parametrize("name", sorted({*names()} - {"planner"}))  # which plays games to decide
+def test_every_setting_moves_a_lever_on_some_seat(seen, name):
+    idle = {"served": 0.5, "serving": 300.0, "rented_out": 0, "car_compute": 1000.0, "strings": 0.1}
+    views = [
+        seen(side, cash=cash, dues=0.1, **more)
+        for side in ("musk", "openai")
+        for cash in (5.0, 500.0)
+        for more in ({}, idle)
+    ]
+    for key, span in settings(name).items():
+        ends = [find(f"{name}:{key}={end}") for end in (span.low, span.high)]
+        plans = [(ends[0](view), ends[1](view)) for view in views]
+        assert any(not np.array_equal(a[k], b[k]) for a, b in plans for k in a), key
 
 
 def test_only_who_believes_in_plants_builds_one(seen):

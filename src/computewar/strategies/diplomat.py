@@ -20,7 +20,7 @@ def decide(
     *,
     court: Share = 1.0,
     strings: Share = 0.1,
-    lobby: Share = 0.3,
+    lobby: Share = 0.2,
     plant: Share = 0.25,
 ) -> Plan:
     """Ask the funds for a share `court` of what they place, until `strings` weigh too much.

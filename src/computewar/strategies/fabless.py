@@ -14,8 +14,8 @@ from computewar.strategies.library import Share
 def decide(
     seen: Observation,
     *,
-    cadence: Annotated[float, (9, 36)] = 15.0,
-    spot: Annotated[float, (1, 8)] = 5.0,
+    cadence: Annotated[float, (9, 36)] = 13.0,
+    spot: Annotated[float, (1, 10)] = 6.0,
     second: Share = 0.2,
     court: Share = 0.0,
     appetite: Share = 0.6,

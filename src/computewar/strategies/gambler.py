@@ -15,7 +15,7 @@ def decide(
     pledge: Share = 0.8,
     loans: Share = 0.5,
     plant: Share = 0.4,
-    size: Share = 0.8,
+    size: Share = 0.6,
     ask: Share = 0.05,
 ) -> Plan:
     """Pledge high, borrow a share `loans` of what is lent and spend nearly all of it at once.

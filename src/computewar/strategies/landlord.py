@@ -6,28 +6,32 @@ there is, so that who has them first has tenants.
 
 import numpy as np
 
+from computewar.engine.allocation import ratio
 from computewar.engine.observation import Observation
 from computewar.strategies.advice import Array, Plan, bounded, capital, compute_use, within_purse
 from computewar.strategies.library import Share
+
+GENEROUS = 3
+"""What owners of cars are paid, times what they would like to have."""
 
 
 def decide(
     seen: Observation,
     *,
-    let: Share = 0.3,
+    let: Share = 0.1,
     spare: Share = 0.15,
     cars: Share = 0.5,
     deposit: Share = 0.2,
     pledge: Share = 0.5,
 ) -> Plan:
-    """Offer a share `let` of what runs, and keep `spare` of what serves idle, to let by the hour.
+    """Offer what stands idle, up to a share `let` of what runs; keep `spare` of what serves idle.
 
     Chips to let must be had before tenants have them: a share `deposit` of the purse stands with
     Nvidia. `cars` is the share of cars whose owners are asked to join when parked, for pay.
     """
     plan = capital(seen, gpus=1.0, fab=0.0, appetite=0.6, pace=0.5, pledge=pledge, margin=1.15)
     plan |= compute_use(seen, idle=spare) | bounded(seen, {
-        "rent_offer": let,
+        "rent_offer": np.minimum(let, _idle(seen)),
         "gpu_prepay": deposit * seen.free,
         "parked_share": cars,
         "owner_pay": _pay(seen, cars),
@@ -35,8 +39,14 @@ def decide(
     return within_purse(seen, plan)
 
 
+def _idle(seen: Observation) -> Array:
+    """Share of what runs that is let already or that no customer uses, `[f, B]`."""
+    unused = seen.own.serving * (1 - seen.own.served)
+    return ratio(seen.own.rented_out + unused, seen.own.energised)
+
+
 def _pay(seen: Observation, cars: float) -> Array:
     """What owners of parked cars are offered for their power, with the platform, `[f, B]` $bn."""
     parked = cars * seen.own.car_compute
-    offer = seen.expected("owner_wish") * parked * seen.own.chip_load / 1e3
+    offer = GENEROUS * seen.expected("owner_wish") * parked * seen.own.chip_load / 1e3
     return np.where(parked > 0, offer + seen.expected("parked_platform"), 0.0)

@@ -4,8 +4,10 @@ Source: 003 ¶28, others optimise architecture and cost; 002 ¶4, spending must 
 004 ¶5, training gets cheaper by three quarters a year.
 """
 
+from typing import Annotated
+
 from computewar.engine.observation import Observation
-from computewar.strategies.advice import Plan, bounded, capital, within_purse
+from computewar.strategies.advice import Plan, bounded, capital, staffed, within_purse
 from computewar.strategies.library import Share
 
 
@@ -13,20 +15,21 @@ def decide(
     seen: Observation,
     *,
     study: Share = 0.15,
-    stacking: Share = 0.3,
-    people: Share = 0.3,
+    stacking: Share = 0.35,
+    crew: Annotated[float, (1, 2)] = 1.4,
     pay: Share = 0.6,
     thrift: Share = 0.25,
 ) -> Plan:
-    """A share `study` of what does not serve for efficiency; `people`, of what is left, for people.
+    """A share `study` of what does not serve for efficiency; a `crew` so many times what is needed.
 
-    They are paid `pay` above the market. `stacking` is the doctrine, 0 all for optimising; `thrift`
-    what is kept of the purse and not asked of capital.
+    People are paid `pay` above the market. `stacking` is the doctrine, 0 all for optimising;
+    `thrift` what is kept of the purse and not asked of capital.
     """
     plan = capital(
         seen, gpus=1.0, fab=0.0, appetite=0.8 * (1 - thrift), pace=0.9 * (1 - thrift), cadence=15,
-        hiring=people, pledge=0.4,
+        hiring=0.2, pledge=0.4,
     )  # fmt: skip
+    plan = staffed(seen, plan, crew)
     rest = 1 - plan["to_serving"]
     plan |= {"to_research": study * rest, "to_training": rest - study * rest}
     plan |= bounded(seen, {"doctrine": stacking, "pay": pay, "openness": 0.6})
