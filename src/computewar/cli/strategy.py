@@ -57,7 +57,7 @@ def new(name: str, toml: bool, one_by_one: bool) -> None:
     _write(path, text.replace("TITLE", name.replace("_", " ").capitalize()))
     click.echo(_("wrote {}").format(path))
     click.echo(_("then: computewar strategy check {}").format(path))
-    click.echo(_("then: computewar run {} musk={}").format(FLAGSHIP, path))
+    click.echo(_("then: computewar tournament {} musk={},builder,buyer").format(FLAGSHIP, path))
 
 
 def _templates() -> Path:

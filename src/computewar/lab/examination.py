@@ -6,7 +6,7 @@ must be legal at both ends and move something. That it asks for more than its pu
 """
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -109,18 +109,21 @@ def _alone(
     futures, turns = decisions[0].game.world.futures, decisions[-1].game.state.turn + 1
     batch = {(one.side, one.game.state.turn): one for one in decisions}
     for one in played(strategy, scenario, sides, turns, 1, futures - 1):
-        turn, firms = one.game.state.turn, len(one.view.firms)
-        among = _column(batch[one.side, turn].plan, (firms, futures))
-        if lever := unlike(among, _column(one.plan, (firms, 1))):
+        turn = one.game.state.turn
+        among = batch[one.side, turn]
+        levers = {**among.plan, **one.plan}
+        if lever := unlike(_column(among, levers), _column(one, levers)):
             text = _("{} in turn {} ({}) depends on which games are played beside it")
             cure = _("reckon each future by itself: no sums or means over the last axis")
             return Finding("batch", "fault", text.format(lever, turn + 1, one.side), cure)
     return Finding("batch", "ok", _("many games at once are each as alone"))
 
 
-def _column(plan: Mapping[str, Array], shape: tuple[int, int]) -> dict[str, Array]:
-    """The last future's column of every lever, `[f, 1]`."""
-    return {name: np.broadcast_to(value, shape)[:, -1:] for name, value in plan.items()}
+def _column(one: Seen, levers: Iterable[str]) -> dict[str, Array]:
+    """The last future's column of some levers, `[f, 1]`: as decided, or as it stands."""
+    view = one.view
+    rows = {name: one.plan[name] if name in one.plan else before(view, name) for name in levers}
+    return {name: np.broadcast_to(row, view.cash.shape)[:, -1:] for name, row in rows.items()}
 
 
 def _purse(decisions: Sequence[Seen]) -> Finding:

@@ -2,12 +2,15 @@
 
 `@one_by_one` hands `decide` one future after another as a `Single`, whose figures are numbers by
 firm (`seen.cash["tesla"]`) or, where all firms share them, numbers (`seen.mood`); it gives back
-`{lever: number}` for all own firms or `{lever: {firm: number}}`. Whatever it leaves out stands. A
-loop over futures costs: `docs/cookbook/README.md` has the measurement.
+`{lever: number}` for all own firms or `{lever: {firm: number}}`. Whatever it leaves out stands.
+
+A loop over futures costs: 15 to 20 µs a game and turn, where `balanced` takes 1 and the turn itself
+20 (512 games at once, one core).
 """
 
 from collections.abc import Callable, Mapping
 from functools import cached_property, wraps
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,37 +23,45 @@ from computewar.strategies.wishes import Plan, before
 Array = NDArray[np.float64]
 Numbers = Mapping[str, float]
 Wishes = Mapping[str, float | Numbers]
+Known = dict[str, list[Any]]
 
 
 class Single:
-    """What a side sees of one future of a batch, as numbers; names are those of `sight`."""
+    """What a side sees of one future of a batch, as numbers; names are those of `sight`.
 
-    def __init__(self, batch: Observation, future: int) -> None:
+    `known` keeps what was reckoned for the whole batch, for the futures that come after.
+    """
+
+    def __init__(self, batch: Observation, future: int, known: Known | None = None) -> None:
         self._batch, self._future = batch, future
+        self._known: Known = {} if known is None else known
         self.firms, self.rivals = batch.firms, batch.rivals
         self.turn, self.turns_left = batch.turn, batch.turns_left
 
     def __getattr__(self, name: str) -> dict[str, float] | float:
         """A figure of the own firms by firm, or the one number that all share."""
         try:
-            value = sight.figure(self._batch, name)
+            rows = self._rows(name, lambda: sight.figure(self._batch, name))
         except KeyError:
             raise AttributeError(f"there is no figure '{name}'") from None
-        return self._numbers(value, self.firms)
+        one = rows[self._future] if not isinstance(rows[0], list) else None
+        return self._by_firm(rows, self.firms) if one is None else one
 
     def rival(self, name: str) -> dict[str, float]:
         """A figure of the rivals as shown (`sight.OF_RIVALS`), by firm."""
-        return dict(zip(self.rivals, self._column(sight.of_rivals(self._batch, name)), strict=True))
+        rows = self._rows(f"rival {name}", lambda: sight.of_rivals(self._batch, name))
+        return self._by_firm(rows, self.rivals)
 
     def stands(self, lever: str) -> dict[str, float]:
         """What a lever will be if nothing is said of it, by firm."""
-        return dict(zip(self.firms, self._column(before(self._batch, lever)), strict=True))
+        rows = self._rows(f"stands {lever}", lambda: before(self._batch, lever))
+        return self._by_firm(rows, self.firms)
 
     def limit(self, lever: str, firm: str, wish: float) -> float:
         """A wish within the lever's bounds for a firm."""
-        low, high = self._batch.bounds[lever]
-        row = self.firms.index(firm)
-        return float(min(max(wish, low[row, 0]), high[row, 0]))
+        spans = self._rows(f"limit {lever}", lambda: np.hstack(self._batch.bounds[lever]))
+        low, high = spans[self.firms.index(firm)]
+        return float(min(max(wish, low), high))
 
     def expected(self, number: str) -> float:
         """The published value of a number."""
@@ -58,7 +69,8 @@ class Single:
 
     def uniform(self, label: str) -> dict[str, float]:
         """The side's private chance in (0, 1), by firm, its own a turn and label."""
-        return dict(zip(self.firms, self._column(self._batch.uniform(label)), strict=True))
+        rows = self._rows(f"uniform {label}", lambda: self._batch.uniform(label))
+        return self._by_firm(rows, self.firms)
 
     @cached_property
     def cards(self) -> tuple[tuple[str, str], ...]:
@@ -72,13 +84,14 @@ class Single:
             if number >= 0
         )
 
-    def _numbers(self, value: Array, firms: tuple[str, ...]) -> dict[str, float] | float:
-        if value.ndim < 2:
-            return float(value[self._future])
-        return dict(zip(firms, self._column(value), strict=True))
+    def _rows(self, key: str, reckon: Callable[[], Array]) -> list[Any]:
+        """What was reckoned of the batch under a key, as lists, reckoned once."""
+        if key not in self._known:
+            self._known[key] = reckon().tolist()
+        return self._known[key]
 
-    def _column(self, value: Array) -> list[float]:
-        return [float(one) for one in value[:, self._future]]
+    def _by_firm(self, rows: list[Any], firms: tuple[str, ...]) -> dict[str, float]:
+        return {firm: row[self._future] for firm, row in zip(firms, rows, strict=True)}
 
 
 def one_by_one(decide: Callable[..., Wishes]) -> Callable[..., Plan]:
@@ -91,8 +104,9 @@ def one_by_one(decide: Callable[..., Wishes]) -> Callable[..., Plan]:
     @wraps(decide)
     def batch(seen: Observation, **settings: float) -> Plan:
         plan: Plan = {}
+        known: Known = {}
         for future in range(seen.cash.shape[-1]):
-            for lever, wish in decide(Single(seen, future), **settings).items():
+            for lever, wish in decide(Single(seen, future, known), **settings).items():
                 if lever not in plan:
                     plan[lever] = _stands(seen, lever)
                 _put(plan[lever], seen.firms, future, lever, wish)
