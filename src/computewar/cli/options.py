@@ -98,7 +98,10 @@ def design_options(command: Command) -> Command:
         ),
         click.option(
             "--replications", type=click.IntRange(1, 1_000_000), metavar="R",
-            help=_("Futures of each case of a design (1), the same for every case."),
+            help=_(
+                "Futures of each case of a design (1), the same for every case. Where settings "
+                "vary, many cost little more than one."
+            ),
         ),
     )  # fmt: skip
 

@@ -8,6 +8,9 @@ every level of the others; `oat` is the base case and, from there, one factor at
 Levels are low, value and high of a number (its 5 % point, the value itself, its 95 % point), the
 bounds of a setting and what it is, the ends and the middle of a span, the entries of a list, the
 options of a reading. Every case meets the same futures. What does not vary is drawn as ever.
+
+A strategy is asked once for each of its settings, so a design over settings costs most with one
+future a case; many futures a case cost little more.
 """
 
 import math
