@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from computewar.lab import examination
 from computewar.lab.examination import examine, failed
 
 SIDES, QUARTERS, FUTURES = ("musk", "openai"), 2, 2
@@ -84,6 +85,21 @@ def test_a_setting_without_bounds_is_noted_and_tried(found):
     told = found("unbounded")
     assert told["settings"].result == "ok"  # the last line on settings
     assert "a 1" in told["settings"].text
+
+
+def test_what_the_spec_sets_is_held(story):
+    found = examine("cautious:pace=0.2", story, ("musk",), 2, FUTURES)
+    told = {one.what: one.text for one in found}
+    assert told["settings"].startswith("levers that each moves: appetite")
+    assert "pace" not in told["settings"]
+    assert "pace=0.2" in told["loads"]
+
+
+def test_a_slow_strategy_is_tried_at_the_low_ends_only(story, monkeypatch):
+    monkeypatch.setattr(examination, "SLOW", 0.0)
+    found = {one.what: one for one in examine("builder", story, ("openai",), 1, FUTURES)}
+    assert found["settings"].result == "note"  # openai builds no plant that TSMC could run
+    assert "2 games at once" in found["cost"].text
 
 
 def test_rules_that_can_never_act_are_noted(tmp_path, story):

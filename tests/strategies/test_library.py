@@ -17,7 +17,7 @@ from computewar.strategies.shelf import KINDS, shelf
 
 EXPECTED = {"balanced", "builder", "buyer", "cautious", "designer", "incumbent", "random"}
 WRITTEN = [name for name, one in shelf().items() if one.file.endswith(".py")]
-CHEAP = {"planner": "planner"}
+CHEAP = {"planner": "planner:budget=8:depth=1"}
 """Strategies that cost much → the spec with which they are examined here."""
 SEATS, QUARTERS, FUTURES = ("musk", "openai", "anthropic"), 4, 2
 MAY_OVERSPEND = {"copy"}

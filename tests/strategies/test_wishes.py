@@ -1,7 +1,7 @@
 """Wishes brought within what a side may set."""
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from computewar.engine.orders import complete
@@ -50,6 +50,7 @@ def test_a_firm_that_is_not_offered_the_shares_keeps_its_own(seen):
     np.testing.assert_allclose(total_of(plan, foundries), 1)
 
 
+@settings(max_examples=30)
 @given(
     wish=st.dictionaries(
         st.sampled_from([*COMPUTE, "foundry_tsmc", "foundry_intel"]), st.floats(-1, 3)

@@ -16,6 +16,7 @@ from computewar.engine.turn import SPENDING
 from computewar.inputs.scenario import Scenario
 from computewar.lab.audition import SEED, Fault, Finding, Seen, decided, played, unlike
 from computewar.strategies import Strategy, find, settings
+from computewar.strategies.library import Setting
 from computewar.strategies.wishes import before
 from computewar.words import _, number
 
@@ -159,26 +160,39 @@ def _resting(strategy: Strategy, decisions: Sequence[Seen]) -> Iterator[Finding]
 
 
 def _settings(strategy: Strategy, decisions: Sequence[Seen]) -> Iterator[Finding]:
-    """Each setting at both ends: legal, and moving some lever somewhere."""
-    moved = {}
+    """Each setting that the spec leaves open, at both ends: legal, and moving some lever somewhere.
+
+    A strategy that takes long is tried at the low ends only, against what it is.
+    """
+    slow = _seconds(strategy, decisions[0].game, decisions[0].side) > SLOW
+    moved: dict[str, int] = {}
     for key, span in settings(strategy.name).items():
-        ends = [span.low, span.high] if np.isfinite([span.low, span.high]).all() else []
-        if not ends:
+        if key in strategy.settings:
+            continue
+        if not np.isfinite([span.low, span.high]).all():
             text, cure = _("{} has no bounds").format(key), _("write Annotated[float, (LOW, HIGH)]")
             yield Finding("settings", "note", text, cure)
-            ends = [span.default / 2, span.default * 2 or 1.0]
-        low, high = (find(_set(strategy, key, round(e) if span.whole else e)) for e in ends)
-        tried = [_moved(low, high, one) for one in _sampled(decisions)]
-        if not any(tried):  # it may need a position that is rare
+        low, high = (find(_set(strategy, key, end)) for end in _ends(span))
+        tried = [_moved(low, strategy if slow else high, one) for one in _sampled(decisions)]
+        if not any(tried) and not slow:  # it may need a position that is rare
             tried = [_moved(low, high, one) for one in decisions]
         moved[key] = len({lever for levers in tried for lever in levers})
     deaf = [key for key, count in moved.items() if not count]
     for key in deaf:
         text = _("{} moves no lever in any position tried").format(key)
-        yield Finding("settings", "fault", text, _("use it, or leave it out"))
+        yield Finding("settings", "note" if slow else "fault", text, _("use it, or leave it out"))
     if not deaf and moved:
         told = ", ".join(f"{key} {count}" for key, count in moved.items())
         yield Finding("settings", "ok", _("levers that each moves: {}").format(told))
+
+
+def _ends(span: Setting) -> tuple[float, float]:
+    """The ends of a setting's bounds; without bounds, half and double its default."""
+    if np.isfinite([span.low, span.high]).all():
+        low, high = span.low, span.high
+    else:
+        low, high = span.default / 2, span.default * 2 or 1.0
+    return (round(low), round(high)) if span.whole else (low, high)
 
 
 def _set(strategy: Strategy, key: str, value: float) -> str:
