@@ -32,14 +32,14 @@ def test_less_is_better_where_the_outcome_says_so():
 
 def test_ties_are_neither_better_nor_worse():
     found = pair("score", "a", "d", VALUES | {"d": LUCK + 1.0 * (LUCK > 50)}, 0.95, student)
-    assert found.better + found.level == pytest.approx(1)
-    assert found.level == np.mean(LUCK <= 50)
+    assert found.better + found.even == pytest.approx(1)
+    assert found.even == np.mean(LUCK <= 50)
 
 
 def test_equals_have_no_winner():
     found = compared({"a": LUCK, "same": LUCK.copy()})
     assert found.winner is None
-    assert found.pairs[0].level == 1
+    assert found.pairs[0].even == 1
     assert (found.pairs[0].low, found.pairs[0].high) == (0, 0)
 
 

@@ -3,7 +3,7 @@
 import nashpy
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -43,6 +43,7 @@ def test_random_games_as_nashpy_solves_them(seed):
     assert found.value == pytest.approx(rows @ game @ columns)
 
 
+@settings(max_examples=40)
 @given(arrays(float, st.tuples(st.integers(1, 6), st.integers(1, 6)), elements=st.floats(-9, 9)))
 def test_nobody_gains_by_leaving_an_equilibrium(game):
     rows, columns, value = equilibrium(game)

@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
+from computewar.inputs.scenario import load_scenario
 from computewar.lab.run import simulate
 from computewar.lab.stopping import betting, looks, student, wealth, wilson
 
@@ -45,6 +46,16 @@ def test_equal_strategies_under_independent_luck_name_a_winner_in_5_of_100_at_mo
     assert decided(gap / bound) <= 0.05
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "bound"), [("score", 100), ("win", 1)])
+def test_and_so_they_do_over_the_whole_game(name, bound):
+    story, rng = load_scenario("terafab-2026"), np.random.default_rng(9)
+    runs = [simulate(story, {}, 500, seed).columns[f"{name} musk"] for seed in (1, 2)]
+    whole = np.concatenate(runs)
+    gap = resampled(whole, rng) - resampled(whole, rng)
+    assert decided(gap / bound) <= 0.05
+
+
 SKEWED = {
     "a rare disaster": lambda rng, shape: np.where(rng.random(shape) < 0.1 / 50.1, -0.5, 0.001),
     "a rare triumph": lambda rng, shape: np.where(rng.random(shape) < 0.005, 0.995, -0.005),
@@ -65,6 +76,7 @@ def test_a_real_difference_is_found_with_few_futures():
     assert decided(gap / 100) == 1
 
 
+@settings(max_examples=40)
 @given(st.lists(st.floats(-1, 1), min_size=1, max_size=60), st.sampled_from([0.9, 0.95, 0.99]))
 def test_the_interval_holds_the_mean_and_leaves_out_nought_when_the_bets_have_grown(values, level):
     units = np.array(values)

@@ -148,7 +148,7 @@ def _shown(found: "Comparison") -> list["Pair"]:
 
 
 def _heads() -> list[str]:
-    heads = ("outcome", "better", "than", "means", "by", "interval", "better in", "level in")
+    heads = ("outcome", "better", "than", "means", "by", "interval", "better in", "even in")
     return [*(_(head) for head in heads), _("width")]
 
 
@@ -162,7 +162,7 @@ def _cells(pair: "Pair", found: "Comparison") -> list[str]:
         _amount(pair.mean, pair.outcome),
         _span(pair),
         number(pair.better, "share", 2),
-        number(pair.level, "share", 2),
+        number(pair.even, "share", 2),
         NOTHING if math.isnan(pair.narrower) else f"{pair.narrower:.2f}",
     ]
 

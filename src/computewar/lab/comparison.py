@@ -29,7 +29,7 @@ class Pair:
 
     `mean` is what `one`, the better, has more than `other` (less, where less is better), with its
     interval `low` to `high`. Of the `futures` that both ended, `one` did better in a share of
-    `better` and as well in one of `level`. `narrower` is the interval's width over that of as many
+    `better` and as well in one of `even`. `narrower` is the interval's width over that of as many
     futures played apart.
     """
 
@@ -41,7 +41,7 @@ class Pair:
     low: float
     high: float
     better: float
-    level: float
+    even: float
     narrower: float
 
     @property
@@ -121,7 +121,7 @@ def pair(outcome: str, a: str, b: str, values: Column, level: float, rule: Rule)
     return Pair(
         outcome, a, b, len(gap), _mean(gap), low, high,
         better=_mean(np.where(gap > 0, 1.0, 0.0)),
-        level=_mean(np.where(gap == 0, 1.0, 0.0)),
+        even=_mean(np.where(gap == 0, 1.0, 0.0)),
         narrower=_narrower(gap, values[a][both], values[b][both]),
     )  # fmt: skip
 
