@@ -5,6 +5,7 @@ import pytest
 
 from computewar import cli
 from computewar.cli.play import asked, check, seats
+from computewar.inputs.scenario import load_scenario
 from computewar.sessions.request import PlayRequest
 from computewar.sessions.session import Session
 
@@ -103,6 +104,18 @@ def test_seats_are_read():
 def test_a_saved_game_keeps_what_it_began_with(tmp_path):
     with pytest.raises(Exception, match="leave --seed out"):
         check(PlayRequest(resume=tmp_path / "a.save", seed="2"))
+
+
+def test_a_save_that_names_a_file_is_played_only_if_one_says_so(tmp_path):
+    save, bot = tmp_path / "a.save", tmp_path / "bot.py"
+    bot.write_text("def decide(seen):\n    return {}\n")
+    seats = {"musk": "person", "openai": str(bot)}
+    Session.new(save, load_scenario("terafab-2026", horizon=1), "1", seats).close()
+    bot.write_text(f"open({str(tmp_path / 'ran')!r}, 'w')\n" + bot.read_text())
+    refused = _computewar("play", str(save), "--plain", text="n\n")
+    assert refused.returncode == 130
+    assert "openai is held by the file" in refused.stderr
+    assert not (tmp_path / "ran").exists()
 
 
 def test_a_new_game_overwrites_nothing(tmp_path):

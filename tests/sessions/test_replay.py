@@ -87,6 +87,19 @@ def test_a_strategy_that_is_gone_is_a_notice(played):
     assert any("there is no strategy" in notice for notice in report.notices)
 
 
+def test_a_file_that_a_save_names_is_not_loaded(path, scenario, tmp_path):
+    bot = tmp_path / "bot.py"
+    bot.write_text("def decide(seen):\n    return {}\n")
+    seats = {"musk": "person", "openai": str(bot)}
+    with Session.new(path, scenario, "1", seats) as session:
+        session.commit("musk")
+    bot.write_text(f"open({str(tmp_path / 'ran')!r}, 'w')\n" + bot.read_text())
+    report = replay(path)
+    assert report.same
+    assert any("which a replay does not load" in notice for notice in report.notices)
+    assert not (tmp_path / "ran").exists()
+
+
 def test_acts_that_give_another_plan_are_a_difference(played, monkeypatch):
     from computewar.sessions.log import Desk
 

@@ -12,7 +12,7 @@ import pytest
 
 from computewar.lab.examination import examine
 from computewar.strategies import StrategyError, find, names, settings
-from computewar.strategies.library import about, parted
+from computewar.strategies.library import about
 from computewar.strategies.shelf import KINDS, shelf
 
 EXPECTED = {"balanced", "builder", "buyer", "cautious", "designer", "incumbent", "random"}
@@ -74,21 +74,6 @@ def test_a_spec_written_out_finds_the_same_strategy_again():
         again = pickle.loads(pickle.dumps(find(spec)))
         assert find(find(spec).spec).settings == again.settings == find(spec).settings, spec
         assert again.fingerprint == find(spec).fingerprint
-
-
-@pytest.mark.parametrize(
-    ("spec", "name", "pairs"),
-    [
-        ("builder:a=1:b=2", "builder", ["a=1", "b=2"]),
-        ("bots/mine.py:pace=.3", "bots/mine.py", ["pace=.3"]),
-        ("C:/bots/mine.py", "C:/bots/mine.py", []),
-        (r"C:\bots\rules.toml:a=1", r"C:\bots\rules.toml", ["a=1"]),
-        ("mine.py:", "mine.py", [""]),
-        ("mine.pyx:a=1", "mine.pyx", ["a=1"]),
-    ],
-)
-def test_a_path_may_hold_colons_and_ends_with_py_or_toml(spec, name, pairs):
-    assert parted(spec) == (name, pairs)
 
 
 def test_settings_tell_default_and_bounds():

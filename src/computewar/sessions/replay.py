@@ -17,6 +17,7 @@ from computewar.sessions.entry import Entry
 from computewar.sessions.head import PERSON
 from computewar.sessions.log import Settings
 from computewar.sessions.timeline import Timeline
+from computewar.strategies.shelf import path_of
 from computewar.words import _
 
 SHOWN = 5  # changed numbers that are named
@@ -82,14 +83,22 @@ def _report(timeline: Timeline, find: Callable[[str], Decider]) -> Report:
 def _bots(
     timeline: Timeline, find: Callable[[str], Decider]
 ) -> tuple[dict[str, Decider], list[str]]:
-    """The strategies that hold seats, and a notice for each that is not to be had."""
+    """The strategies that hold seats, and a notice for each that is not to be had.
+
+    A save may come from anybody: no file that it names is loaded here, for that may run its code.
+    """
     bots, notices = {}, []
     for side, seat in timeline.seats.items():
-        try:
-            if seat != PERSON:
+        problem = ""
+        if path_of(seat):
+            problem = _("{} is a file of its player, which a replay does not load").format(seat)
+        elif seat != PERSON:
+            try:
                 bots[side] = find(seat)
-        except ValueError as error:
-            notices.append(_("{}: {} (its decisions are the saved ones)").format(side, error))
+            except ValueError as error:
+                problem = str(error)
+        if problem:
+            notices.append(_("{}: {} (its decisions are the saved ones)").format(side, problem))
     return bots, notices
 
 

@@ -6,7 +6,6 @@ installed package names, or one of one's own. Settings are keywords annotated wi
 """
 
 import inspect
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -24,8 +23,6 @@ from computewar.strategies.sources import StrategyError as StrategyError
 
 Array = NDArray[np.float64]
 Share = Annotated[float, (0.0, 1.0)]
-_PATH = re.compile(r"(?P<name>.*?\.(?:py|toml))(?::(?P<rest>.*))?")
-"""A path comes first and may hold colons (`C:/bots/mine.py:pace=.3`)."""
 _WORDED = (inspect.Parameter.VAR_KEYWORD, inspect.Parameter.VAR_POSITIONAL)
 
 
@@ -93,7 +90,7 @@ def find(spec: str) -> Strategy:
         StrategyError: no such strategy or setting; names the nearest right one.
         InputError: a file that is missing or wrong, with place and cure.
     """
-    name, pairs = parted(spec)
+    name, pairs = shelf.parted(spec)
     source = load(name, find)
     allowed = _settings(name, source)
     given = [_pair(name, text, allowed) for text in pairs]
@@ -103,15 +100,6 @@ def find(spec: str) -> Strategy:
     decide = partial(source.decide, **chosen)
     rest = (source.kind, source.origin, source.file, source.fingerprint)
     return Strategy(name, chosen, decide, *rest)
-
-
-def parted(spec: str) -> tuple[str, list[str]]:
-    """Name or path of a spec, and its settings as they are written."""
-    path = _PATH.fullmatch(spec)
-    if path:
-        return path["name"], path["rest"].split(":") if path["rest"] is not None else []
-    name, *pairs = spec.split(":")
-    return name, pairs
 
 
 def about(name: str) -> str:

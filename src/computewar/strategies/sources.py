@@ -50,7 +50,7 @@ def load(name: str, find: Callable[[str], Any]) -> Source:
         StrategyError: there is none of this name; it names the nearest.
         InputError: a file that is missing or wrong, with place and cure.
     """
-    if name.endswith((".py", ".toml")):
+    if name.endswith(shelf.PATHS):
         return _from_file(name, find)
     if name not in shelf.shelf():
         raise StrategyError(f"there is no strategy '{name}'; {nearest(name, shelf.shelf())}")
