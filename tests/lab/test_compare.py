@@ -9,6 +9,7 @@ from computewar.engine import chance
 from computewar.engine.game import last, new_game, play
 from computewar.inputs.error import InputError
 from computewar.inputs.scenario import load_scenario
+from computewar.lab import stopping
 from computewar.lab.compare import column_of, compare
 from computewar.lab.run import simulate
 from computewar.strategies import find
@@ -35,7 +36,7 @@ def draws(story, lineup, monkeypatch):
 
 def test_luck_is_the_same_whatever_the_strategies(monkeypatch):
     """Chance is drawn by label, future and firm: what two line-ups both draw is the same number."""
-    story = load_scenario("terafab-2026", horizon=6)
+    story = load_scenario("terafab-2026", horizon=4)
     one = draws(story, {"musk": "builder", "openai": "buyer"}, monkeypatch)
     other = draws(story, {"musk": "cautious", "openai": "designer"}, monkeypatch)
     both = one.keys() & other.keys()
@@ -58,7 +59,7 @@ def test_the_world_is_the_same_whatever_the_strategies(story):
 
 def test_a_paired_interval_is_at_most_half_an_unpaired_one():
     """The standard pair: builder and balanced on musk, balanced on openai (0.20 over 400)."""
-    found = compare(load_scenario("terafab-2026"), "musk", ["builder", "balanced"], futures=60)
+    found = compare(load_scenario("terafab-2026"), "musk", ["builder", "balanced"], futures=40)
     score = found.pairs[0]
     assert score.outcome == "score"
     assert 0 < score.narrower <= 0.5
@@ -86,8 +87,10 @@ def test_blocks_are_played_until_the_winner_is_known(story):
     assert sorted(told) == told
 
 
-def test_and_what_is_played_in_blocks_is_what_is_played_at_once(story):
-    found = compare(story, "musk", ["balanced", "cautious"], futures=200, until_known=True)
+def test_and_what_is_played_in_blocks_is_what_is_played_at_once(story, monkeypatch):
+    monkeypatch.setattr(stopping, "FIRST", 4)
+    found = compare(story, "musk", ["balanced", "cautious"], futures=12, until_known=True)
+    assert found.futures == 12
     whole = compare(story, "musk", ["balanced", "cautious"], futures=found.futures)
     for name, values in found.columns["score"].items():
         assert values.tolist() == whole.columns["score"][name].tolist()
@@ -95,10 +98,10 @@ def test_and_what_is_played_in_blocks_is_what_is_played_at_once(story):
 
 def test_the_search_is_bounded(story):
     found = compare(
-        story, "musk", {"one": "balanced", "same": "balanced"}, futures=150, until_known=True
+        story, "musk", {"one": "balanced", "same": "balanced"}, futures=20, until_known=True
     )
     assert found.winner is None
-    assert found.futures == 150
+    assert found.futures == 20
 
 
 def test_a_function_is_a_strategy(story):
@@ -114,11 +117,11 @@ def test_a_future_that_fails_is_left_out_and_said(story):
         rich = seen.cash.sum(axis=0) > 70
         return {"gpu_spend": np.where(rich, np.nan, 0.0) + 0 * seen.cash}
 
-    found = compare(story, "musk", [sometimes, "balanced"], futures=40, failures="rows")
+    found = compare(story, "musk", [sometimes, "balanced"], futures=12, failures="rows")
     lost = len(found.errors["sometimes"])
     assert lost
     assert not found.errors["balanced"]
-    assert found.pairs[0].futures == 40 - lost
+    assert found.pairs[0].futures == 12 - lost
 
 
 def test_outcomes_of_firms_and_their_columns(story):
