@@ -16,20 +16,24 @@ from computewar.lab.run import perform, simulate
 def test_the_grid_covers_each_row_once_in_order(cases, futures, chunk):
     groups = tuple(Group(None, {}, count) for count in cases)
     experiment = Experiment(groups, 1, 0, futures)
-    rows = [
-        (block.group, block.first + k)
-        for block in experiment.blocks(chunk)
-        for k in range(block.rows)
+    blocks = list(experiment.blocks(chunk))
+    rows = [block.first + k for block in blocks for k in range(block.rows)]
+    assert rows == list(range(len(experiment)))
+    assert max(block.rows for block in blocks) <= chunk
+    found = [
+        (groups.index(part.group), int(case))
+        for block in blocks
+        for part in experiment.parts(block)
+        for case in part.cases
     ]
-    expected = [(g, k) for g, count in enumerate(cases) for k in range(count * futures)]
-    assert rows == expected
-    assert len(experiment) == len(rows)
+    assert found == [(g, k) for g, n in enumerate(cases) for k in range(n) for _ in range(futures)]
 
 
 def test_every_case_meets_the_same_futures():
     experiment = Experiment((Group(None, {}, 3),), 7, 5, 4)
     (block,) = experiment.blocks()
-    assert experiment.cases(block).tolist() == [0] * 4 + [1] * 4 + [2] * 4
+    (part,) = experiment.parts(block)
+    assert part.cases.tolist() == [0] * 4 + [1] * 4 + [2] * 4
     assert experiment.futures_of(block).tolist() == [5, 6, 7, 8] * 3
     assert np.array_equal(experiment.seeds(block), np.tile(chance.future_seeds(7, 5, 4), 3))
 

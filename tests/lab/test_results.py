@@ -1,12 +1,15 @@
 """Results: a table that is whole or not there."""
 
 import csv
+import hashlib
 import json
 
 import numpy as np
 import pytest
 
-from computewar.lab.results import MANIFEST, TABLE, Results, of_side, spread
+from computewar.lab import table
+from computewar.lab.folder import MANIFEST, TABLE
+from computewar.lab.results import Results, of_side, spread
 
 
 @pytest.fixture
@@ -26,7 +29,9 @@ def test_one_row_a_future_and_every_figure_exactly(results, tmp_path):
 
 def test_the_manifest_is_json(results, tmp_path):
     files = results.write(tmp_path)
-    assert json.loads((tmp_path / MANIFEST).read_text("utf-8")) == {"seed": 7, "note": "é"}
+    manifest = json.loads((tmp_path / MANIFEST).read_text("utf-8"))
+    digest = hashlib.sha256((tmp_path / TABLE).read_bytes()).hexdigest()
+    assert manifest == {"seed": 7, "note": "é", "table": digest}
     assert files[-1].name == MANIFEST
     assert all(file.is_file() for file in files)
 
@@ -42,11 +47,10 @@ def test_a_table_that_could_not_be_written_is_not_passed_off_as_whole(
     results.write(tmp_path)
     before = (tmp_path / TABLE).read_bytes()
 
-    def full(self, path):
-        path.write_text("future,cash\n7.5,")
+    def full(batch):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Results, "_write_csv", full)
+    monkeypatch.setattr(table, "lines", full)
     with pytest.raises(OSError, match="No space"):
         results.write(tmp_path)
     assert [file.name for file in tmp_path.iterdir()] == [TABLE]

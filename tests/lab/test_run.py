@@ -51,12 +51,15 @@ def test_the_manifest_says_how_it_was_made(story, deciders):
     manifest = json.loads(json.dumps(results.manifest))
     assert manifest["scenario"] == "terafab-2026"
     assert manifest["fingerprint"] == story.fingerprint
-    assert manifest["strategies"] == {"musk": "balanced"}
+    (group,) = manifest["groups"]
+    assert group["strategies"]["musk"] == "balanced"
+    assert set(group["strategies"]) == set(story.sides)
     assert (manifest["seed"], manifest["first"], manifest["futures"]) == (1, 4, 3)
     assert manifest["horizon"] == 4
     assert manifest["columns"] == list(results.columns)
     assert manifest["readings"] == story.readings
-    assert manifest["began"].endswith("+00:00")
+    assert results.timing["began"].endswith("+00:00")
+    assert results.timing["rows"] == 3
 
 
 def test_what_the_user_set_is_in_the_manifest_and_the_hash(story, deciders):
@@ -70,7 +73,12 @@ def test_what_the_user_set_is_in_the_manifest_and_the_hash(story, deciders):
 def test_progress_counts_to_the_end(story, deciders):
     told = []
     simulate(story, deciders, 5, seed=1, chunk=2, progress=lambda done, whole: told.append(done))
-    assert told == [2, 4, 5]
+    assert told == [1, 2, 3, 5]
+
+
+def test_the_same_experiment_has_the_same_manifest_without_a_clock(story, deciders):
+    one, two = (simulate(story, deciders, 2, seed=1).manifest for _ in range(2))
+    assert one == two
 
 
 def test_a_strategy_that_fails_gives_no_results(story, deciders):

@@ -1,25 +1,29 @@
 """Results: a table of measured futures, one row each, with where it came from.
 
-Columns are numpy arrays `[N]`; a row is a future, `S.k`, which `play --seed S.k` plays again.
+Columns are numpy arrays `[N]`; a row is a future `S.k`, which `play --seed S.k` plays again.
+`folder` says how they lie on disk.
 """
 
-import csv
-import importlib.util
-import json
-import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from computewar.engine.allocation import total
+from computewar.lab import folder as folders
+from computewar.lab import table
+from computewar.lab.experiment import Column
+from computewar.lab.table import ERROR, FUTURE, Batch
+
+if TYPE_CHECKING:
+    import pyarrow
 
 Array = NDArray[np.float64]
 LEVELS = (0.05, 0.5, 0.95)
-TABLE, MANIFEST, PARQUET = "results.csv", "manifest.json", "results.parquet"
 
 
 class Spread(NamedTuple):
@@ -33,23 +37,48 @@ class Spread(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Results:
-    """Measured futures `seed.first` to `seed.(first + N - 1)`, and how they were made."""
+    """Measured futures, and how they were made: the rows of an experiment in their order.
+
+    `columns` are numbers (float64) or texts (object): marks, `turns`, outcomes, `error`. `numbers`
+    holds the k of each row's future `S.k`; without it they count up from `first`.
+    """
 
     seed: int
     first: int
-    columns: Mapping[str, Array]  # column → [N]
+    columns: Mapping[str, Column]  # column → [N]
     manifest: Mapping[str, object]
+    numbers: Sequence[int] | NDArray[np.intp] = ()
+    timing: Mapping[str, object] = field(default_factory=dict)
 
     def __len__(self) -> int:
+        if len(self.numbers):
+            return len(self.numbers)
         return len(next(iter(self.columns.values()), ()))
 
     def future(self, row: int) -> str:
         """The name of the future in a row, `S.k`."""
-        return f"{self.seed}.{self.first + row}"
+        number = self.numbers[row] if len(self.numbers) else self.first + row
+        return f"{self.seed}.{number}"
+
+    @property
+    def failed(self) -> list[str]:
+        """What went wrong, a line each failed row: `S.k: side in turn …: cause`."""
+        return [text for text in self.columns.get(ERROR, np.zeros(0)).tolist() if text]
 
     def summary(self) -> dict[str, Spread]:
-        """Median, 5 % and 95 % points and mean of each column; of 0 and 1 the mean is a rate."""
-        return {name: spread(column) for name, column in self.columns.items()}
+        """Median, 5 % and 95 % points and mean of each column of numbers, a column at a time.
+
+        Of 0 and 1 the mean is a rate.
+        """
+        found = ((name, self.columns[name]) for name in self.columns)
+        return {name: spread(column) for name, column in found if column.dtype != object}
+
+    def batches(self, rows: int = table.GROUP) -> Iterator[Batch]:
+        """The table in batches of at most `rows` rows, `future` first."""
+        for start in range(0, len(self), rows):
+            stop = min(start + rows, len(self))
+            names = np.array([self.future(row) for row in range(start, stop)], dtype=object)
+            yield {FUTURE: names} | {n: column[start:stop] for n, column in self.columns.items()}
 
     def write(self, folder: Path) -> list[Path]:
         """Write table and manifest into `folder` and return their paths; OSError if it cannot be.
@@ -57,55 +86,55 @@ class Results:
         Each file is written whole under another name and then renamed; the manifest comes last, so
         where it lies the table is complete. With pyarrow installed there is a Parquet file besides.
         """
-        folder.mkdir(parents=True, exist_ok=True)
-        for old in (MANIFEST, PARQUET):  # of an earlier run
-            (folder / old).unlink(missing_ok=True)
-        files = [folder / TABLE, folder / MANIFEST]
-        _replace(files[0], self._write_csv)
-        if importlib.util.find_spec("pyarrow"):
-            files.insert(1, folder / PARQUET)
-            _replace(files[1], self._write_parquet)
-        _replace(folder / MANIFEST, self._write_manifest)
-        return files
+        parts = chain([table.heads(self.columns)], map(table.lines, self.batches()))
+        text = (part.encode() for part in parts)
+        return folders.write(folder, self.manifest, self.timing, text, self.batches())
 
-    def _write_csv(self, path: Path) -> None:
-        names = [self.future(row) for row in range(len(self))]
-        rows = zip(names, *(column.tolist() for column in self.columns.values()), strict=True)
-        with path.open("w", encoding="utf-8", newline="") as file:
-            table = csv.writer(file, lineterminator="\n")
-            table.writerow(["future", *self.columns])
-            table.writerows(rows)
+    @classmethod
+    def read(cls, folder: Path) -> "Results":
+        """The results in a folder; InputError for one that has none or whose table was changed."""
+        manifest, timing, columns = folders.read(folder)
+        names = columns.pop(FUTURE).tolist()
+        numbers = np.array([int(name.partition(".")[2]) for name in names], dtype=np.intp)
+        return cls(manifest["seed"], manifest["first"], columns, manifest, numbers, timing)
 
-    def _write_parquet(self, path: Path) -> None:
-        from pyarrow import parquet, table
+    def to_arrow(self) -> "pyarrow.Table":
+        """The table as an Arrow table, `future` first; InputError where pyarrow is missing."""
+        table.library("pyarrow", "lab")
+        import pyarrow
 
-        names = [self.future(row) for row in range(len(self))]
-        parquet.write_table(table({"future": names, **self.columns}), path)
+        return pyarrow.table(self._lists())
 
-    def _write_manifest(self, path: Path) -> None:
-        text = json.dumps(self.manifest, indent=2, ensure_ascii=False)
-        path.write_text(text + "\n", encoding="utf-8")
+    def to_pandas(self) -> Any:
+        """The table as a pandas data frame, `future` first; InputError where it is missing."""
+        table.library("pandas", "")
+        return import_module("pandas").DataFrame(self._lists())
+
+    def to_polars(self) -> Any:
+        """The table as a polars data frame, `future` first; InputError where it is missing."""
+        table.library("polars", "")
+        return import_module("polars").DataFrame(self._lists())
+
+    def _lists(self) -> dict[str, Any]:
+        """Every column, texts as lists: what all these libraries take."""
+        texts = {FUTURE: [self.future(row) for row in range(len(self))]}
+        columns = {name: self.columns[name] for name in self.columns}
+        return texts | {n: c.tolist() if c.dtype == object else c for n, c in columns.items()}
 
 
-def spread(column: Array) -> Spread:
+def spread(column: Column) -> Spread:
     """The spread of the values `[N]`; numbers without a value (NaN) are left out."""
     known = column[np.isfinite(column)]
     if not len(known):
         return Spread(np.nan, np.nan, np.nan, np.nan)
-    low, median, high = np.quantile(known, LEVELS)
-    return Spread(float(low), float(median), float(high), float(known.mean()))
+    mean = float(known.mean())
+    low, median, high = np.quantile(known, LEVELS, overwrite_input=True)
+    return Spread(float(low), float(median), float(high), mean)
 
 
 def of_side(results: Results, outcome: str, firms: tuple[str, ...]) -> Array:
-    """An outcome of some firms added up, `[N]`."""
-    return total(np.array([results.columns[f"{outcome} {firm}"] for firm in firms]))
-
-
-def _replace(path: Path, write: Callable[[Path], None]) -> None:
-    """Write a file whole or not at all."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        write(draft)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    """An outcome of some firms added up in their order, `[N]`."""
+    added: Array = results.columns[f"{outcome} {firms[0]}"].copy()
+    for firm in firms[1:]:
+        added += results.columns[f"{outcome} {firm}"]
+    return added

@@ -1,29 +1,39 @@
-"""Run: many futures of one game, each the live game with its seed, measured at its end.
+"""Run: experiments played, each row the live game with its seed, measured at its end.
 
-Rows are played in the fixed grid of `experiment`; a row is the live game with its seed.
+Rows are played in the fixed grid of `experiment`, here and by workers (`tasks`), in memory or into
+a folder (`storage`); neither changes a byte of the table.
 """
 
-import hashlib
-import json
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from computewar import __version__
-from computewar.engine.game import opened, play
-from computewar.engine.outcomes import OUTCOMES, winner
-from computewar.engine.state import State
-from computewar.engine.world import World, draw
 from computewar.inputs.scenario import Scenario
+from computewar.lab.block import Played
+from computewar.lab.block import measured as measured
 from computewar.lab.experiment import CHUNK, Block, Experiment, Group, Lineup
+from computewar.lab.manifest import manifest
+from computewar.lab.manifest import parameter_hash as parameter_hash
 from computewar.lab.results import Results
-from computewar.strategies import find
+from computewar.lab.storage import Store, timing
+from computewar.lab.table import columns
+from computewar.lab.tasks import Order, work
 
 Array = NDArray[np.float64]
 Progress = Callable[[int, int], None]
+Failures = Literal["raise", "rows"]
+
+
+class Stopped(KeyboardInterrupt):
+    """The user stopped a run that is kept: `results` holds the rows that were done."""
+
+    def __init__(self, results: Results) -> None:
+        super().__init__(f"stopped after {len(results)} rows")
+        self.results = results
 
 
 def simulate(
@@ -36,21 +46,24 @@ def simulate(
     *,
     names: Mapping[str, str] | None = None,
     progress: Progress | None = None,
+    workers: int | None = None,
+    failures: Failures = "raise",
 ) -> Results:
     """Play `futures` futures from `seed.first` on and measure every outcome of each.
 
     Args:
         strategies: side → a strategy by name (`builder:patience=.7`) or a decider; a side that is
             not named is held by the scenario's own strategy.
-        names: side → what to call its decider in the manifest (else the function's name).
-        progress: called with rows done and all, after each block.
+        names, progress, workers, failures: as `perform`.
 
     Raises:
         DecisionError: a decider that raises, or settings that no rule allows; names turn and side.
     """
     lineup = {side: held.strategy for side, held in scenario.sides.items()} | dict(strategies)
     experiment = Experiment((Group(scenario, lineup),), seed, first, futures)
-    return perform(experiment, chunk, names=names, progress=progress)
+    return perform(
+        experiment, chunk, names=names, progress=progress, workers=workers, failures=failures
+    )
 
 
 def perform(
@@ -59,88 +72,87 @@ def perform(
     *,
     names: Mapping[str, str] | None = None,
     progress: Progress | None = None,
+    workers: int | None = None,
+    failures: Failures = "raise",
+    store: Store | None = None,
 ) -> Results:
     """Play all rows of an experiment and measure every outcome of each, in the order of the rows.
 
+    Args:
+        names: side → what to call its decider in the manifest (else the function's name).
+        progress: called with rows done and all, after each block.
+        workers: how many processes play. Without it, as many as pay, where all strategies are
+            given by name; a decider given as a function is called in this process.
+        failures: "rows" makes a future that fails a row without figures (NaN) whose `error` says
+            why, and leaves all others as they are; "raise" raises at the first.
+        store: the folder to play into (`storage.stored`), which rows there are left as they are.
+
     Raises:
         DecisionError: a decider that raises, or settings that no rule allows; names turn and side.
+        WorkerError: a worker process that ended twice over one block.
+        Stopped: Ctrl-C where there is a store; its files are made of what was done.
     """
-    began, clock = datetime.now(UTC), time.perf_counter()
-    blocks: list[dict[str, Array]] = []
-    done = 0
-    for block in experiment.blocks(chunk):
-        blocks.append(played(experiment, block))
-        done += block.rows
+    order = Order(experiment, failures == "rows", store is not None and store.files)
+    if store:
+        return _kept(order, store, progress, workers)
+    return _whole(order, list(experiment.blocks(chunk)), names, progress, workers)
+
+
+def _whole(
+    order: Order,
+    grid: Sequence[Block],
+    names: Mapping[str, str] | None,
+    progress: Progress | None,
+    workers: int | None,
+) -> Results:
+    """Play a grid and keep all in memory."""
+    began, experiment = datetime.now(UTC), order.experiment
+    made: dict[int, Played] = {}
+    told = _told(progress, grid, len(experiment))
+    with closing(work(order, list(enumerate(grid)), workers)) as blocks:
+        for number, found in blocks:
+            assert found
+            made[number] = found
+            told(number)
+    parts = [columns(experiment, block, made.pop(k)) for k, block in enumerate(grid)]
+    table = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    futures = np.concatenate([experiment.futures_of(block) for block in grid])
+    when = timing(began, len(experiment), workers)
+    what = manifest(experiment, names)
+    return Results(experiment.seed, experiment.first, table, what, futures, when)
+
+
+def _kept(order: Order, store: Store, progress: Progress | None, workers: int | None) -> Results:
+    """Play what a store has not yet, and write its files, of what there is if the user stops."""
+    missing = store.missing()
+    done = set(range(len(store.grid))) - {number for number, _block in missing}
+    before = sum(store.grid[number].rows for number in done)
+    told = _told(progress, store.grid, len(store.experiment), before)
+    try:
+        with closing(work(order, missing, workers, store.blocks)) as blocks:
+            for number, _nothing in blocks:
+                done.add(number)
+                told(number)
+    except KeyboardInterrupt:
+        results = store.results(done, before, workers)
+        if store.files:
+            store.write(results)
+        raise Stopped(results) from None
+    results = store.results(done, before, workers)
+    if store.files:
+        store.write(results)
+    return results
+
+
+def _told(
+    progress: Progress | None, grid: Sequence[Block], whole: int, done: int = 0
+) -> Callable[[int], None]:
+    """What to call with the number of each block that is done."""
+
+    def tell(number: int) -> None:
+        nonlocal done
+        done += grid[number].rows
         if progress:
-            progress(done, len(experiment))
-    columns = {name: np.concatenate([block[name] for block in blocks]) for name in blocks[0]}
-    group = experiment.groups[0]
-    manifest = _manifest(group.scenario, names or _names(group.lineup)) | {
-        "seed": experiment.seed,
-        "first": experiment.first,
-        "futures": experiment.futures,
-        "chunk": chunk,
-        "columns": list(columns),
-        "began": began.isoformat(timespec="seconds"),
-        "seconds": round(time.perf_counter() - clock, 3),
-    }
-    return Results(experiment.seed, experiment.first, columns, manifest)
+            progress(done, whole)
 
-
-def _names(lineup: Lineup) -> dict[str, str]:
-    return {side: getattr(decider, "__name__", str(decider)) for side, decider in lineup.items()}
-
-
-def played(experiment: Experiment, block: Block) -> dict[str, Array]:
-    """Every outcome `[rows]` of a block's rows, and the quarters that each future lasted."""
-    group = experiment.groups[block.group]
-    world = draw(group.scenario, experiment.seeds(block), experiment.fixed(block))
-    deciders = {
-        side: find(one) if isinstance(one, str) else one for side, one in group.lineup.items()
-    }
-    start = game = opened(world)
-    turns = np.zeros(block.rows)
-    for after in play(start, deciders):
-        turns = turns + ~game.state.over
-        game = after
-    return {"turns": turns} | measured(start.state, game.state, game.world)
-
-
-def measured(first: State, last: State, world: World) -> dict[str, Array]:
-    """Every outcome of each future, `[B]` by `OUTCOME FIRM` or `OUTCOME SIDE`, and who won.
-
-    `win SIDE` is 1 for the side that won and 0 for the others, all 0 where the best are level. What
-    is measured of sides, and who won, is told of the sides that can be played.
-    """
-    sides = {
-        k: name for k, (name, side) in enumerate(world.scenario.sides.items()) if side.playable
-    }
-    firms = dict(enumerate(world.firms))
-    won = winner(first, last, world)
-    columns = {f"win {side}": 1.0 * (won == k) for k, side in sides.items()}
-    for name, outcome in OUTCOMES.items():
-        rows = outcome.measure(first, last, world)
-        places = sides if outcome.of == "side" else firms
-        columns |= {f"{name} {place}": rows[k].copy() for k, place in places.items()}
-    return columns
-
-
-def _manifest(scenario: Scenario, names: Mapping[str, str]) -> dict[str, object]:
-    return {
-        "version": __version__,
-        "scenario": scenario.name,
-        "fingerprint": scenario.fingerprint,
-        "parameters": parameter_hash(scenario),
-        "horizon": scenario.turns,
-        "strategies": dict(names),
-        "readings": dict(scenario.readings),
-        "assumed": dict(scenario.assumed),
-    }
-
-
-def parameter_hash(scenario: Scenario) -> str:
-    """16 hex digits that change with any number or bound that the rules read."""
-    numbers = {name: number.model_dump(mode="json") for name, number in scenario.numbers.items()}
-    bounds = {name: bound.model_dump(mode="json") for name, bound in scenario.bounds.items()}
-    text = json.dumps([numbers, bounds], sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return tell

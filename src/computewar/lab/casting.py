@@ -1,0 +1,88 @@
+"""Casting: who decides in which rows of a block that several line-ups share.
+
+Line-ups are played in one batch, which is much faster than one after another: where they differ on
+a side, each strategy sees its own rows alone, and what they give is put together. A row is played
+as it would be by itself.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from computewar.engine.game import Decider
+from computewar.engine.observation import Observation
+from computewar.engine.orders import levers, tables
+from computewar.engine.selection import seen_in
+from computewar.lab.experiment import Block, Experiment, Lineup
+from computewar.strategies import find
+
+Array = NDArray[np.float64]
+Index = NDArray[np.intp]
+Cast = Callable[[Index], dict[str, Decider]]
+"""Rows of a block `[n]` → the deciders of the batch that they are played in, in that order."""
+
+
+class Given(NamedTuple):
+    """What one strategy gives for its rows."""
+
+    rows: Index
+    wishes: Mapping[str, Array]
+
+
+def casting(experiment: Experiment, block: Block) -> Cast:
+    """Who decides in any rows of a block; StrategyError for an unknown strategy or setting."""
+    parts = list(experiment.parts(block))
+    number = np.repeat(np.arange(len(parts)), [len(part.cases) for part in parts])
+    lineups = [part.group.lineup for part in parts]
+    sides = {side: _distinct([lineup[side] for lineup in lineups]) for side in lineups[0]}
+
+    def cast(rows: Index) -> dict[str, Decider]:
+        mine = number[rows]
+        return {side: _decider(found, which[mine]) for side, (found, which) in sides.items()}
+
+    return cast
+
+
+def seated(lineup: Lineup) -> dict[str, Decider]:
+    """The deciders of a line-up; StrategyError for an unknown strategy or setting."""
+    return {side: find(one) if isinstance(one, str) else one for side, one in lineup.items()}
+
+
+def _distinct(held: Sequence[str | Decider]) -> tuple[list[Decider], Index]:
+    """The deciders that differ, and which of them each of `held` is."""
+    keys = [one if isinstance(one, str) else id(one) for one in held]
+    known = dict(zip(keys, held, strict=True))
+    places = {key: place for place, key in enumerate(known)}
+    deciders = [find(one) if isinstance(one, str) else one for one in known.values()]
+    return deciders, np.array([places[key] for key in keys], dtype=np.intp)
+
+
+def _decider(deciders: Sequence[Decider], which: Index) -> Decider:
+    """The one decider of all futures, or several joined, the k-th where `which` `[B]` is k."""
+    present = np.unique(which)
+    if len(present) == 1:
+        return deciders[present[0]]
+    parts = [(deciders[k], np.flatnonzero(which == k)) for k in present]
+
+    def joined(seen: Observation) -> dict[str, Array]:
+        given = [Given(rows, dict(one(seen_in(seen, rows)))) for one, rows in parts]
+        names = dict.fromkeys(name for each in given for name in each.wishes)
+        return {name: _joined(name, given, seen) for name in names}
+
+    return joined
+
+
+def _joined(name: str, given: Sequence[Given], seen: Observation) -> Array:
+    """A lever `[f, B]` as each gives it; where one does not, as the orders would be without."""
+    if name not in seen.standing:  # no such lever, which is said by whoever is given it
+        return next(each.wishes[name] for each in given if name in each.wishes)
+    whole = np.array(seen.standing[name])
+    if levers(seen.scenario)[name].once:
+        firms = [list(seen.scenario.firms).index(firm) for firm in seen.firms]
+        whole[:] = tables(seen.scenario)[name][2][firms]
+    for rows, wishes in given:
+        if name in wishes:
+            whole[:, rows] = wishes[name]
+    return whole

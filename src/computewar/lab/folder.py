@@ -1,0 +1,109 @@
+"""Folder: how results lie on disk, and how they are found unchanged.
+
+A folder of results holds `results.csv` (see `table`): `future`, the marks (which line-up, what a
+design fixed), `turns`, every outcome, and `error`, empty unless the row failed; `results.parquet`,
+the same table, where pyarrow is installed; `manifest.json`: what was asked (version, scenario, its
+numbers and readings, line-ups, seed, futures), with no clock in it, and the SHA-256 of the CSV;
+`timing.json`: when it was made and how fast.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from computewar.inputs.error import InputError
+from computewar.lab import table
+from computewar.lab.experiment import Column
+from computewar.lab.table import FUTURE, Batch
+
+TABLE, MANIFEST, PARQUET, TIMING = (
+    "results.csv", "manifest.json", "results.parquet", "timing.json",
+)  # fmt: skip
+AGAIN = "run it again with --from its manifest"
+
+
+def write(
+    folder: Path,
+    manifest: Mapping[str, object],
+    timing: Mapping[str, object],
+    text: Iterable[bytes],
+    batches: Iterable[Batch],
+) -> list[Path]:
+    """Write a folder of results: the CSV from `text`, Parquet from `batches`; returns the paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in (MANIFEST, PARQUET):  # of an earlier run
+        (folder / old).unlink(missing_ok=True)
+    digest = hashlib.sha256()
+
+    def csv(path: Path) -> None:
+        with path.open("wb") as file:
+            for part in text:
+                digest.update(part)
+                file.write(part)
+
+    files = [replaced(folder / TABLE, csv)]
+    if table.has_parquet():
+        files.append(replaced(folder / PARQUET, lambda path: table.write_parquet(path, batches)))
+    if timing:
+        files.append(replaced(folder / TIMING, lambda path: write_json(path, timing)))
+    made = {**manifest, "table": digest.hexdigest()}
+    return [*files, replaced(folder / MANIFEST, lambda path: write_json(path, made))]
+
+
+def write_json(path: Path, content: Mapping[str, object]) -> None:
+    """Write a file of JSON as people read it."""
+    path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def replaced(path: Path, write: Callable[[Path], None]) -> Path:
+    """Write a file whole or not at all."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        write(draft)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+    return path
+
+
+def read_manifest(file: Path) -> dict[str, Any]:
+    """The manifest in a file; InputError for one that is not there or none of ours."""
+    try:
+        found = json.loads(file.read_text("utf-8"))
+    except OSError as error:
+        cure = "name a folder that `computewar run -o` has written"
+        raise InputError(file, "", f"cannot be read ({error.strerror})", cure) from None
+    except ValueError:
+        raise InputError(file, "", "is no manifest", "run it again with -o") from None
+    if not isinstance(found, dict) or not {"seed", "first", "columns"} <= found.keys():
+        raise InputError(file, "", "is no manifest of results", "run it again with -o")
+    return found
+
+
+def read(folder: Path) -> tuple[dict[str, Any], dict[str, Any], dict[str, Column]]:
+    """Manifest, timing and columns (`future` first); InputError where they do not agree."""
+    manifest = read_manifest(folder / MANIFEST)
+    timing = folder / TIMING
+    when = json.loads(timing.read_text("utf-8")) if timing.exists() else {}
+    file = folder / TABLE
+    if file.exists():
+        with file.open("rb") as content:
+            digest = hashlib.file_digest(content, "sha256").hexdigest()
+        _unchanged(file, digest, manifest)
+        return manifest, when, table.read_csv(file, manifest["texts"])
+    file = folder / PARQUET
+    if not file.exists():
+        raise InputError(folder / TABLE, "", "is not there", AGAIN)
+    table.library("pyarrow", "lab")
+    columns = table.read_parquet(file)
+    text = table.heads(name for name in columns if name != FUTURE) + table.lines(columns)
+    _unchanged(file, hashlib.sha256(text.encode()).hexdigest(), manifest)
+    return manifest, when, columns
+
+
+def _unchanged(file: Path, digest: str, manifest: Mapping[str, Any]) -> None:
+    if digest != manifest.get("table"):
+        raise InputError(file, "", "is not the table that its manifest speaks of", AGAIN)

@@ -1,0 +1,224 @@
+"""Storage: an experiment played into a folder, block by block, so that it can be gone on with.
+
+While it is played the folder has `blocks/`: `request.json` (the manifest, the size of the blocks,
+the folder in which the command was given), a file a block (`blockfile`), a lock. At the end
+`results.csv` and the rest (`folder`) are put together from the blocks, which go. Stopped by Ctrl-C,
+the same is made of the blocks there are, its manifest says `"complete": false`, and they stay.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from computewar.inputs.error import InputError
+from computewar.lab import blockfile, folder, table
+from computewar.lab.block import figures
+from computewar.lab.experiment import CHUNK, Block, Column, Experiment
+from computewar.lab.lock import locked
+from computewar.lab.manifest import changed, manifest
+from computewar.lab.results import Results
+from computewar.lab.table import ERROR, Batch
+from computewar.lab.tasks import file_of
+
+BLOCKS, REQUEST, LOCK = "blocks", "request.json", "lock"
+
+
+@dataclass(frozen=True, eq=False)
+class Store:
+    """A folder that an experiment is played into: what it is, its grid, whether files are wanted.
+
+    Made by `stored`, played by `perform`.
+    """
+
+    folder: Path
+    experiment: Experiment
+    manifest: Mapping[str, Any]
+    grid: tuple[Block, ...]
+    files: bool
+    began: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    @property
+    def blocks(self) -> Path:
+        """The folder of the blocks."""
+        return self.folder / BLOCKS
+
+    def missing(self) -> list[tuple[int, Block]]:
+        """The blocks that are not there, or not as they were written, by their number."""
+        pairs = enumerate(self.grid)
+        return [(k, block) for k, block in pairs if not blockfile.whole(file_of(self.blocks, k))]
+
+    def results(self, done: Iterable[int], before: int = 0, workers: int | None = 1) -> Results:
+        """What the blocks `done` hold, read from disk a column at a time when it is looked at.
+
+        `before` rows were there when the store was opened, which the rate leaves out.
+        """
+        numbers = tuple(sorted(done))
+        experiment, held = self.experiment, [self.grid[k] for k in numbers]
+        futures = [np.zeros(0, dtype=np.intp), *(experiment.futures_of(block) for block in held)]
+        count = sum(block.rows for block in held)
+        told = {**self.manifest, "rows": count, "complete": count == len(experiment)}
+        columns = Stored(self, numbers)
+        when = timing(self.began, count - before, workers)
+        first, names = experiment.first, np.concatenate(futures)
+        return Results(experiment.seed, first, columns, told, names, when)
+
+    def write(self, results: Results) -> list[Path]:
+        """Put the files of a folder of results together from its blocks, and return their paths."""
+        columns = results.columns
+        assert isinstance(columns, Stored)
+        return folder.write(
+            self.folder, results.manifest, results.timing, columns.text(), columns.batches()
+        )
+
+
+class Stored(Mapping[str, Column]):
+    """The columns of some of a store's blocks, read from disk when they are looked at."""
+
+    def __init__(self, store: Store, done: tuple[int, ...]) -> None:
+        self._store, self._done = store, done
+        names = figures(store.experiment.groups[0].scenario)
+        self._places = {name: place for place, name in enumerate(names)}
+
+    def __getitem__(self, name: str) -> Column:
+        if name not in self._store.manifest["columns"]:
+            raise KeyError(name)
+        parts = [self._part(number, name) for number in self._done]
+        return np.concatenate(parts) if parts else np.zeros(0)
+
+    def _part(self, number: int, name: str) -> Column:
+        file, block = file_of(self._store.blocks, number), self._store.grid[number]
+        if name in self._places:
+            return np.array(blockfile.mapped(file)[self._places[name]])
+        if name != ERROR:
+            return self._store.experiment.marks(block)[name]
+        said = blockfile.errors(file)
+        return np.array([said.get(row, "") for row in range(block.rows)], dtype=object)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._store.manifest["columns"])
+
+    def __len__(self) -> int:
+        return len(self._store.manifest["columns"])
+
+    def text(self) -> Iterator[bytes]:
+        """The table as CSV, block by block."""
+        yield table.heads(self).encode()
+        for number in self._done:
+            yield blockfile.text(file_of(self._store.blocks, number))
+
+    def batches(self) -> Iterator[Batch]:
+        """The table block by block."""
+        store = self._store
+        for number in self._done:
+            made = blockfile.load(file_of(store.blocks, number))
+            yield table.batch(store.experiment, store.grid[number], made)
+
+
+def timing(began: datetime, rows: int, workers: int | None) -> dict[str, object]:
+    """When rows were played and how fast, by now; `workers` is null where nobody said how many."""
+    seconds = (datetime.now(UTC) - began).total_seconds()
+    return {
+        "began": began.isoformat(timespec="seconds"),
+        "seconds": round(seconds, 3),
+        "rows": rows,
+        "rate": round(rows / max(seconds, 1e-9), 1),
+        "workers": workers,
+    }
+
+
+@contextmanager
+def stored(
+    place: Path,
+    experiment: Experiment,
+    told: Mapping[str, Any] | None = None,
+    chunk: int = CHUNK,
+    *,
+    resume: bool = False,
+    files: bool = True,
+) -> Iterator[Store]:
+    """Open a folder to play an experiment into: `perform(experiment, store=store)` does.
+
+    Args:
+        told: its `manifest`, where that says more than the experiment itself.
+        chunk: rows in a block at most; a run that is gone on with keeps its own.
+        resume: whether to go on with a run that was stopped.
+        files: whether files are wanted at the end; without, there are only blocks.
+
+    Raises:
+        InputError: a folder in use, one that holds a run which was stopped (without `resume`), or
+            none of this very experiment (with it); says what changed.
+        OSError: a folder that cannot be written.
+    """
+    told = told or manifest(experiment)
+    blocks = place / BLOCKS
+    if resume:
+        chunk = _unchanged(place, told)
+    with ExitStack() as stack:
+        blocks.mkdir(parents=True, exist_ok=True)
+        stack.callback(_cleared, place)
+        try:
+            stack.enter_context(locked(blocks / LOCK))
+        except BlockingIOError:
+            cure = "wait until it is done, or choose another folder"
+            raise InputError(place, "", "another run is writing here", cure) from None
+        if not resume:
+            _begun(place, told, chunk)
+        yield Store(place, experiment, told, tuple(experiment.blocks(chunk)), files)
+
+
+def request(place: Path) -> dict[str, Any]:
+    """What was asked of a run that was stopped: `manifest`, `chunk`, `where` the command was given.
+
+    Raises:
+        InputError: a folder in which none lies.
+    """
+    try:
+        found: dict[str, Any] = json.loads((place / BLOCKS / REQUEST).read_text("utf-8"))
+    except (OSError, ValueError):
+        cure = "name the folder that was given with -o"
+        raise InputError(place, "", "no run that was stopped lies here", cure) from None
+    return found
+
+
+def is_whole(place: Path) -> bool:
+    """Whether a folder holds results that are complete."""
+    try:
+        found = json.loads((place / folder.MANIFEST).read_text("utf-8"))
+    except (OSError, ValueError):
+        return False
+    return bool(found.get("complete"))
+
+
+def _cleared(place: Path) -> None:
+    """Take the blocks away, once the files made of them are whole."""
+    if is_whole(place):
+        shutil.rmtree(place / BLOCKS, ignore_errors=True)
+
+
+def _unchanged(place: Path, told: Mapping[str, Any]) -> int:
+    """The size of the blocks of a run to go on with; InputError where it is another by now."""
+    asked = request(place)
+    if other := changed(asked["manifest"], told):
+        problem = f"cannot be gone on with: changed since: {', '.join(other)}"
+        raise InputError(place, "", problem, "change it back, or run it anew into another folder")
+    return int(asked["chunk"])
+
+
+def _begun(place: Path, told: Mapping[str, Any], chunk: int) -> None:
+    """Make a folder ready for a new run; InputError where one lies that was stopped."""
+    blocks = place / BLOCKS
+    if any(blocks.glob("*.npy")) and not is_whole(place):
+        cure = f"go on with computewar run --resume {place}, or choose another folder"
+        raise InputError(place, "", "a run that was stopped lies here", cure)
+    for old in (*blocks.glob("*.npy"), place / folder.MANIFEST):
+        old.unlink(missing_ok=True)
+    asked = {"manifest": told, "chunk": chunk, "where": os.getcwd()}
+    folder.replaced(blocks / REQUEST, lambda path: folder.write_json(path, asked))
