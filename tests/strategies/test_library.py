@@ -10,6 +10,7 @@ import pickle
 import numpy as np
 import pytest
 
+from computewar.lab.audition import played
 from computewar.lab.examination import examine
 from computewar.strategies import StrategyError, find, names, settings
 from computewar.strategies.library import about
@@ -32,6 +33,29 @@ def test_every_strategy_keeps_the_contract(story, name):
     if shelf()[name].kind not in MAY_OVERSPEND:
         wrong += [one.text for one in found if one.what == "purse" and one.result != "ok"]
     assert wrong == []
+
+
+def extremes(name):
+    """The strategy with every setting at its least, and at its most."""
+    for end in ("low", "high"):
+        pairs = [f"{key}={getattr(span, end)}" for key, span in settings(name).items()]
+        yield ":".join([name, *pairs])
+
+
+EXTREMES = [spec for name in names() if name not in names("planner") for spec in extremes(name)]
+
+
+@pytest.mark.parametrize("spec", EXTREMES)
+def test_every_strategy_is_legal_with_all_settings_at_an_end(story, spec):
+    decisions = list(played(find(spec), story, SEATS, 2, FUTURES))
+    assert len(decisions) == 2 * len(SEATS)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("spec", EXTREMES)
+def test_every_strategy_is_legal_at_an_end_in_every_seat_of_a_whole_game(story, spec):
+    decisions = list(played(find(spec), story, tuple(story.sides), story.turns, FUTURES))
+    assert all(np.isfinite(value).all() for value in decisions[-1].game.state.arrays().values())
 
 
 @pytest.mark.slow
@@ -91,7 +115,7 @@ def test_settings_tell_default_and_bounds():
     [
         ("bilder", "there is no strategy 'bilder'; did you mean 'builder'?"),
         ("advice", "there is no strategy 'advice'"),
-        ("zzz", "right here: balanced, builder"),
+        ("zzz", "balanced, builder, buyer, cautious"),
         ("builder:patiense=1", "builder has no setting 'patiense'; did you mean 'patience'?"),
         ("builder:", "builder has no setting ''"),
         ("builder:patience=2", "builder:patience is '2'; write a number from 0 to 1"),
