@@ -27,11 +27,17 @@ def lines(rows, columns, by="win"):
 
 
 @pytest.mark.parametrize("by", ["win", "score"])
-@pytest.mark.parametrize("count", [2, 12, 17])
+@pytest.mark.parametrize("count", [2, 12, 23])
 def test_it_fits_into_100_columns(count, by):
     names = (NAMES * 2)[:count]
     names = tuple(f"{name}{k // 12 or ''}" for k, name in enumerate(names))
     assert max(map(len, lines(names, names, by))) <= 100
+
+
+def test_what_does_not_fit_is_told_in_parts_and_twelve_do():
+    names = tuple(f"plan-{k}" for k in range(23))
+    assert sum(line.startswith(" 1 plan-0") for line in lines(names[:12], names[:12])) == 3
+    assert sum(line.startswith(" 1 plan-0") for line in lines(names, names)) == 4
 
 
 def test_every_name_can_be_read_in_full():
@@ -66,9 +72,10 @@ def test_the_best_of_a_side_comes_first():
      (3.14, "score", "3.1"), (9.97, "score", "10")],
 )  # fmt: skip
 def test_cells_are_short(value, by, said):
-    assert short(value, by, 1) == said
+    assert short(value, by) == said
 
 
 def test_amounts_have_a_decimal():
     assert amount(0.1234, "win") == "12.3%"
-    assert amount(-3.456, "score") == "−3.46"
+    assert amount(-3.456, "score") == "−3.5"
+    assert amount(-0.01, "score") == "0.0"

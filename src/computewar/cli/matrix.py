@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from computewar.lab.tournament import Tournament
 
 MARKS = {(False, False): "", (True, False): "*", (False, True): "°", (True, True): "•"}
-ROOMY = 12  # columns up to which cells may have a decimal
-LEAST = 3  # signs of a name that still say something
+ROOM = 14  # signs for the number and name of a row, at least
 
 
 def text(table: "Tournament", found: "Standings") -> str:
@@ -39,50 +38,62 @@ def _held(table: "Tournament") -> list[str]:
 
 
 def _pairs(table: "Tournament", found: "Standings") -> list[str]:
-    """The table: a row a strategy, its number and name as far as there is room."""
-    heads = [*(f"{k + 1} " for k in range(len(table.columns))), _("all")]
-    fine = int(len(table.columns) <= ROOMY)
-    whole = (short(mean, found.by, fine) for mean in found.matrix.mean(axis=1))
-    cells = [[*_marked(found, k, fine), mean] for k, mean in enumerate(whole)]
-    cells.append([*(f"{short(v, found.by, fine)} " for v in found.matrix.mean(axis=0)), ""])
-    lines = aligned([heads, *cells], 0, " ")
-    room = WIDTH - 1 - max(map(len, lines))
-    labels = ["", *(_label(k, name, room) for k, name in enumerate(table.rows)), _("all")]
+    """The table, in as many parts beside one another as leave room for the names of the rows."""
+    count = len(table.columns)
+    means = [short(mean, found.by) for mean in found.matrix.mean(axis=1)]
+    heads = [*(f"{k + 1} " for k in range(count)), _("all")]
+    foot = [*(f"{short(mean, found.by)} " for mean in found.matrix.mean(axis=0)), ""]
+    grid = [heads, *([*_marked(found, k), mean] for k, mean in enumerate(means)), foot]
+    parts = next(made for n in range(1, count + 2) if _room(made := _parts(grid, n)) >= ROOM)
+    names = [_label(k, name, _room(parts)) for k, name in enumerate(table.rows)]
+    labels = ["", *names, _("all")]
     width = max(map(len, labels))
-    right = max(map(len, lines))
-    return [
-        f"{label:<{width}} {line:<{right}}".rstrip()
-        for label, line in zip(labels, lines, strict=True)
+    beside = [
+        [f"{label:<{width}} {line}" for label, line in zip(labels, part, strict=True)]
+        for part in parts
     ]
+    return [line.rstrip() for part in beside for line in ("", *part)][1:]
 
 
-def _marked(found: "Standings", row: int, decimals: int) -> list[str]:
+def _parts(grid: list[list[str]], count: int) -> list[list[str]]:
+    """The columns of a grid in so many parts, each as lines of one length."""
+    size = -(-len(grid[0]) // count)
+    cut = [[row[k : k + size] for row in grid] for k in range(0, len(grid[0]), size)]
+    made = [aligned(part, 0, " ") for part in cut]
+    return [[line.ljust(max(map(len, part))) for line in part] for part in made]
+
+
+def _room(parts: list[list[str]]) -> int:
+    """How many signs are left for the names of the rows."""
+    return WIDTH - 1 - max(len(line) for part in parts for line in part)
+
+
+def _marked(found: "Standings", row: int) -> list[str]:
     """A row's cells with the marks of best answers; a blank keeps figures under figures."""
     marks = zip(found.answers_of_rows[row], found.answers_of_columns[row], strict=True)
     return [
-        short(value, found.by, decimals) + (MARKS[bool(one), bool(other)] or " ")
+        short(value, found.by) + (MARKS[bool(one), bool(other)] or " ")
         for value, (one, other) in zip(found.matrix[row], marks, strict=True)
     ]
 
 
 def _label(place: int, name: str, room: int) -> str:
-    """`3 builder`, as much of the name as fits; the number alone where little does."""
-    left = room - 3
-    return f"{place + 1:>2} {shortened(name, left)}" if left >= LEAST else f"{place + 1:>2}"
+    """`3 builder`, as much of the name as fits."""
+    return f"{place + 1:>2} {shortened(name, room - 3)}"
 
 
-def short(value: float, by: str, decimals: int = 0) -> str:
-    """A cell: whole per cent; or points, those below ten with some decimals."""
+def short(value: float, by: str) -> str:
+    """A cell: whole per cent; or points, with a decimal below ten."""
     sized = 100 * value if by == "win" else value
-    kept = decimals if by == "score" and abs(sized) < 9.95 else 0
-    return f"{round(sized, kept) + 0.0:.{kept}f}".replace("-", "−")
+    decimals = int(by == "score" and abs(sized) < 9.95)
+    return f"{round(sized, decimals) + 0.0:.{decimals}f}".replace("-", "−")
 
 
 def _legend(table: "Tournament", found: "Standings") -> list[str]:
     low, high = table.intervals(found.by)
     reach: np.floating = ((high - low) / 2).max()
     said = _("* best answer of {} to the column, ° of {} to the row, • of both; a pair ±{} at most")
-    lines = [said.format(*table.sides, short(float(reach), found.by, 1))]
+    lines = [said.format(*table.sides, short(float(reach), found.by))]
     if table.rows == table.columns:
         return [*lines, _("columns are numbered as the rows")]
     return [*lines, *wrapped([f"{k + 1} {name}" for k, name in enumerate(table.columns)])]
@@ -109,8 +120,9 @@ def _standing(side: str, standing: Sequence["Standing"], by: str) -> list[str]:
 
 
 def amount(value: float, by: str) -> str:
-    """A share of wins, or points, to three figures."""
-    return f"{100 * value:.1f}%".replace("-", "−") if by == "win" else number(round(value, 2))
+    """A share of wins, or points, with one decimal."""
+    said = f"{100 * value:.1f}%" if by == "win" else f"{round(value, 1) + 0.0:.1f}"
+    return said.replace("-", "−")
 
 
 def _nash(table: "Tournament", found: "Standings") -> list[str]:
