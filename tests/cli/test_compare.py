@@ -61,6 +61,13 @@ def test_three_strategies_are_told_against_the_best(capsys):
     assert len({line.split()[1] for line in lines}) == 1
 
 
+def test_long_names_fit_into_100_columns(capsys):
+    long = "balanced:fab=.3:appetite=.7:pledge=.2"
+    given = [f"musk={long},builder:patience=.45:appetite=.65", "-n", "20", "--outcome", "cash xai"]
+    assert cli.exit_code([*SHORT, *given, "--outcome", "score"]) == 0
+    assert max(map(len, capsys.readouterr().out.splitlines())) <= 100
+
+
 def test_json_has_every_pair(capsys):
     given = ["musk=builder,buyer,cautious", "-n", "5", "--json", "--seed", "3.2"]
     assert cli.exit_code([*SHORT, *given]) == 0

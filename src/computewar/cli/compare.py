@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from computewar.cli import candidates
-from computewar.cli.columns import WIDTH, aligned, wrapped
+from computewar.cli.columns import WIDTH, aligned, shortened, wrapped
 from computewar.cli.examples import examples
 from computewar.cli.options import game_options, resolved
 from computewar.cli.progress import progress
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from computewar.lab.comparison import Comparison, Pair
 
 FUTURES, AT_MOST = 1000, 10_000
+NAME = 40  # signs of a strategy's name in the table, at most
 
 
 def _percent(context: click.Context, option: click.Parameter, text: str | None) -> float | None:
@@ -135,10 +136,27 @@ def _lines(found: "Comparison") -> list[str]:
         found.seed, found.first,
     )  # fmt: skip
     held = wrapped([f"{side}: {name}" for side, name in found.others.items()])
-    rows = [_cells(pair, found) for pair in _shown(found)]
     legend = _("width: of the interval, over that of as many futures played apart")
-    table = aligned([_heads(), *rows], 3)
-    return [*wrap(title, WIDTH), *held, "", *table, legend, "", *wrap(_verdict(found), WIDTH)]
+    return [
+        *wrap(title, WIDTH),
+        *held,
+        "",
+        *_table(found),
+        legend,
+        "",
+        *wrap(_verdict(found), WIDTH),
+    ]
+
+
+def _table(found: "Comparison") -> list[str]:
+    """The table, names as long as there is room for."""
+    lines: list[str] = []
+    for room in range(NAME, 0, -1):
+        rows = [_cells(pair, found, room) for pair in _shown(found)]
+        lines = aligned([_heads(), *rows], 3)
+        if max(map(len, lines)) <= WIDTH:
+            break
+    return lines
 
 
 def _shown(found: "Comparison") -> list["Pair"]:
@@ -152,12 +170,12 @@ def _heads() -> list[str]:
     return [*(_(head) for head in heads), _("width")]
 
 
-def _cells(pair: "Pair", found: "Comparison") -> list[str]:
+def _cells(pair: "Pair", found: "Comparison", room: int) -> list[str]:
     means = found.means(pair.outcome)
     return [
         pair.outcome,
-        pair.one,
-        pair.other,
+        shortened(pair.one, room),
+        shortened(pair.other, room),
         " : ".join(_amount(means[name], pair.outcome) for name in (pair.one, pair.other)),
         _amount(pair.mean, pair.outcome),
         _span(pair),

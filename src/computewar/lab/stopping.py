@@ -24,7 +24,7 @@ PURSES = (1 / 3, 1 / 9, 1 / 9, 1 / 9, 1 / 9, 1 / 9, 1 / 9)
 """The part of the first money that stands behind each; power at the lab's sizes chose it."""
 FIRST, MOST = 256, 2048
 TINY = 1e-9
-STEPS = 40  # bisections: the bounds are found to 2⁻⁴⁰ of their span
+STEPS = 30  # bisections: the bounds are found to 2⁻³⁰ of their span
 
 
 class Interval(NamedTuple):
