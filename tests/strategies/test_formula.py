@@ -58,6 +58,8 @@ def test_a_condition_compares(worth, text, holds):
         ("csh", "'csh' is no figure or setting; did you mean 'cash'?"),
         ("zzzzzz", "`computewar strategy figures` lists them"),
         ("plan.gpu_spnd", "'gpu_spnd' is no lever; did you mean 'gpu_spend'?"),
+        ("number.hall_cst", "'hall_cst' is no number of the game; did you mean 'hall_cost'?"),
+        ("number.zzz", "`computewar sources` lists them"),
         ("tesla.csh", "'tesla.csh' is no figure"),
         ("2 ** 3", "'2 ** 3' is not allowed"),
         ("cash[0]", "is not allowed"),

@@ -9,6 +9,7 @@ and put together from these parts; no code of the table is ever run.
 import ast
 import operator
 from collections.abc import Callable, Collection, Mapping
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -17,7 +18,9 @@ from numpy.typing import NDArray
 from computewar.engine.allocation import TINY
 from computewar.engine.observation import Observation
 from computewar.engine.turn import LEVERS
+from computewar.inputs.catalogue import scenarios_folder
 from computewar.inputs.error import nearest
+from computewar.inputs.parameter import load_parameters
 from computewar.strategies import sight
 from computewar.strategies.wishes import Plan, before
 
@@ -158,9 +161,19 @@ def _near(name: str, settings: Collection[str]) -> str:
     return cure if cure.startswith("did") else "`computewar strategy figures` lists them"
 
 
+@cache
+def _numbers() -> frozenset[str]:
+    """The names of all numbers of the game."""
+    return frozenset(load_parameters(scenarios_folder() / "parameters")[0])
+
+
 def _owned(owner: str, name: str) -> Formula:
     """`number.NAME`, `plan.LEVER` or `FIRM.FIGURE`."""
     if owner == NUMBER:
+        if name not in _numbers():
+            cure = nearest(name, _numbers())
+            near = cure if cure.startswith("did") else "`computewar sources` lists them"
+            raise ValueError(f"'{name}' is no number of the game; {near}")
         return lambda view: view.seen.expected(name)
     if owner == PLAN:
         if name not in LEVERS:
