@@ -1,0 +1,52 @@
+"""Alliance: friends' money, friends' machines, a friend to run the plant; sisters stand together.
+
+Source: 004 ¶11–13, the Gulf, SoftBank and TSMC as partners of one plan; 003 ¶25, a backer's
+machines; 003 ¶14–16, ¶21, one firm's shares that feed the other; 002 ¶1, ¶8, what owners resent.
+"""
+
+import numpy as np
+
+from computewar.engine.allocation import total
+from computewar.engine.observation import Array, Observation
+from computewar.engine.operators import PARTNER, TSMC
+from computewar.strategies.advice import Plan, bounded, capital, plant_weight, shifted, staffed
+from computewar.strategies.library import Share
+
+ASKING = 4
+"""Quarters for which TSMC is asked to run the plant before another partner does."""
+
+
+def decide(
+    seen: Observation,
+    *,
+    funds: Share = 0.6,
+    plant: Share = 0.25,
+    guests: Share = 0.1,
+    pooled: Share = 1.0,
+    tsmc: Share = 1.0,
+) -> Plan:
+    """Ask the funds for a share `funds` of what they place, and rent with a share `guests`.
+
+    A `plant` is run by TSMC where it consents, by a partner else, or at `tsmc=0`. Of what shares
+    are pledged for, the part `pooled` goes to the sister; cash only saves her from a fire sale.
+    """
+    weight = plant_weight(seen, plant)
+    plan = capital(
+        seen, gpus=1 - weight, fab=weight, appetite=0.4, pace=0.6, pledge=0.6, robots=3.0
+    )
+    plan = staffed(seen, plan, 1.3)
+    plan = shifted(seen, plan, "rent_spend", guests * plan["gpu_spend"])
+    plan = shifted(seen, plan, "give_cash", rescue(seen))
+    runs = TSMC if round(tsmc) and seen.turn < ASKING else PARTNER
+    return plan | bounded(seen, {
+        "gulf_ask": funds * seen.expected("gulf_pace"),
+        "softbank_ask": funds * seen.expected("softbank_pace"),
+        "pledge_to_partner": pooled,
+        "fab_partner": runs,
+    })  # fmt: skip
+
+
+def rescue(seen: Observation) -> Array:
+    """What each firm gives to sisters whose cash does not meet their bills, `[f, B]` $bn."""
+    short = np.maximum(seen.own.dues - seen.cash, 0) * (1 - seen.own.insolvent)
+    return np.where(short > 0, 0.0, total(short) + 0 * seen.cash)

@@ -1,0 +1,49 @@
+"""Follower: lets others lead and pay for it, watches them, and spends when it falls behind.
+
+Source: Lieberman & Montgomery 1988, First-mover advantages: followers ride free on leaders' outlays
+and wait until the mist has lifted; 001 ¶45, without a gap the lead is lost once rivals catch up.
+"""
+
+import numpy as np
+
+from computewar.engine.allocation import total
+from computewar.engine.observation import Array, Observation
+from computewar.engine.operators import PARTNER
+from computewar.strategies.advice import Plan, bounded, capital, plant_weight, shifted, staffed
+from computewar.strategies.library import Share
+
+
+def decide(
+    seen: Observation,
+    *,
+    reach: Share = 0.8,
+    thrift: Share = 0.4,
+    sprint: Share = 0.9,
+    desk: Share = 0.05,
+    plant: Share = 0.25,
+) -> Plan:
+    """Hold `reach` of the leader's compute: spend at `thrift` when there, at `sprint` when far.
+
+    A `desk` of analysts, $bn a quarter, sees the leader sharper. A `plant` is a proven process run
+    by somebody who knows it, and research is left to those who lead: compute stacks instead.
+    """
+    far = behind(seen, reach)
+    weight = plant_weight(seen, plant)
+    plan = capital(
+        seen, gpus=1 - weight, fab=weight, appetite=0.4 + 0.3 * far,
+        pace=thrift + (sprint - thrift) * far, pledge=0.5, robots=3.0,
+    )  # fmt: skip
+    plan = staffed(seen, plan, 1.3)
+    plan = shifted(seen, plan, "rent_spend", 0.1 * (1 + far) * plan["gpu_spend"])
+    plan = shifted(seen, plan, "intelligence", np.minimum(desk, 0.02 * seen.free))
+    study = plan["to_research"]
+    return plan | {"to_research": 0 * study, "to_training": plan["to_training"] + study} | bounded(
+        seen, {"doctrine": 1.0, "fab_node": 1.0, "fab_partner": PARTNER, "gpu_premium": 0.2 * far}
+    )  # fmt: skip
+
+
+def behind(seen: Observation, reach: float) -> Array:
+    """How far the side lags the leader in what it runs or what its models can, `[f, B]` 0–1."""
+    compute = 1 - total(seen.compute) / np.maximum(reach * seen.best_rival_compute, 1)
+    models = seen.best_rival_capability - seen.own.capability.max(axis=0)
+    return np.clip(np.maximum(compute, 2 * models), 0, 1) + 0 * seen.cash

@@ -1,0 +1,40 @@
+"""Hoarder: deposits with Nvidia and a war chest, opened when others cannot get what they need.
+
+Source: 002 ¶10, every GPU is taken, so a place in the queue is worth money; 001 ¶54, a shortage has
+stopped whole plants; 004 ¶16, supply that stands on one exposed island.
+"""
+
+import numpy as np
+
+from computewar.engine.observation import Array, Observation
+from computewar.strategies.advice import Plan, capital, shifted, staffed
+from computewar.strategies.library import Share
+
+
+def decide(
+    seen: Observation,
+    *,
+    chest: Share = 0.35,
+    deposit: Share = 0.35,
+    premium: Share = 0.1,
+    appetite: Share = 0.6,
+) -> Plan:
+    """Keep a share `chest` of the purse, and lay down a `deposit` out of the money for GPUs.
+
+    In a storm, where supply is cut, the chest is opened and the `premium` doubled.
+    """
+    rough = storm(seen)
+    plan = capital(
+        seen, gpus=1.0, fab=0.0, appetite=appetite, pace=np.maximum(1 - chest, 0.95 * rough),
+        pledge=0.5, robots=3.0,
+    )  # fmt: skip
+    plan = staffed(seen, plan, 1.3)
+    plan = shifted(seen, plan, "rent_spend", 0.1 * plan["gpu_spend"])
+    plan = shifted(seen, plan, "gpu_prepay", deposit * plan["gpu_spend"])
+    return plan | {"gpu_premium": seen.limit("gpu_premium", premium * (1 + rough))}
+
+
+def storm(seen: Observation) -> Array:
+    """1 where a crisis of the strait or a shortage cuts supply now, `[f, B]`; else 0."""
+    rough = np.where((seen.own.strait > 0) | (seen.own.shortage > 0), 1.0, 0.0)
+    return rough + 0 * seen.cash

@@ -1,0 +1,44 @@
+"""Open lab: results for all, a fair price, customers first; trust and people come of it.
+
+Source: 003 ¶25, an open house against a closed one; 002 ¶8–9, trust that owners and customers take
+away; 003 ¶1, models that people use.
+"""
+
+from typing import Annotated
+
+import numpy as np
+
+from computewar.engine.observation import Observation
+from computewar.strategies.advice import Plan, bounded, capital, plant_weight, shifted, staffed
+from computewar.strategies.library import Share
+
+
+def decide(
+    seen: Observation,
+    *,
+    openness: Share = 1.0,
+    price: Annotated[float, (0.5, 1)] = 0.85,
+    serve: Share = 0.3,
+    guests: Share = 0.2,
+    plant: Share = 0.15,
+) -> Plan:
+    """Be as open as `openness`; ask `price` while compute idles, and the market's when it is full.
+
+    `serve` is the least share of compute for customers; `guests` the share of GPU money for rented
+    compute, half of it while nobody queues.
+    """
+    weight = plant_weight(seen, plant)
+    plan = capital(
+        seen, gpus=1 - weight, fab=weight, appetite=0.5, pace=0.65, pledge=0.5, robots=3.0
+    )
+    plan = staffed(seen, plan, 1.4)
+    full = np.where(seen.own.served > 0.95, 1.0, 0.0)
+    plan = shifted(seen, plan, "rent_spend", guests * (1 + full) / 2 * plan["gpu_spend"])
+    least = np.where(seen.own.fleet > 0, 0.0, serve)  # a car maker trains for its cars
+    serving = np.clip(plan["to_serving"], least, 1 - plan["to_research"])
+    return plan | bounded(seen, {
+        "openness": openness,
+        "price": np.where(full > 0, 1.0, price),
+        "to_serving": serving,
+        "to_training": 1 - serving - plan["to_research"],
+    })  # fmt: skip

@@ -1,0 +1,41 @@
+"""Recruiter: people first, paid above the market and hired ahead of need; compute comes after.
+
+Source: 004 ¶7–8, tens of thousands will be missing and expertise cannot be bought in quantity;
+001 ¶14, ¶34, engineers hired directly, and a team that was lost with its project.
+"""
+
+from typing import Annotated
+
+import numpy as np
+
+from computewar.engine.allocation import total
+from computewar.engine.observation import Observation
+from computewar.strategies.advice import Plan, capital, plant_weight, shifted, staffed
+from computewar.strategies.library import Share
+
+
+def decide(
+    seen: Observation,
+    *,
+    over: Annotated[float, (1, 3)] = 1.8,
+    pay: Share = 0.5,
+    academy: Share = 0.3,
+    pace: Share = 0.75,
+    plant: Share = 0.25,
+) -> Plan:
+    """Hold `over` times the people that the work needs, at a `pay` above the market's.
+
+    `academy` is the share taken of the places that an academy can have, while students would still
+    join in time. `plant` is the weight of a plant of one's own, which lives on its people.
+    """
+    weight = plant_weight(seen, plant)
+    plan = capital(
+        seen, gpus=1 - weight, fab=weight, appetite=0.5, pace=pace, pledge=0.5, robots=3.0
+    )
+    plan = staffed(seen, plan, over, 0.3)
+    plan = shifted(seen, plan, "rent_spend", 0.1 * plan["gpu_spend"])
+    places = seen.expected("academy_limit") * total(seen.own.staff)
+    in_time = seen.turns_left > seen.expected("academy_lag")
+    fees = academy * places * seen.expected("academy_cost") * in_time
+    plan = shifted(seen, plan, "academy", np.minimum(fees, 0.1 * seen.free))
+    return plan | {"pay": seen.limit("pay", pay)}
