@@ -4,7 +4,6 @@ The line is written over and gone at the end. Where stderr is no terminal nothin
 needs no line that moves, and a script has `--quiet`.
 """
 
-import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -62,6 +61,8 @@ def progress(
     if quiet or not stream.isatty():
         yield None
         return
+    from shutil import get_terminal_size
+
     began, next_time = clock(), 0.0
 
     def told(done: int, whole: int) -> None:
@@ -69,7 +70,7 @@ def progress(
         if (now := clock() - began) < next_time:
             return
         next_time = now + PAUSE
-        width = shutil.get_terminal_size().columns - 1
+        width = get_terminal_size().columns - 1
         stream.write(START + line(done, whole, now, before)[:width])
         stream.flush()
 
