@@ -61,7 +61,7 @@ def _distinct(held: Sequence[str | Decider]) -> tuple[list[Decider], Index]:
 
 def _decider(deciders: Sequence[Decider], which: Index) -> Decider:
     """The one decider of all futures, or several joined, the k-th where `which` `[B]` is k."""
-    present = np.flatnonzero(np.bincount(which))  # np.unique would import masked arrays
+    present = np.flatnonzero(np.bincount(which)).tolist()  # np.unique imports masked arrays
     if len(present) == 1:
         return deciders[present[0]]
     parts = [(deciders[k], np.flatnonzero(which == k)) for k in present]
