@@ -43,7 +43,7 @@ def test_there_are_ten_recipes_and_the_page_names_them_all():
 
 @pytest.mark.parametrize("recipe", RECIPES)
 def test_every_recipe_passes_the_check(story, recipe):
-    found = examine(str(FOLDER / recipe), story, ("musk", "openai"), 3, 2)
+    found = examine(str(FOLDER / recipe), story, ("musk", "openai"), 2, 2)
     assert [one for one in found if one.result == "fault"] == []
     assert "Source: " in about(str(FOLDER / recipe))
 
