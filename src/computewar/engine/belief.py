@@ -65,16 +65,26 @@ def belief(
     return game.state, game.world
 
 
-def believed(seen: Observation, futures: int, seed: int, deciders: Deciders | None = None) -> Game:
-    """The `belief` as a game to be played on; own orders stand, and rivals' as rehearsed."""
+def believed(
+    seen: Observation,
+    futures: int,
+    seed: int,
+    deciders: Deciders | None = None,
+    samples: Index | None = None,
+) -> Game:
+    """The `belief` as a game to be played on; own orders stand, and rivals' as rehearsed.
+
+    `samples` are the numbers of those of the futures that are wanted, of each game; else all are.
+    """
+    wanted = np.arange(futures) if samples is None else samples
     led = tuple((deciders or {}).items())
     scenario, games = Keyed(seen.scenario), seen.cash.shape[1]
     rehearsed = _rehearsed(scenario, futures, seed, led, seen.turn)
     before = _rehearsed(scenario, futures, seed, led, max(seen.turn - 1, 0)).state
-    if games > 1:
-        each = np.tile(np.arange(futures), games)
+    if games > 1 or samples is not None:
+        each = np.tile(wanted, games)
         rehearsed, before = picked(rehearsed, each), of_futures(before, each)
-        seen = seen_in(seen, np.repeat(np.arange(games), futures))
+        seen = seen_in(seen, np.repeat(np.arange(games), len(wanted)))
     world = rehearsed.world
     supposed = _rivals(rehearsed.state, before, seen, world)
     state = _shown(_known(supposed, seen.own, seen, world), seen, world)

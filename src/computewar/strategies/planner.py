@@ -1,0 +1,129 @@
+"""Planner: try plans and changes of them on futures that it believes in, do what comes out best.
+
+Source: Bertsekas, Tsitsiklis and Wu (1997), rollout algorithms; 003 ¶28–30, whoever thinks further
+ahead than the next data centre.
+"""
+
+import time
+from typing import Annotated, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from computewar.engine.observation import Observation
+from computewar.engine.selection import seen_in
+from computewar.strategies.advice import Plan, offered
+from computewar.strategies.lookahead import Choice, Table
+from computewar.strategies.variation import Variation
+from computewar.strategies.weighing import Weighed, effort, weigh
+
+KIND = "planner"
+COLUMNS = 1024  # futures played at once: as many as the processor's cache holds
+Array = NDArray[np.float64]
+
+PLANS = {
+    "buyer:pledge=0.9": "pledge",
+    "buyer:premium=0.3:appetite=1": "",
+    "balanced:fab=0:appetite=0.8:pledge=0.5": "",
+    "builder:partner=1:pledge=0.9": "fab_spend",
+    "balanced:fab=0.4:pledge=0.6:appetite=0.7": "fab_spend",
+    "buyer:pledge=0": "",
+}
+"""Plans by spec → the lever without which a plan is not worth a trial."""
+CARDS = tuple(Variation(str(slot), "answer", choice) for slot in (0, 1) for choice in range(4))
+CHANGES = (
+    Variation("hire_spend", "money", 0.1),
+    Variation("fleet_spend", "money", 0.2),
+    Variation("pay", "place", 1.0),
+    Variation("gpu_prepay", "money", 0.2),
+    Variation("rent_spend", "money", 0.1),
+    Variation("gpu_premium", "place", 0.3),
+    Variation("announce_compute", "place", 1.0),
+    Variation("price", "place", 0.0),
+    Variation("to_training", "towards", 0.3),
+    Variation("gulf_ask", "place", 0.0),
+    Variation("round_size", "times", 0.0),
+    Variation("hall_spend", "times", 1.5),
+    Variation("to_serving", "towards", 0.3),
+    Variation("gpu_premium", "place", 0.0),
+    Variation("round_size", "place", 1.0),
+    Variation("pay", "place", 0.0),
+    Variation("pledge", "place", 1.0),
+    Variation("foundry_spend", "money", 0.3),
+    Variation("price", "place", 0.5),
+    Variation("debt_draw", "place", 0.3),
+    Variation("hall_spend", "times", 0.5),
+    Variation("academy", "money", 0.05),
+    Variation("pledge", "place", 0.0),
+    Variation("rent_spend", "money", 0.0),
+    Variation("gpu_prepay", "money", 0.0),
+    Variation("lobby_spend", "place", 0.5),
+    Variation("price", "place", 0.33),
+    Variation("own_generation", "place", 0.5),
+    Variation("openness", "place", 0.0),
+    Variation("stack_spend", "money", 0.05),
+    Variation("fab_spend", "times", 0.0),
+    Variation("fab_spend", "money", 0.4),
+)
+
+
+def decide(
+    seen: Observation,
+    *,
+    budget: Annotated[int, (8, 16384)] = 256,
+    depth: Annotated[int, (0, 64)] = 6,
+    width: Annotated[int, (1, 64)] = 64,
+    seed: Annotated[int, (0, 2**31)] = 1,
+) -> Plan:
+    """Do this quarter what looks best after `depth` quarters (0: at the game's end).
+
+    `budget` is what a decision may take: quarters of supposed futures played, the rehearsal of the
+    game so far among them. A game with 20 decisions then costs as much as `budget` bare games.
+    `width` is how many changes are tried at most in a pass, and `seed` chooses the futures. Twice the depth leaves half the trials: look further when there is
+    more to spend (6 quarters for 256, 9 for 1,024).
+    """
+    table, found = weighed(seen, budget, depth, width, seed)
+    return dict(table.led(found.choice, seen.turn)(seen))
+
+
+class Cost(NamedTuple):
+    """What a decision took."""
+
+    future_turns: int  # the most that any game of the batch took
+    milliseconds: float  # a game of the batch
+
+
+def cost(
+    seen: Observation, *, budget: int = 256, depth: int = 6, width: int = 64, seed: int = 1
+) -> Cost:
+    """What a decision with these settings takes, measured by making it."""
+    began = time.perf_counter()
+    _, found = weighed(seen, budget, depth, width, seed)
+    spent = time.perf_counter() - began
+    return Cost(int(found.cost.max()), 1e3 * spent / len(found.cost))
+
+
+def weighed(
+    seen: Observation, budget: int, depth: int, width: int, seed: int
+) -> tuple[Table, Weighed]:
+    """What there is to choose from, and what is chosen in each game of a batch."""
+    table = table_for(seen)
+    spent = effort(seen, table, budget, depth, width)
+    rows = max(spent.plans, spent.tried, 1) * spent.samples
+    size = max(1, COLUMNS // rows)
+    count = len(seen.keys)
+    found = []
+    for first in range(0, count, size):
+        games = np.arange(first, min(first + size, count))
+        found.append(weigh(seen_in(seen, games), table, spent, seed))
+    choice = Choice(
+        np.concatenate([one.choice.plan for one in found]),
+        np.concatenate([one.choice.made for one in found], axis=1),
+    )
+    return table, Weighed(choice, np.concatenate([one.cost for one in found]))
+
+
+def table_for(seen: Observation) -> Table:
+    """Plans and variations for a side, by what its levers offer."""
+    plans = (spec for spec, lever in PLANS.items() if not lever or offered(seen, lever).any())
+    return Table(tuple(plans), (*CARDS, *CHANGES))
