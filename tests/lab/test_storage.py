@@ -96,7 +96,7 @@ def test_a_block_that_is_damaged_or_lost_is_played_again(experiment, unkilled, t
     second.unlink()
     (tmp_path / BLOCKS / ".000005.npy.99").write_bytes(b"half")
     with stored(tmp_path, experiment, resume=True) as store:
-        assert [number for number, _block in store.missing()] == [0, 1, 5]
+        assert [number for number, _block in store.missing] == [0, 1, 5]
         perform(experiment, store=store, workers=2)
     assert contents(tmp_path) == unkilled
 
@@ -144,7 +144,7 @@ def test_blocks_left_over_from_a_whole_run_are_taken_away(experiment, unkilled, 
         shutil.copytree(tmp_path / BLOCKS, tmp_path / "saved")
     (tmp_path / "saved").rename(tmp_path / BLOCKS)
     with stored(tmp_path, experiment, resume=True) as store:
-        assert store.missing() == []
+        assert store.missing == ()
         perform(experiment, store=store)
     assert contents(tmp_path) == unkilled
 

@@ -70,7 +70,7 @@ def test_a_block_of_rows_has_names_marks_figures_and_errors(story):
 
 def test_groups_with_other_marks_are_no_experiment(story):
     groups = (Group(story, {}, marks={"a": np.array([1])}), Group(story, {}))
-    with pytest.raises(ValueError, match="have other marks: a / $"):
+    with pytest.raises(ValueError, match=r"have other marks: a / $"):
         Experiment(groups, 1, 0, 1)
 
 

@@ -124,21 +124,19 @@ def _whole(
 
 def _kept(order: Order, store: Store, progress: Progress | None, workers: int | None) -> Results:
     """Play what a store has not yet, and write its files, of what there is if the user stops."""
-    missing = store.missing()
-    done = set(range(len(store.grid))) - {number for number, _block in missing}
-    before = sum(store.grid[number].rows for number in done)
-    told = _told(progress, store.grid, len(store.experiment), before)
+    done = set(range(len(store.grid))) - {number for number, _block in store.missing}
+    told = _told(progress, store.grid, len(store.experiment), store.before)
     try:
-        with closing(work(order, missing, workers, store.blocks)) as blocks:
+        with closing(work(order, store.missing, workers, store.blocks)) as blocks:
             for number, _nothing in blocks:
                 done.add(number)
                 told(number)
     except KeyboardInterrupt:
-        results = store.results(done, before, workers)
+        results = store.results(done, workers)
         if store.files:
             store.write(results)
         raise Stopped(results) from None
-    results = store.results(done, before, workers)
+    results = store.results(done, workers)
     if store.files:
         store.write(results)
     return results

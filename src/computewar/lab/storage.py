@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
@@ -50,23 +52,27 @@ class Store:
         """The folder of the blocks."""
         return self.folder / BLOCKS
 
-    def missing(self) -> list[tuple[int, Block]]:
-        """The blocks that are not there, or not as they were written, by their number."""
-        pairs = enumerate(self.grid)
-        return [(k, block) for k, block in pairs if not blockfile.whole(file_of(self.blocks, k))]
+    @cached_property
+    def missing(self) -> tuple[tuple[int, Block], ...]:
+        """The blocks that were not there, or not as they were written, by their number."""
+        files = (file_of(self.blocks, k) for k in range(len(self.grid)))
+        gone = (not blockfile.whole(file) for file in files)
+        return tuple(compress(enumerate(self.grid), gone))
 
-    def results(self, done: Iterable[int], before: int = 0, workers: int | None = 1) -> Results:
-        """What the blocks `done` hold, read from disk a column at a time when it is looked at.
+    @cached_property
+    def before(self) -> int:
+        """How many rows were there."""
+        return len(self.experiment) - sum(block.rows for _number, block in self.missing)
 
-        `before` rows were there when the store was opened, which the rate leaves out.
-        """
+    def results(self, done: Iterable[int], workers: int | None = 1) -> Results:
+        """What the blocks `done` hold, read from disk a column at a time when it is looked at."""
         numbers = tuple(sorted(done))
         experiment, held = self.experiment, [self.grid[k] for k in numbers]
         futures = [np.zeros(0, dtype=np.intp), *(experiment.futures_of(block) for block in held)]
         count = sum(block.rows for block in held)
         told = {**self.manifest, "rows": count, "complete": count == len(experiment)}
         columns = Stored(self, numbers)
-        when = timing(self.began, count - before, workers)
+        when = timing(self.began, count - self.before, workers)
         first, names = experiment.first, np.concatenate(futures)
         return Results(experiment.seed, first, columns, told, names, when)
 

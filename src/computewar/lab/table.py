@@ -94,6 +94,8 @@ def write_parquet(path: Path, batches: Iterable[Batch]) -> None:
                           for name, column in batch.items()})  # fmt: skip
             writer = writer or parquet.ParquetWriter(path, made.schema)
             writer.write_table(made)
+        if writer is None:  # nothing to write
+            parquet.write_table(table({}), path)
     finally:
         if writer:
             writer.close()

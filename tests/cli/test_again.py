@@ -1,0 +1,155 @@
+"""Runs given once more: stopped and gone on with, killed and gone on with, played anew."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from computewar import cli
+from computewar.cli.again import command
+from computewar.cli.run import run
+
+ASKED = ["terafab-2026", "musk=builder,buyer", "-n", "4000", "--horizon", "1", "--seed", "2.5"]
+START = [sys.executable, "-c", "from computewar.cli import main; main()", "run"]
+
+
+def contents(folder):
+    """Bytes by file; the timing has a clock in it."""
+    return {f.name: f.read_bytes() for f in folder.iterdir() if f.name != "timing.json"}
+
+
+@pytest.fixture(scope="module")
+def unkilled(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("whole") / "out"
+    assert cli.exit_code(["run", *ASKED, "-o", str(folder), "--quiet"]) == 0
+    return folder
+
+
+def stopped(folder, blocks, how, *more):
+    """A run in a process of its own that was sent a signal once so many blocks lay there."""
+    process = subprocess.Popen(
+        [*START, *ASKED, "-o", str(folder), *more],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    while len(list(folder.glob("blocks/0*.npy"))) < blocks and process.poll() is None:
+        time.sleep(0.002)
+    process.send_signal(how)
+    out, err = process.communicate(timeout=60)
+    return process.returncode, out, err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills a process")
+@pytest.mark.parametrize(("blocks", "more"), [(1, ()), (3, ("--workers", "2"))])
+def test_killed_and_gone_on_with_is_as_if_never_killed(unkilled, tmp_path, blocks, more):
+    folder = tmp_path / "out"
+    code, _out, _err = stopped(folder, blocks, signal.SIGKILL, *more)
+    assert code == -signal.SIGKILL
+    assert not (folder / "results.csv").exists()
+    assert cli.exit_code(["run", "--resume", str(folder), "--quiet"]) == 0
+    assert contents(folder) == contents(unkilled)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="kills a process")
+@pytest.mark.parametrize("blocks", range(5))
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_stopped_anywhere_and_gone_on_with_is_as_if_never_stopped(unkilled, tmp_path, blocks, how):
+    folder = tmp_path / "out"
+    stopped(folder, blocks, how, "--workers", "2")
+    if not (folder / "blocks" / "request.json").exists():  # not begun, or done
+        subprocess.run([*START, *ASKED, "-o", str(folder), "--quiet"], check=True)
+    else:
+        subprocess.run([*START, "--resume", str(folder), "--quiet"], check=True)
+    assert contents(folder) == contents(unkilled)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends a signal")
+def test_ctrl_c_leaves_what_is_done_and_says_how_to_go_on(unkilled, tmp_path):
+    folder = tmp_path / "out"
+    code, out, err = stopped(folder, 2, signal.SIGINT)
+    assert code == 130
+    assert out == ""
+    done = json.loads((folder / "manifest.json").read_text("utf-8"))
+    assert done["complete"] is False
+    assert f"stopped after {done['rows']:,} of 8,000 games, which are in {folder};" in err
+    rows = (folder / "results.csv").read_bytes().splitlines()
+    assert rows == (unkilled / "results.csv").read_bytes().splitlines()[: done["rows"] + 1]
+    order = err.strip().rsplit("to go on: computewar ", 1)[1]
+    assert cli.exit_code([*order.split(), "--quiet"]) == 0
+    assert contents(folder) == contents(unkilled)
+
+
+def test_what_is_whole_is_told_again_and_not_played(unkilled, capsys):
+    assert cli.exit_code(["run", "--resume", str(unkilled)]) == 0
+    out, err = capsys.readouterr()
+    assert "is whole; nothing is left to play" in err
+    assert out.startswith("terafab-2026: 4,000 futures from 2.5, 1 quarters")
+
+
+def test_played_anew_from_its_manifest_it_is_the_same_table(unkilled, tmp_path, capsys):
+    folder = tmp_path / "out"
+    given = ["run", "--from", str(unkilled / "manifest.json"), "-o", str(folder)]
+    assert cli.exit_code(given) == 0
+    assert "the table is the same, to the byte" in capsys.readouterr().err
+    assert contents(folder) == contents(unkilled)
+
+
+def changed_manifest(unkilled, place, **other):
+    manifest = json.loads((unkilled / "manifest.json").read_text("utf-8"))
+    (place / "manifest.json").write_text(json.dumps(manifest | other))
+    return ["run", "--from", str(place / "manifest.json"), "-o", str(place / "out")]
+
+
+def test_what_changed_since_is_named(unkilled, tmp_path, capsys):
+    given = changed_manifest(unkilled, tmp_path, version="0.0.1", parameters="0" * 16)
+    assert cli.exit_code(given) == 2
+    said = "cannot be played anew: changed since: the version of computewar, the numbers; change it"
+    assert said in capsys.readouterr().err
+
+
+def test_another_table_than_its_manifest_tells_of_ends_with_1(unkilled, tmp_path, capsys):
+    given = changed_manifest(unkilled, tmp_path, table="0" * 64)
+    assert cli.exit_code([*given, "--quiet"]) == 1
+    assert "the table is not the one that its manifest tells of" in capsys.readouterr().err
+
+
+def test_results_that_no_command_made_cannot_be_played_anew(unkilled, tmp_path, capsys):
+    given = changed_manifest(unkilled, tmp_path)
+    manifest = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
+    del manifest["command"]
+    (tmp_path / "manifest.json").write_text(json.dumps(manifest))
+    assert cli.exit_code(given) == 2
+    assert "was not played by `computewar run`" in capsys.readouterr().err
+
+
+def test_a_run_is_gone_on_with_in_the_folder_it_was_given_in(tmp_path, monkeypatch):
+    """Its strategy is named by a path from there."""
+    home, away = tmp_path / "home", tmp_path / "away"
+    home.mkdir()
+    away.mkdir()
+    (home / "mine.py").write_text('"""Mine."""\n\n\ndef decide(seen):\n    return {}\n')
+    monkeypatch.chdir(home)
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("computewar.lab.folder.write", full)
+    given = ["run", "terafab-2026", "musk=mine.py", "-n", "3", "--horizon", "1", "-o", "out"]
+    assert cli.exit_code(given) == 1
+    monkeypatch.undo()
+    monkeypatch.chdir(away)
+    assert cli.exit_code(["run", "--resume", "../home/out", "--quiet"]) == 0
+    assert (home / "out" / "results.csv").exists()
+    assert Path.cwd() == away
+
+
+def test_the_command_is_what_was_asked_and_not_how():
+    wanted = ["terafab-2026", "a=b", "--set", "n=1", "--set", "m=2"]
+    given = [*wanted, "-o", "x", "--json", "--quiet", "--workers=2"]
+    context = run.make_context("run", list(given), resilient_parsing=True)
+    assert sorted(command(context, given)) == sorted(wanted)
