@@ -2,11 +2,13 @@
 
 import csv
 import hashlib
+import importlib.util
 import json
 
 import numpy as np
 import pytest
 
+from computewar.inputs.error import InputError
 from computewar.lab import table
 from computewar.lab.folder import MANIFEST, TABLE
 from computewar.lab.results import Results, of_side, spread
@@ -83,3 +85,38 @@ def test_parquet_holds_the_same_table(results, tmp_path):
     table = parquet.read_table(tmp_path / "results.parquet")
     assert table.column_names == ["future", *results.columns]
     assert table["cash xai"].to_pylist() == [1, 2, 3]
+
+
+def test_arrow_holds_the_same_table(results):
+    pytest.importorskip("pyarrow")
+    found = results.to_arrow()
+    assert found.column_names == ["future", *results.columns]
+    assert found["cash xai"].to_pylist() == [1, 2, 3]
+
+
+@pytest.mark.parametrize("name", ["pandas", "polars"])
+def test_data_frames_hold_the_same_table_or_say_what_is_missing(results, name):
+    convert = getattr(results, f"to_{name}")
+    if importlib.util.find_spec(name) is None:
+        with pytest.raises(InputError, match=rf"{name}: is not installed; pip install {name}"):
+            convert()
+        return
+    found = convert()
+    assert list(found.columns) == ["future", *results.columns]
+    assert found["future"].to_list() == ["7.5", "7.6", "7.7"]
+    assert found["cash xai"].to_list() == [1, 2, 3]
+
+
+def test_texts_are_no_part_of_a_summary_and_tell_what_failed():
+    columns = {"turns": np.array([1.0, np.nan]), "error": np.array(["", "1.1: no"], dtype=object)}
+    found = Results(1, 0, columns, {})
+    assert list(found.summary()) == ["turns"]
+    assert found.failed == ["1.1: no"]
+
+
+def test_rows_of_several_cases_have_the_names_of_their_futures():
+    found = Results(1, 4, {"turns": np.ones(4)}, {}, np.array([4, 5, 4, 5]))
+    assert [found.future(row) for row in range(4)] == ["1.4", "1.5", "1.4", "1.5"]
+    first, second = found.batches(3)
+    assert first["future"].tolist() == ["1.4", "1.5", "1.4"]
+    assert second["future"].tolist() == ["1.5"]

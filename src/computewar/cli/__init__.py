@@ -65,6 +65,7 @@ ERRORS = {
     "computewar.engine.game.DecisionError": FAILED,
     "computewar.engine.lever.LeverError": WRONG_USE,
     "computewar.inputs.error.InputError": WRONG_USE,
+    "computewar.lab.workers.WorkerError": FAILED,
     "computewar.sessions.error.SaveError": WRONG_USE,
     "computewar.sessions.permission.SessionError": WRONG_USE,
     "computewar.strategies.sources.StrategyError": WRONG_USE,
