@@ -77,7 +77,20 @@ def design_options(command: Command) -> Command:
 
     A command with `-n` (parameter `futures`) is refused with both, as `replications` says the same.
     """
-    options = (
+
+    @functools.wraps(command)
+    def asked(*args: Any, **given: Any) -> Any:
+        words = ("over", "design", "points", "replications")
+        return command(*args, layout=_layout(*(given.pop(word) for word in words)), **given)
+
+    made = cast(Command, asked)
+    for option in reversed(_of_designs()):
+        made = option(made)
+    return made
+
+
+def _of_designs() -> tuple[Callable[[Command], Command], ...]:
+    return (
         click.option(
             "--over", multiple=True, metavar="NAME[=VALUES]", shell_complete=candidates.varied,
             help=_(
@@ -88,7 +101,7 @@ def design_options(command: Command) -> Command:
         click.option(
             "--design", type=click.Choice(METHODS),
             help=_(
-                "How --over is varied: drawn evenly (lhs, the default; sobol; montecarlo), every "
+                "How --over is varied: drawn (lhs, the default, evenly; sobol; montecarlo), every "
                 "level with every other (factorial), or one at a time (oat)."
             ),
         ),
@@ -104,16 +117,6 @@ def design_options(command: Command) -> Command:
             ),
         ),
     )  # fmt: skip
-
-    @functools.wraps(command)
-    def asked(*args: Any, **given: Any) -> Any:
-        words = ("over", "design", "points", "replications")
-        return command(*args, layout=_layout(*(given.pop(word) for word in words)), **given)
-
-    made = cast(Command, asked)
-    for option in reversed(options):
-        made = option(made)
-    return made
 
 
 def _layout(
