@@ -19,7 +19,7 @@ ASKING = 4
 def decide(
     seen: Observation,
     *,
-    funds: Share = 0.6,
+    funds: Share = 0.8,
     plant: Share = 0.25,
     guests: Share = 0.1,
     pooled: Share = 1.0,
@@ -32,7 +32,7 @@ def decide(
     """
     weight = plant_weight(seen, plant)
     plan = capital(
-        seen, gpus=1 - weight, fab=weight, appetite=0.4, pace=0.6, pledge=0.6, robots=3.0
+        seen, gpus=1 - weight, fab=weight, appetite=0.5, pace=0.8, pledge=0.6, robots=3.0
     )
     plan = staffed(seen, plan, 1.3)
     plan = shifted(seen, plan, "rent_spend", guests * plan["gpu_spend"])

@@ -19,7 +19,7 @@ def decide(
     seen: Observation,
     *,
     tilt: Share = 0.4,
-    pace: Share = 0.65,
+    pace: Share = 0.8,
     appetite: Share = 0.5,
     pledge: Share = 0.5,
     plant: Share = 0.25,

@@ -12,20 +12,22 @@ from computewar.engine.operators import PARTNER
 from computewar.strategies.advice import Plan, bounded, capital, plant_weight, shifted, staffed
 from computewar.strategies.library import Share
 
+OLDER = 1.0  # the process behind the newest: others have paid for its lessons
+
 
 def decide(
     seen: Observation,
     *,
-    reach: Share = 0.8,
-    thrift: Share = 0.4,
-    sprint: Share = 0.9,
+    reach: Share = 1.0,
+    thrift: Share = 0.6,
+    sprint: Share = 0.95,
     desk: Share = 0.05,
     plant: Share = 0.25,
 ) -> Plan:
     """Hold `reach` of the leader's compute: spend at `thrift` when there, at `sprint` when far.
 
-    A `desk` of analysts, $bn a quarter, sees the leader sharper. A `plant` is a proven process run
-    by somebody who knows it, and research is left to those who lead: compute stacks instead.
+    A `desk` of analysts, $bn a quarter, sees the leader sharper. A `plant` is of a proven process
+    and run by those who know it. Compute is stacked: what leaders find out comes by itself.
     """
     far = behind(seen, reach)
     weight = plant_weight(seen, plant)
@@ -36,10 +38,12 @@ def decide(
     plan = staffed(seen, plan, 1.3)
     plan = shifted(seen, plan, "rent_spend", 0.1 * (1 + far) * plan["gpu_spend"])
     plan = shifted(seen, plan, "intelligence", np.minimum(desk, 0.02 * seen.free))
-    study = plan["to_research"]
-    return plan | {"to_research": 0 * study, "to_training": plan["to_training"] + study} | bounded(
-        seen, {"doctrine": 1.0, "fab_node": 1.0, "fab_partner": PARTNER, "gpu_premium": 0.2 * far}
-    )  # fmt: skip
+    return plan | bounded(seen, {
+        "doctrine": 1.0,
+        "fab_node": OLDER,
+        "fab_partner": PARTNER,
+        "gpu_premium": 0.1 * far,
+    })  # fmt: skip
 
 
 def behind(seen: Observation, reach: float) -> Array:

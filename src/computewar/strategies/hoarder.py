@@ -14,7 +14,7 @@ from computewar.strategies.library import Share
 def decide(
     seen: Observation,
     *,
-    chest: Share = 0.35,
+    chest: Share = 0.25,
     deposit: Share = 0.35,
     premium: Share = 0.1,
     appetite: Share = 0.6,

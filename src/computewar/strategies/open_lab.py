@@ -16,11 +16,11 @@ from computewar.strategies.library import Share
 def decide(
     seen: Observation,
     *,
-    openness: Share = 1.0,
-    price: Annotated[float, (0.5, 1)] = 0.85,
-    serve: Share = 0.3,
-    guests: Share = 0.2,
-    plant: Share = 0.15,
+    openness: Share = 0.8,
+    price: Annotated[float, (0.5, 1)] = 0.95,
+    serve: Share = 0.2,
+    guests: Share = 0.3,
+    plant: Share = 0.25,
 ) -> Plan:
     """Be as open as `openness`; ask `price` while compute idles, and the market's when it is full.
 
@@ -29,7 +29,7 @@ def decide(
     """
     weight = plant_weight(seen, plant)
     plan = capital(
-        seen, gpus=1 - weight, fab=weight, appetite=0.5, pace=0.65, pledge=0.5, robots=3.0
+        seen, gpus=1 - weight, fab=weight, appetite=0.5, pace=0.8, pledge=0.5, robots=3.0
     )
     plan = staffed(seen, plan, 1.4)
     full = np.where(seen.own.served > 0.95, 1.0, 0.0)
@@ -38,6 +38,7 @@ def decide(
     serving = np.clip(plan["to_serving"], least, 1 - plan["to_research"])
     return plan | bounded(seen, {
         "openness": openness,
+        "pay": 0.3,
         "price": np.where(full > 0, 1.0, price),
         "to_serving": serving,
         "to_training": 1 - serving - plan["to_research"],

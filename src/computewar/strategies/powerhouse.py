@@ -17,7 +17,7 @@ from computewar.strategies.library import Share
 def decide(
     seen: Observation,
     *,
-    ahead: Annotated[float, (1, 2)] = 1.1,
+    ahead: Annotated[float, (1, 2)] = 1.05,
     turbines: Share = 0.7,
     haste: Share = 0.1,
     premium: Share = 0.4,

@@ -17,8 +17,8 @@ from computewar.strategies.library import Share
 def decide(
     seen: Observation,
     *,
-    over: Annotated[float, (1, 3)] = 1.8,
-    pay: Share = 0.5,
+    over: Annotated[float, (1, 3)] = 1.6,
+    pay: Share = 0.35,
     academy: Share = 0.3,
     pace: Share = 0.75,
     plant: Share = 0.25,

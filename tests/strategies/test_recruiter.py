@@ -1,0 +1,26 @@
+from dataclasses import replace
+
+import numpy as np
+
+from computewar.strategies import find
+
+RICH = {"cash": 500.0, "dues": 0.0}
+
+
+def test_people_come_before_machines(seen):
+    view = seen("openai", **RICH)
+    plan, other = find("recruiter")(view), find("balanced")(view)
+    assert (plan["hire_spend"] > other["hire_spend"]).all()
+    assert (plan["pay"] > 0).all()
+    wanted, enough = (find(f"recruiter:over={over}")(view) for over in (3, 1))
+    moved = wanted["hire_spend"] - enough["hire_spend"]
+    assert (moved > 0).all()
+    assert (wanted["gpu_spend"] < enough["gpu_spend"]).all()
+
+
+def test_an_academy_is_paid_as_long_as_students_still_join(seen):
+    view = seen("openai", **RICH)
+    assert (find("recruiter")(view)["academy"] > 0).all()
+    late = replace(view, own=view.own.evolve(turn=view.scenario.turns - 3))
+    assert not find("recruiter")(late)["academy"].any()
+    assert np.array_equal(find("recruiter:academy=0")(view)["academy"], np.zeros_like(view.cash))
