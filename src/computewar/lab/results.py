@@ -47,7 +47,7 @@ class Results:
     first: int
     columns: Mapping[str, Column]  # column → [N]
     manifest: Mapping[str, object]
-    numbers: Sequence[int] | NDArray[np.intp] = ()
+    numbers: Sequence[int] | NDArray[np.integer] = ()
     timing: Mapping[str, object] = field(default_factory=dict)
 
     def __len__(self) -> int:

@@ -68,12 +68,13 @@ class Store:
         """What the blocks `done` hold, read from disk a column at a time when it is looked at."""
         numbers = tuple(sorted(done))
         experiment, held = self.experiment, [self.grid[k] for k in numbers]
-        futures = [np.zeros(0, dtype=np.intp), *(experiment.futures_of(block) for block in held)]
+        small = np.min_scalar_type(experiment.first + experiment.futures)
+        futures = [experiment.futures_of(block).astype(small) for block in held]
         count = sum(block.rows for block in held)
         told = {**self.manifest, "rows": count, "complete": count == len(experiment)}
         columns = Stored(self, numbers)
         when = timing(self.began, count - self.before, workers)
-        first, names = experiment.first, np.concatenate(futures)
+        first, names = experiment.first, np.concatenate([*futures, np.zeros(0, dtype=small)])
         return Results(experiment.seed, first, columns, told, names, when)
 
     def write(self, results: Results) -> list[Path]:
@@ -96,17 +97,31 @@ class Stored(Mapping[str, Column]):
     def __getitem__(self, name: str) -> Column:
         if name not in self._store.manifest["columns"]:
             raise KeyError(name)
-        parts = [self._part(number, name) for number in self._done]
-        return np.concatenate(parts) if parts else np.zeros(0)
+        blocks = [self._store.grid[number] for number in self._done]
+        kind = float if name in self._places else self._kind(name)
+        column = np.empty(sum(block.rows for block in blocks), dtype=kind)
+        at = 0
+        for number, block in zip(self._done, blocks, strict=True):
+            self._put(column[at : at + block.rows], number, name)
+            at += block.rows
+        return column
 
-    def _part(self, number: int, name: str) -> Column:
-        file, block = file_of(self._store.blocks, number), self._store.grid[number]
+    def _kind(self, name: str) -> np.dtype[Any]:
+        """Numbers of a design keep their kind, texts are objects."""
+        if name == ERROR:
+            return np.dtype(object)
+        return self._store.experiment.marks(self._store.grid[0])[name].dtype
+
+    def _put(self, part: Column, number: int, name: str) -> None:
+        """Fill in a column's rows of one block."""
+        file = file_of(self._store.blocks, number)
         if name in self._places:
-            return np.array(blockfile.mapped(file)[self._places[name]])
-        if name != ERROR:
-            return self._store.experiment.marks(block)[name]
-        said = blockfile.errors(file)
-        return np.array([said.get(row, "") for row in range(block.rows)], dtype=object)
+            part[:] = blockfile.mapped(file)[self._places[name]]
+        elif name != ERROR:
+            part[:] = self._store.experiment.marks(self._store.grid[number])[name]
+        else:
+            said = blockfile.errors(file)
+            part[:] = [said.get(row, "") for row in range(len(part))]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._store.manifest["columns"])

@@ -17,7 +17,7 @@ from computewar.lab.block import Played, figures
 from computewar.lab.experiment import Block, Column, Experiment, plain
 
 FUTURE, ERROR = "future", "error"
-GROUP = 16384  # rows in a row group of Parquet
+GROUP = 8192  # rows in a row group of Parquet: some megabytes
 Batch = Mapping[str, Column]  # `future` and all columns, [rows] each
 
 
