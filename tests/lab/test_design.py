@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from computewar.engine.chance import future_seeds
 from computewar.engine.world import draw
 from computewar.inputs.error import InputError
 from computewar.inputs.scenario import load_scenario
 from computewar.lab.design import CASE, METHODS, POINT_SETS, design, read_otherwise
-from computewar.lab.experiment import Experiment
+from computewar.lab.experiment import Experiment, Group
 from computewar.lab.factor import factors
 from computewar.lab.run import perform
 from computewar.strategies import find
@@ -169,6 +170,21 @@ def test_a_design_is_played_over_the_same_futures():
     assert sorted(set(supply)) == [100, 4000]
     bought = results.columns["compute openai"]
     assert bought[supply == 100].max() < bought[supply == 4000].min()
+
+
+def test_any_number_can_be_varied_and_one_given_as_it_was_drawn_changes_nothing():
+    drawn = draw(STORY, future_seeds(1, 0, 1))
+    dates = {name for name, number in STORY.numbers.items() if number.unit == "year"}
+    same = {
+        name: np.repeat(number, 3)
+        for name, number in drawn.numbers.items()
+        if number.ndim < 2 and name not in dates
+    }
+    assert len(same) > 400
+    plain = perform(Experiment((Group(STORY, LINEUP),), 1, 0, 1))
+    given = perform(Experiment((Group(STORY, LINEUP, 3, same),), 1, 0, 1))
+    for name, column in plain.columns.items():
+        assert given.columns[name].tolist() == [column[0]] * 3, name
 
 
 def test_a_factorial_that_is_too_large_says_how_many_and_what_to_do():

@@ -121,6 +121,8 @@ _STORY = load_scenario("terafab-2026", horizon=4)
         ("musk.patienc", "builder has no setting 'patienc'; did you mean 'patience'?"),
         ("musk.patience=0:2", "'0:2' leaves the setting's bounds; stay from 0 to 1"),
         ("fab_unit=chip", "has no option 'chip'; did you mean 'chips'?"),
+        ("trend_year=2025:2027", "is a date of the model, the same for all futures; fix it"),
+        ("gpu_supply.tesla", "has one value for all firms; write gpu_supply"),
         ("gpu_supply=", "names nothing to vary; write NAME, NAME=LOW:HIGH or NAME=a,b,c"),
         ("gpu_supply=3:1", "'3:1' is no span; write gpu_supply=LOW:HIGH"),
         ("gpu_supply=1:2:3", "is no span"),

@@ -103,8 +103,13 @@ def _right(name: str, scenario: Scenario) -> str:
 
 def _number(name: str, key: str, firm: str, given: str, scenario: Scenario) -> Factor:
     parameter = scenario.numbers[key]
+    if parameter.unit == "year" and not any(one.uncertain for one in parameter.numbers().values()):
+        cure = f"fix it with --set {key}=YEAR, or vary what depends on it"
+        raise InputError(OPTION, name, "is a date of the model, the same for all futures", cure)
     if firm and firm not in scenario.firms:
         raise InputError(OPTION, name, f"'{firm}' is no firm", nearest(firm, scenario.firms))
+    if firm and not parameter.firms:  # the rules read it as one number
+        raise InputError(OPTION, name, "has one value for all firms", f"write {key}")
     if parameter.firms and not firm:
         cure = f"name one, such as {key}.{next(iter(parameter.firms))}"
         raise InputError(OPTION, name, "has a value a firm", cure)
