@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from computewar.engine.game import new_game
-from computewar.lab.casting import casting, seated
-from computewar.lab.experiment import Block, Experiment, Group
+from computewar.lab.casting import SLOW_CHUNK, block_size, casting, seated
+from computewar.lab.experiment import CHUNK, Block, Experiment, Group
 from computewar.lab.run import perform
 from computewar.strategies import StrategyError
 
@@ -85,3 +85,11 @@ def test_one_strategy_for_all_rows_is_asked_as_it_is(story, held):
 def test_an_unknown_strategy_is_answered_with_the_nearest(held):
     with pytest.raises(StrategyError, match="no strategy 'bilder'; did you mean 'builder'"):
         seated(held | {"musk": "bilder"})
+
+
+def test_where_a_planner_plays_blocks_are_small(story, held):
+    plain, slow = Group(story, held), Group(story, held | {"musk": "planner:budget=64"})
+    assert block_size(Experiment((plain,), 1, 0, 1)) == CHUNK
+    assert block_size(Experiment((plain, slow), 1, 0, 1)) == SLOW_CHUNK
+    found = Group(story, seated(slow.lineup))
+    assert block_size(Experiment((found,), 1, 0, 1)) == SLOW_CHUNK

@@ -15,11 +15,12 @@ from computewar.engine.game import Decider
 from computewar.engine.observation import Observation
 from computewar.engine.orders import levers, tables
 from computewar.engine.selection import seen_in
-from computewar.lab.experiment import Block, Experiment, Lineup
+from computewar.lab.experiment import CHUNK, Block, Experiment, Lineup
 from computewar.strategies import find
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
+PLANNER, SLOW_CHUNK = "planner", 64
 Cast = Callable[[Index], dict[str, Decider]]
 """Rows of a block `[n]` → the deciders of the batch that they are played in, in that order."""
 
@@ -48,6 +49,18 @@ def casting(experiment: Experiment, block: Block) -> Cast:
 def seated(lineup: Lineup) -> dict[str, Decider]:
     """The deciders of a line-up; StrategyError for an unknown strategy or setting."""
     return {side: find(one) if isinstance(one, str) else one for side, one in lineup.items()}
+
+
+def block_size(experiment: Experiment) -> int:
+    """How many rows to play together at most: fewer where a strategy looks ahead by playing.
+
+    It plays hundreds of games for one; so it can be seen how far it is, and others can help.
+    """
+    held = [one for group in experiment.groups for one in group.lineup.values()]
+    specs = dict.fromkeys(one for one in held if isinstance(one, str))
+    others = [one for one in held if not isinstance(one, str)]
+    kinds = {getattr(one, "kind", "") for one in [*map(find, specs), *others]}
+    return SLOW_CHUNK if PLANNER in kinds else CHUNK
 
 
 def _distinct(held: Sequence[str | Decider]) -> tuple[list[Decider], Index]:

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from computewar.inputs.scenario import Scenario
 from computewar.lab.block import Played
 from computewar.lab.block import measured as measured
-from computewar.lab.experiment import CHUNK, Block, Experiment, Group, Lineup
+from computewar.lab.casting import block_size
+from computewar.lab.experiment import Block, Experiment, Group, Lineup
 from computewar.lab.manifest import manifest
 from computewar.lab.manifest import parameter_hash as parameter_hash
 from computewar.lab.results import Results
@@ -42,7 +43,7 @@ def simulate(
     futures: int,
     seed: int,
     first: int = 0,
-    chunk: int = CHUNK,
+    chunk: int | None = None,
     *,
     names: Mapping[str, str] | None = None,
     progress: Progress | None = None,
@@ -68,7 +69,7 @@ def simulate(
 
 def perform(
     experiment: Experiment,
-    chunk: int = CHUNK,
+    chunk: int | None = None,
     *,
     names: Mapping[str, str] | None = None,
     progress: Progress | None = None,
@@ -79,6 +80,7 @@ def perform(
     """Play all rows of an experiment and measure every outcome of each, in the order of the rows.
 
     Args:
+        chunk: rows in a block at most (else `block_size`); it changes nothing but the speed.
         names: side → what to call its decider in the manifest (else the function's name).
         progress: called with rows done and all, after each block.
         workers: how many processes play. Without it, as many as pay, where all strategies are
@@ -95,7 +97,8 @@ def perform(
     order = Order(experiment, failures == "rows", store is not None and store.files)
     if store:
         return _kept(order, store, progress, workers)
-    return _whole(order, list(experiment.blocks(chunk)), names, progress, workers)
+    grid = list(experiment.blocks(chunk or block_size(experiment)))
+    return _whole(order, grid, names, progress, workers)
 
 
 def _whole(

@@ -23,7 +23,8 @@ import numpy as np
 from computewar.inputs.error import InputError
 from computewar.lab import blockfile, folder, table
 from computewar.lab.block import figures
-from computewar.lab.experiment import CHUNK, Block, Column, Experiment
+from computewar.lab.casting import block_size
+from computewar.lab.experiment import Block, Column, Experiment
 from computewar.lab.lock import locked
 from computewar.lab.manifest import changed, manifest
 from computewar.lab.results import Results
@@ -160,7 +161,7 @@ def stored(
     place: Path,
     experiment: Experiment,
     told: Mapping[str, Any] | None = None,
-    chunk: int = CHUNK,
+    chunk: int | None = None,
     *,
     resume: bool = False,
     files: bool = True,
@@ -169,7 +170,7 @@ def stored(
 
     Args:
         told: its `manifest`, where that says more than the experiment itself.
-        chunk: rows in a block at most; a run that is gone on with keeps its own.
+        chunk: rows in a block at most (else `block_size`); what is gone on with keeps its own.
         resume: whether to go on with a run that was stopped.
         files: whether files are wanted at the end; without, there are only blocks.
 
@@ -180,8 +181,7 @@ def stored(
     """
     told = told or manifest(experiment)
     blocks = place / BLOCKS
-    if resume:
-        chunk = _unchanged(place, told)
+    chunk = _unchanged(place, told) if resume else chunk or block_size(experiment)
     with ExitStack() as stack:
         blocks.mkdir(parents=True, exist_ok=True)
         stack.callback(_cleared, place)
