@@ -26,6 +26,7 @@ from computewar.strategies.library import Share
 KIND = "rung"
 NEAR, CADENCE = 0.8, 24.0  # a chip that is nearly done is finished; months till another begins
 PLENTY = 1.5  # people over need: they work at once, and wages are a later quarter's matter
+SPOT = 2.0  # money for chips over what the slots cost: the rest is bought at spot
 
 
 def decide(seen: Observation, *, pace: Share = 0.9, rent: Share = 0.2) -> Plan:
@@ -52,10 +53,10 @@ def decide(seen: Observation, *, pace: Share = 0.9, rent: Share = 0.2) -> Plan:
 
 
 def _today(seen: Observation, purse: Array, robots: Array) -> Plan:
-    """Money for slots, a chip that is nearly done, power for today's boxes and robots, in turn."""
+    """Money for chips, a design nearly done, power for today's boxes and robots, in turn."""
     near = seen.own.design_progress.max(axis=0) >= NEAR
     return {
-        "foundry_spend": foundry_need(seen),
+        "foundry_spend": SPOT * foundry_need(seen),
         "design_spend": near * design_need(seen, CADENCE),
         "hall_spend": np.minimum(power_money(seen, power_need(seen, 0.0, 1.1)), purse / 2),
         "robot_spend": np.minimum(robots, purse / 8),
