@@ -29,10 +29,15 @@ def test_no_effort_is_beyond_its_budget(budget, depth, width):
 
 
 def test_more_to_spend_is_more_that_is_tried():
-    small, middle, large = (effort(VIEW, FULL, budget, 6, 64) for budget in (64, 256, 1024))
+    small, middle, large = (effort(VIEW, FULL, budget, 4, 64) for budget in (64, 256, 1024))
     assert small.tried < middle.tried < large.tried
     assert large.passes >= middle.passes
-    assert effort(VIEW, FULL, 256, 0, 64).turns == VIEW.turns_left
+
+
+def test_who_may_spend_more_looks_further():
+    depths = [effort(VIEW, FULL, budget, 0, 64).turns for budget in (8, 64, 256, 1024)]
+    assert depths == [2, 4, 6, 9]
+    assert effort(VIEW, FULL, 256, 64, 64).turns == VIEW.turns_left
 
 
 @pytest.mark.parametrize("budget", [64, 160])

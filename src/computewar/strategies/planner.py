@@ -71,16 +71,16 @@ def decide(
     seen: Observation,
     *,
     budget: Annotated[int, (8, 16384)] = 256,
-    depth: Annotated[int, (0, 64)] = 6,
+    depth: Annotated[int, (0, 64)] = 0,
     width: Annotated[int, (1, 64)] = 64,
     seed: Annotated[int, (0, 2**31)] = 1,
 ) -> Plan:
-    """Do this quarter what looks best after `depth` quarters (0: at the game's end).
+    """Do this quarter what looks best `depth` quarters on, or at the game's end if that is sooner.
 
     `budget` is what a decision may take: quarters of supposed futures played, the rehearsal of the
-    game so far among them. A game with 20 decisions then costs as much as `budget` bare games.
-    `width` is how many changes are tried at most in a pass, and `seed` chooses the futures. Twice the depth leaves half the trials: look further when there is
-    more to spend (6 quarters for 256, 9 for 1,024).
+    game so far among them. A game of 20 decisions then costs as much as `budget` bare games. A
+    depth of 0 goes by the budget, for twice the depth leaves half the trials: 6 quarters for 256,
+    9 for 1,024. `width` is how many changes are tried at most in a pass; `seed` chooses futures.
     """
     table, found = weighed(seen, budget, depth, width, seed)
     return dict(table.led(found.choice, seen.turn)(seen))
@@ -94,7 +94,7 @@ class Cost(NamedTuple):
 
 
 def cost(
-    seen: Observation, *, budget: int = 256, depth: int = 6, width: int = 64, seed: int = 1
+    seen: Observation, *, budget: int = 256, depth: int = 0, width: int = 64, seed: int = 1
 ) -> Cost:
     """What a decision with these settings takes, measured by making it."""
     began = time.perf_counter()

@@ -19,6 +19,8 @@ from computewar.strategies.variation import worth_trying
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
 Mask = NDArray[np.bool_]
+LOOK = 0.94  # quarters looked ahead, by the cube root of the budget: 6 for 256
+PAIRED = 32  # trials from which on each is made on two samples (measured)
 ROUND = 3  # quarters in which all changes have been tried that are tried at all
 COMBINED = 3  # all that helped, the best alone, none
 
@@ -42,11 +44,15 @@ class Effort:
 
 
 def effort(seen: Observation, table: Table, budget: int, depth: int, width: int) -> Effort:
-    """How a budget of future-turns is spent: every plan twice, then as many changes as it pays."""
-    turns = min(depth or seen.turns_left, seen.turns_left)
+    """How a budget of future-turns is spent: every plan twice, then as many changes as it pays.
+
+    With a depth of 0 eight times the budget looks twice as far, the rest goes into more that is
+    tried: of the depths that were measured about the best at each budget.
+    """
+    turns = min(depth or max(round(LOOK * budget ** (1 / 3)), 1), seen.turns_left)
     pool = int(np.clip(budget // 16, 4, 64))
     rollouts = max((budget - pool) // turns, 1)
-    samples = 2 if rollouts >= 8 else 1
+    samples = 2 if rollouts >= PAIRED else 1
     plans = int(np.clip(rollouts // samples // 2, 1, len(table.plans)))
     left, most = rollouts // samples - plans, min(width, len(table.variations))
     passes = max(1, round(left / (most + COMBINED)))
