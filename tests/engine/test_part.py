@@ -4,7 +4,15 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from computewar.engine.part import amount_for, cells, for_firms, put, span, with_allies
+from computewar.engine.part import (
+    amount_for,
+    anywhere,
+    cells,
+    for_firms,
+    put,
+    span,
+    with_allies,
+)
 from computewar.engine.state import LINES
 
 
@@ -65,3 +73,8 @@ def test_allies_are_the_firms_of_the_same_side(game):
             firm for firm, held in zip(world.firms, with_allies(one, world), strict=True) if held
         }
         assert found == set(side.firms)
+
+
+def test_a_firm_is_marked_where_any_of_its_futures_is():
+    mask = np.array([[False, True], [False, False], [True, True]])
+    assert anywhere(mask).tolist() == [True, False, True]

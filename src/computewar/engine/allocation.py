@@ -54,7 +54,7 @@ def fill(want: Array, weight: Array, supply: Array, rounds: int = 4) -> Array:
     met = claim * level
     got = np.minimum(met, want)
     left = supply - total(got) > TINY * supply
-    again = np.flatnonzero(left & np.any(met < want, axis=0))
+    again = np.flatnonzero(left & (met < want).any(axis=0))
     if rounds == 1 or not len(again):
         return got
     rest = [rows.take(again, axis=-1) for rows in (want, claim, supply, level)]

@@ -110,15 +110,13 @@ def answer(state: State, actions: Actions, world: World) -> State:
 
 def _chosen(actions: Actions, cards: Deck, which: Index, future: Index) -> Index:
     """The choice made of instances `[n]` in futures `[n]`."""
-    settings = [actions[card.lever] for card in cards.cards]
-    firms = cards.row.tolist()
-    stand = [one[row, 0] for one, row in zip(settings, firms, strict=True)]
-    varied = np.array([one.strides[1] != 0 for one in settings])  # the others stand for all futures
-    chosen = np.array(stand).astype(np.intp)[which]
+    settings = [actions[lever][row] for lever, row in cards.answers]
+    chosen = np.array([one[0] for one in settings]).astype(np.intp)[which]
+    varied = np.array([one.strides[0] != 0 for one in settings])  # others stand for all futures
     told = np.flatnonzero(varied[which])
     for number, mine in alike(which[told]):
         places = told[mine]
-        chosen[places] = settings[number][firms[number], future[places]]
+        chosen[places] = settings[number][future[places]]
     return chosen
 
 

@@ -97,6 +97,11 @@ class Deck:
         return tuple(dict.fromkeys(figure.name for figure in self.figures))
 
     @cached_property
+    def answers(self) -> tuple[tuple[str, int], ...]:
+        """The lever that answers each instance and the row of the firm that does."""
+        return tuple(zip((card.lever for card in self.cards), self.row.tolist(), strict=True))
+
+    @cached_property
     def less(self) -> int:
         """From which place on `figures` are those of which less is wanted."""
         return sum(figure.sign > 0 for figure in self.figures)
@@ -155,6 +160,7 @@ def _compiled(_print: str, keyed: Keyed) -> Deck:
     rows = [[*found, *found[-1:] * (longest - len(found))] for found in asked]
     effects, slots, targets = _effects(seats, scenario)
     cards = [card for card, _, _ in seats]
+    parts = (part for one in cards for choice in one.choices for part in flat(choice.effects))
     return Deck(
         cards=tuple(cards),
         side=np.array([side for _, side, _ in seats], dtype=np.intp),
@@ -169,15 +175,7 @@ def _compiled(_print: str, keyed: Keyed) -> Deck:
         targets=targets,
         effects=effects,
         slots=slots,
-        offers=tuple(
-            dict.fromkeys(
-                part.offer
-                for card in cards
-                for choice in card.choices
-                for part in flat(choice.effects)
-                if part.offer
-            )
-        ),
+        offers=tuple(dict.fromkeys(part.offer for part in parts if part.offer)),
     )
 
 

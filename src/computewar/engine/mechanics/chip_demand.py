@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from computewar.engine.allocation import TINY, ratio
 from computewar.engine.lever import Actions, Lever
-from computewar.engine.part import for_firms
+from computewar.engine.part import anywhere, for_firms
 from computewar.engine.state import DEMAND, State
 from computewar.engine.world import World
 
@@ -38,7 +38,7 @@ LEVERS = (
 def advance(state: State, actions: Actions, world: World) -> State:
     """Note what each line asks for and gets, for the firms that make cars."""
     asks = state.fleet + state.line_asked[CARS] + state.line_asked[SATELLITES]
-    return for_firms(_share_out, np.any(asks > 0, axis=1), state, actions, world)
+    return for_firms(_share_out, anywhere(asks > 0), state, actions, world)
 
 
 def shortfall(state: State) -> Array:

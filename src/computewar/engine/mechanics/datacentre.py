@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 
 from computewar.engine.allocation import TINY, fill, ratio, total
 from computewar.engine.lever import Actions, Lever
-from computewar.engine.part import cells, for_firms, put
+from computewar.engine.part import anywhere, cells, for_firms, put
 from computewar.engine.pipeline import shift
 from computewar.engine.state import QUANTITIES, State
 from computewar.engine.world import World
@@ -86,7 +86,7 @@ def advance(state: State, actions: Actions, world: World) -> State:
     state = _energise(state)
     if state.turbines.any():
         state = state.pay("power", _fuel(state, world, building))
-    parties = np.any(state.rented + state.rented_out + state.rent_left > 0, axis=1)
+    parties = anywhere(state.rented + state.rented_out + state.rent_left > 0)
     market = actions["rent_spend"].any()  # then anyone may let
     return for_firms(_rents, parties | market, state, actions, world)
 

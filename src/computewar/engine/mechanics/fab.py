@@ -32,8 +32,8 @@ from numpy.typing import NDArray
 from computewar.engine.allocation import TINY, total
 from computewar.engine.lever import Actions, Lever
 from computewar.engine.operators import OPERATORS, TSMC, by_operator, refused
+from computewar.engine.part import anywhere, for_firms
 from computewar.engine.part import cells as true_cells
-from computewar.engine.part import for_firms
 from computewar.engine.state import QUANTITIES, REGIONS, TEAMS, State
 from computewar.engine.world import World
 
@@ -127,8 +127,8 @@ def risk(size: Array, partner: Array, older: Array, world: World) -> Array:
 def advance(state: State, actions: Actions, world: World) -> State:
     """Cancel, start, build, learn, make, in this order; then pay for all of it at once."""
     state = state.evolve(chips_made=state.chips_made + state.foundry_made)
-    builders = np.any(state.fab_begun + state.fab_node + actions["fab_spend"] > 0, axis=1)
-    builders |= np.any(state.fab_refused > 0, axis=1)
+    builders = anywhere(state.fab_begun + state.fab_node + actions["fab_spend"] > 0)
+    builders |= anywhere(state.fab_refused > 0)
     return for_firms(_programme, builders, state, actions, world)
 
 

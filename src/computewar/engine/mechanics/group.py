@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 
 from computewar.engine.allocation import TINY, ratio, total
 from computewar.engine.lever import Actions, Lever
-from computewar.engine.part import cells, for_firms, put, with_allies
+from computewar.engine.part import anywhere, cells, for_firms, put, with_allies
 from computewar.engine.state import TEAMS, State
 from computewar.engine.world import World
 from computewar.inputs.units import convert
@@ -76,7 +76,7 @@ def advance(state: State, actions: Actions, world: World) -> State:
     busy = (state.lent > 0) | (state.diverted > 0)
     for name in NAMES:
         busy = busy | (actions[name] > 0)
-    return for_firms(_deal, with_allies(np.any(busy, axis=1), world), state, actions, world)
+    return for_firms(_deal, with_allies(anywhere(busy), world), state, actions, world)
 
 
 def _deal(state: State, actions: Actions, world: World) -> State:

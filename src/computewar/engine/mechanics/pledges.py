@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from computewar.engine.allocation import ratio, total
 from computewar.engine.lever import Actions, Lever
-from computewar.engine.part import for_firms, with_allies
+from computewar.engine.part import anywhere, for_firms, with_allies
 from computewar.engine.state import State
 from computewar.engine.world import World
 
@@ -36,7 +36,7 @@ LEVERS = (
 
 def advance(state: State, actions: Actions, world: World) -> State:
     """Meet margin calls, then draw or unwind, then hand the money to the firms it is meant for."""
-    owners = np.any((state.loan > 0) | (actions["pledge"] > 0), axis=1)
+    owners = anywhere((state.loan > 0) | (actions["pledge"] > 0))
     return for_firms(_lend, with_allies(owners, world), state, actions, world)
 
 

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from computewar.engine.allocation import TINY, ratio, shares, total
 from computewar.engine.lever import Actions, Lever
-from computewar.engine.part import amount_for, for_firms, with_allies
+from computewar.engine.part import amount_for, anywhere, for_firms, with_allies
 from computewar.engine.state import DEMAND, QUANTITIES, State
 from computewar.engine.trend import slowed
 from computewar.engine.world import World
@@ -52,7 +52,7 @@ def advance(state: State, actions: Actions, world: World) -> State:
     """Earn this quarter's revenue and turn the flywheel."""
     kept = state.data * (1 - world["data_decay"])
     makers = (state.fleet + state.robots + state.scrutiny > 0) | (state.slowest >= 0)
-    firms = with_allies(np.any(makers, axis=1), world)
+    firms = with_allies(anywhere(makers), world)
     state = for_firms(_machines, firms, state.evolve(data=kept), actions, world)
     models, served = _model_revenue(state, actions, world)
     others = amount_for(_machine_revenue, firms, state, actions, world)

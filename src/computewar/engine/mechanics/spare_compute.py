@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 
 from computewar.engine.allocation import TINY, ratio, total
 from computewar.engine.lever import Actions, Lever
-from computewar.engine.part import for_firms
+from computewar.engine.part import anywhere, for_firms
 from computewar.engine.pipeline import shift
 from computewar.engine.state import DEMAND, ROLES, State
 from computewar.engine.world import World
@@ -64,7 +64,7 @@ def advance(state: State, actions: Actions, world: World) -> State:
     paid = actions["owner_pay"] + state.parked
     sky = state.orbit + total(state.orbit_orders) + actions["orbit_spend"]
     for rule, amount in ((_fit, able), (_link, paid), (_fly, sky)):
-        state = for_firms(rule, np.any(amount > 0, axis=1), state, actions, world)
+        state = for_firms(rule, anywhere(amount > 0), state, actions, world)
     return state.evolve(serving=state.serving + state.parked + state.orbit)
 
 

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from computewar.engine.allocation import total
 from computewar.engine.lever import Actions
-from computewar.engine.part import amount_for
+from computewar.engine.part import amount_for, anywhere
 from computewar.engine.state import State
 from computewar.engine.world import World
 
@@ -32,7 +32,7 @@ def advance(state: State, actions: Actions, world: World) -> State:
     """Shares of the standard as they stand, until the window has closed."""
     if state.window.all():
         return state
-    firms = np.any(state.fleet + state.embodied_share > 0, axis=1)
+    firms = anywhere(state.fleet + state.embodied_share > 0)
     mine = amount_for(_presence, firms, state, actions, world)
     share = mine / (total(mine) + outside(world, state.turn))
     share = np.where(state.window > 0, state.embodied_share, share)
