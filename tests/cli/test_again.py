@@ -14,7 +14,7 @@ from computewar import cli
 from computewar.cli.again import command
 from computewar.cli.run import run
 
-ASKED = ["terafab-2026", "musk=builder,buyer", "-n", "4000", "--horizon", "1", "--seed", "2.5"]
+ASKED = ["terafab-2026", "musk=builder,buyer", "-n", "2050", "--horizon", "1", "--seed", "2.5"]
 START = [sys.executable, "-c", "from computewar.cli import main; main()", "run"]
 
 
@@ -27,6 +27,14 @@ def contents(folder):
 def unkilled(tmp_path_factory):
     folder = tmp_path_factory.mktemp("whole") / "out"
     assert cli.exit_code(["run", *ASKED, "-o", str(folder), "--quiet"]) == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("small") / "out"
+    asked = ["run", "terafab-2026", "-n", "5", "--horizon", "1", "-o", str(folder), "--quiet"]
+    assert cli.exit_code(asked) == 0
     return folder
 
 
@@ -44,10 +52,9 @@ def stopped(folder, blocks, how, *more):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills a process")
-@pytest.mark.parametrize(("blocks", "more"), [(1, ()), (3, ("--workers", "2"))])
-def test_killed_and_gone_on_with_is_as_if_never_killed(unkilled, tmp_path, blocks, more):
+def test_killed_and_gone_on_with_is_as_if_never_killed(unkilled, tmp_path):
     folder = tmp_path / "out"
-    code, _out, _err = stopped(folder, blocks, signal.SIGKILL, *more)
+    code, _out, _err = stopped(folder, 2, signal.SIGKILL, "--workers", "2")
     assert code == -signal.SIGKILL
     assert not (folder / "results.csv").exists()
     assert cli.exit_code(["run", "--resume", str(folder), "--quiet"]) == 0
@@ -76,7 +83,7 @@ def test_ctrl_c_leaves_what_is_done_and_says_how_to_go_on(unkilled, tmp_path):
     assert out == ""
     done = json.loads((folder / "manifest.json").read_text("utf-8"))
     assert done["complete"] is False
-    assert f"stopped after {done['rows']:,} of 8,000 games, which are in {folder};" in err
+    assert f"stopped after {done['rows']:,} of 4,100 games, which are in {folder};" in err
     rows = (folder / "results.csv").read_bytes().splitlines()
     assert rows == (unkilled / "results.csv").read_bytes().splitlines()[: done["rows"] + 1]
     order = err.strip().rsplit("to go on: computewar ", 1)[1]
@@ -84,42 +91,42 @@ def test_ctrl_c_leaves_what_is_done_and_says_how_to_go_on(unkilled, tmp_path):
     assert contents(folder) == contents(unkilled)
 
 
-def test_what_is_whole_is_told_again_and_not_played(unkilled, capsys):
-    assert cli.exit_code(["run", "--resume", str(unkilled)]) == 0
+def test_what_is_whole_is_told_again_and_not_played(small, capsys):
+    assert cli.exit_code(["run", "--resume", str(small)]) == 0
     out, err = capsys.readouterr()
     assert "is whole; nothing is left to play" in err
-    assert out.startswith("terafab-2026: 4,000 futures from 2.5, 1 quarters")
+    assert out.startswith("terafab-2026: 5 futures from 1.0, 1 quarters")
 
 
-def test_played_anew_from_its_manifest_it_is_the_same_table(unkilled, tmp_path, capsys):
+def test_played_anew_from_its_manifest_it_is_the_same_table(small, tmp_path, capsys):
     folder = tmp_path / "out"
-    given = ["run", "--from", str(unkilled / "manifest.json"), "-o", str(folder)]
+    given = ["run", "--from", str(small / "manifest.json"), "-o", str(folder)]
     assert cli.exit_code(given) == 0
     assert "the table is the same, to the byte" in capsys.readouterr().err
-    assert contents(folder) == contents(unkilled)
+    assert contents(folder) == contents(small)
 
 
-def changed_manifest(unkilled, place, **other):
-    manifest = json.loads((unkilled / "manifest.json").read_text("utf-8"))
+def changed_manifest(small, place, **other):
+    manifest = json.loads((small / "manifest.json").read_text("utf-8"))
     (place / "manifest.json").write_text(json.dumps(manifest | other))
     return ["run", "--from", str(place / "manifest.json"), "-o", str(place / "out")]
 
 
-def test_what_changed_since_is_named(unkilled, tmp_path, capsys):
-    given = changed_manifest(unkilled, tmp_path, version="0.0.1", parameters="0" * 16)
+def test_what_changed_since_is_named(small, tmp_path, capsys):
+    given = changed_manifest(small, tmp_path, version="0.0.1", parameters="0" * 16)
     assert cli.exit_code(given) == 2
     said = "cannot be played anew: changed since: the version of computewar, the numbers; change it"
     assert said in capsys.readouterr().err
 
 
-def test_another_table_than_its_manifest_tells_of_ends_with_1(unkilled, tmp_path, capsys):
-    given = changed_manifest(unkilled, tmp_path, table="0" * 64)
+def test_another_table_than_its_manifest_tells_of_ends_with_1(small, tmp_path, capsys):
+    given = changed_manifest(small, tmp_path, table="0" * 64)
     assert cli.exit_code([*given, "--quiet"]) == 1
     assert "the table is not the one that its manifest tells of" in capsys.readouterr().err
 
 
-def test_results_that_no_command_made_cannot_be_played_anew(unkilled, tmp_path, capsys):
-    given = changed_manifest(unkilled, tmp_path)
+def test_results_that_no_command_made_cannot_be_played_anew(small, tmp_path, capsys):
+    given = changed_manifest(small, tmp_path)
     manifest = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
     del manifest["command"]
     (tmp_path / "manifest.json").write_text(json.dumps(manifest))

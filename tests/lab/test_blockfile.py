@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from computewar.lab import blockfile
@@ -29,6 +29,7 @@ def test_a_block_comes_back_as_it_was(file):
     assert list(file.parent.iterdir()) == [file]
 
 
+@settings(max_examples=30)
 @given(st.data())
 def test_any_byte_lost_or_changed_is_seen(file, data):
     content = file.read_bytes()

@@ -17,14 +17,19 @@ from computewar.lab.experiment import Experiment, Group
 from computewar.lab.run import perform
 from computewar.lab.workers import WorkerError
 
-DEADLY = """
-import os, signal
+ELSEWHERE = """
+import os, signal, time
 from computewar.strategies import find
 
 def decide(seen):
-    if {when} and os.getpid() != {master}:
+    if os.getpid() != {master}:
+        deaths = open({mark!r}).read().count("x") if os.path.exists({mark!r}) else 0
         open({mark!r}, "a").write("x")
-        os.kill(os.getpid(), signal.SIGKILL)
+        if deaths < {deaths}:
+            os.kill(os.getpid(), signal.SIGKILL)
+    until = time.monotonic() + 60
+    while not os.path.exists({mark!r}) and time.monotonic() < until:
+        time.sleep(0.01)  # until a worker has come as far as this
     return find("balanced")(seen)
 """
 
@@ -66,12 +71,12 @@ def same(one, two):
         assert np.array_equal(column, two.columns[name], **equal), name
 
 
-def strategy(tmp_path, when):
-    """A strategy in a file that kills the worker it runs in."""
-    mark = tmp_path / "deaths"
-    text = DEADLY.format(when=when, master=os.getpid(), mark=str(mark))
-    (tmp_path / "deadly.py").write_text(text)
-    return str(tmp_path / "deadly.py"), mark
+def elsewhere(tmp_path, deaths=0):
+    """Balanced in a file, which kills the first workers it runs in; and where it counts them."""
+    mark = tmp_path / "mark"
+    text = ELSEWHERE.format(deaths=deaths, master=os.getpid(), mark=str(mark))
+    (tmp_path / "mine.py").write_text(text)
+    return str(tmp_path / "mine.py"), mark
 
 
 def children():
@@ -80,27 +85,29 @@ def children():
     return [child for one in threads for child in open(one).read().split()]
 
 
-def test_two_processes_give_the_same_table(story, held):
-    alone = perform(experiment(story, held, 40), 4, workers=1)
-    same(alone, perform(experiment(story, held, 40), 4, workers=2))
-    assert alone.timing["workers"] == 1
+def test_two_processes_give_the_same_table(story, held, tmp_path):
+    mine, mark = elsewhere(tmp_path)
+    found = perform(experiment(story, held | {"musk": mine}), 2, workers=2)
+    assert "x" in mark.read_text()
+    same(perform(experiment(story, held)), found)
+    assert found.timing["workers"] == 2
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills a process")
 def test_a_worker_that_dies_is_replaced_and_its_block_played_again(story, held, tmp_path):
-    deadly, mark = strategy(tmp_path, f"not os.path.exists({str(tmp_path / 'deaths')!r})")
-    lineup = held | {"musk": deadly}
-    found = perform(experiment(story, lineup, 40), 2, workers=2)
-    assert mark.read_text() == "x"
-    same(perform(experiment(story, held, 40)), found)
+    mine, mark = elsewhere(tmp_path, deaths=1)
+    found = perform(experiment(story, held | {"musk": mine}), 2, workers=2)
+    assert mark.read_text().startswith("xx")
+    same(perform(experiment(story, held)), found)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="kills a process")
 def test_a_worker_that_dies_twice_over_a_block_ends_the_run(story, held, tmp_path):
-    deadly, mark = strategy(tmp_path, "True")
+    mine, mark = elsewhere(tmp_path, deaths=2)
     said = r"ended by signal 9, twice, while it played rows \d+ to \d+; free memory"
     with pytest.raises(WorkerError, match=said):
-        perform(experiment(story, held | {"musk": deadly}, 400), 2, workers=2)
+        perform(experiment(story, held | {"musk": mine}), 2, workers=2)
     assert mark.read_text() == "xx"
 
 
@@ -135,6 +142,7 @@ def test_no_worker_is_left_behind(story, held):
     assert children() == before
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
 def test_a_worker_ends_when_its_master_is_killed():
     master = subprocess.Popen([sys.executable, "-c", MASTER], stdout=subprocess.PIPE)
