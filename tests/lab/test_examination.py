@@ -102,6 +102,13 @@ def test_a_slow_strategy_is_tried_at_the_low_ends_only(story, monkeypatch):
     assert "2 games at once" in found["cost"].text
 
 
+def test_a_slow_strategy_that_stands_at_a_low_end_is_tried_a_step_above(story):
+    spec = "planner:budget=24:width=4:seed=2"
+    found = {one.what: one for one in examine(spec, story, ("openai",), 1, 1)}
+    assert found["settings"].text.startswith("levers that each moves: depth")
+    assert re.match(r"\d+ future-turns a decision, .* ms a game", found["look-ahead"].text)
+
+
 def test_rules_that_can_never_act_are_noted(tmp_path, story):
     file = tmp_path / "rules.toml"
     file.write_text('[[rules]]\nname = "lost"\nwhen = ["nobody.cash > 1"]\nset = { pledge = 0 }\n')

@@ -5,6 +5,7 @@ same twice for the same view, and for many games at once what it gives for each 
 must be legal at both ends and move something. That it asks for more than its purse is only noted.
 """
 
+import inspect
 import time
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -55,6 +56,7 @@ def examine(
         found += _resting(strategy, decisions)
         found += _settings(strategy, decisions)
         found.append(_cost(strategy, scenario, sides[0], decisions))
+        found += _look_ahead(strategy, decisions[0])
     except Fault as fault:
         found.append(fault.finding)
     return found
@@ -162,7 +164,8 @@ def _resting(strategy: Strategy, decisions: Sequence[Seen]) -> Iterator[Finding]
 def _settings(strategy: Strategy, decisions: Sequence[Seen]) -> Iterator[Finding]:
     """Each setting that the spec leaves open, at both ends: legal, and moving some lever somewhere.
 
-    A strategy that takes long is tried at the low ends only, against what it is.
+    A strategy that takes long is tried at the low ends only, against what it is; a step above one
+    at which it stands.
     """
     slow = _seconds(strategy, decisions[0].game, decisions[0].side) > SLOW
     moved: dict[str, int] = {}
@@ -172,7 +175,8 @@ def _settings(strategy: Strategy, decisions: Sequence[Seen]) -> Iterator[Finding
         if not np.isfinite([span.low, span.high]).all():
             text, cure = _("{} has no bounds").format(key), _("write Annotated[float, (LOW, HIGH)]")
             yield Finding("settings", "note", text, cure)
-        low, high = (find(_set(strategy, key, end)) for end in _ends(span))
+        ends = (_low(span), _ends(span)[1]) if slow else _ends(span)
+        low, high = (find(_set(strategy, key, end)) for end in ends)
         tried = [_moved(low, strategy if slow else high, one) for one in _sampled(decisions)]
         if not any(tried) and not slow:  # it may need a position that is rare
             tried = [_moved(low, high, one) for one in decisions]
@@ -193,6 +197,14 @@ def _ends(span: Setting) -> tuple[float, float]:
     else:
         low, high = span.default / 2, span.default * 2 or 1.0
     return (round(low), round(high)) if span.whole else (low, high)
+
+
+def _low(span: Setting) -> float:
+    """The low end of a setting's bounds, or a step above it where that is the default."""
+    low, high = _ends(span)
+    if low != span.default:
+        return low
+    return low + 1 if span.whole else low + (high - low) / 8
 
 
 def _set(strategy: Strategy, key: str, value: float) -> str:
@@ -221,6 +233,17 @@ def _cost(strategy: Strategy, scenario: Scenario, side: str, decisions: Sequence
         number(mine / futures * 1e6, digits=2), number(mine / standard, digits=2), STANDARD, futures
     )
     return Finding("cost", "ok", text)
+
+
+def _look_ahead(strategy: Strategy, one: Seen) -> Iterator[Finding]:
+    """What a planner says that it plays: its module's `cost(seen, **settings)`, if it has one."""
+    cost = getattr(inspect.getmodule(getattr(strategy.decide, "func", None)), "cost", None)
+    if strategy.kind == "planner" and cost:
+        turns, milliseconds = cost(one.game.observe(one.side), **strategy.settings)
+        text = _("{} future-turns a decision, {} ms a game").format(
+            turns, number(milliseconds, digits=2)
+        )
+        yield Finding("look-ahead", "ok", text)
 
 
 def _seconds(strategy: Strategy, game: Game, side: str) -> float:
