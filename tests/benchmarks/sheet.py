@@ -79,9 +79,13 @@ def beside(
     *works: Callable[[], object],
     times: int = 5,
     clock: Callable[[Callable[[], object]], float] = once,
+    warm: bool = True,
 ) -> list[float]:
-    """Least seconds of one call of each, called in turns so that all meet the same machine."""
-    for work in works:
+    """Least seconds of one call of each, called in turns so that all meet the same machine.
+
+    `warm` calls each once before it counts.
+    """
+    for work in works if warm else ():
         work()
     rounds = [[clock(work) for work in works] for _ in range(times)]
     return [min(taken) for taken in zip(*rounds, strict=True)]
