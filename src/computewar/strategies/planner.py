@@ -77,10 +77,11 @@ def decide(
 ) -> Plan:
     """Do this quarter what looks best `depth` quarters on, or at the game's end if that is sooner.
 
-    `budget` is what a decision may take: quarters of supposed futures played, the rehearsal of the
-    game so far among them. A game of 20 decisions then costs as much as `budget` bare games. A
-    depth of 0 goes by the budget, for twice the depth leaves half the trials: 6 quarters for 256,
-    9 for 1,024. `width` is how many changes are tried at most in a pass; `seed` chooses futures.
+    `budget` is what a decision may take: quarters of supposed futures played, those in which the
+    quarter before is rehearsed among them; whoever asks first in mid-game has all before rehearsed.
+    A game of 20 decisions then costs as much as `budget` bare games. A depth of 0 goes by the
+    budget, for twice the depth leaves half the trials: 6 quarters for 256, 9 for 1,024. `width` is
+    how many changes are tried at most in a pass; `seed` chooses the futures.
     """
     table, found = weighed(seen, budget, depth, width, seed)
     return dict(table.led(found.choice, seen.turn)(seen))
@@ -109,7 +110,7 @@ def weighed(
     """What there is to choose from, and what is chosen in each game of a batch."""
     table = table_for(seen)
     spent = effort(seen, table, budget, depth, width)
-    rows = max(spent.plans, spent.tried, 1) * spent.samples
+    rows = max(spent.plans, spent.tried, spent.passes + 1) * spent.samples
     size = max(1, COLUMNS // rows)
     count = len(seen.keys)
     found = []

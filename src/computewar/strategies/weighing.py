@@ -44,7 +44,7 @@ class Effort:
 
 
 def effort(seen: Observation, table: Table, budget: int, depth: int, width: int) -> Effort:
-    """How a budget of future-turns is spent: every plan twice, then as many changes as it pays.
+    """How a budget of future-turns is spent: on plans first, then on as many changes as it pays.
 
     With a depth of 0 eight times the budget looks twice as far, the rest goes into more that is
     tried: of the depths that were measured about the best at each budget.
