@@ -1,5 +1,9 @@
 """Performance: played into a folder or none, and what is said of how it went."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from computewar.cli.performance import How, StoppedRun, compared, failures, played
@@ -40,11 +44,29 @@ def test_ctrl_c_says_how_far_it_came(experiment, tmp_path, monkeypatch, kept):
 
 
 def test_the_first_failures_are_told_and_all_are_counted(capsys, tmp_path):
-    assert failures([], 9, None) == 0
-    assert failures([f"1.{k}: no" for k in range(5)], 9, tmp_path) == 1
+    assert failures([], 9, None, False) == 0
+    assert failures([f"1.{k}: no" for k in range(5)], 9, tmp_path, False) == 1
     *first, last = capsys.readouterr().err.splitlines()
     assert first == [f"computewar: 1.{k}: no" for k in range(3)]
     assert last.startswith("computewar: 5 of 9 games failed; the column error of")
+    assert failures(["1.0: no"], 9, None, True) == 1
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="asks the system for memory")
+def test_memory_hardly_grows_with_the_games(tmp_path):
+    def peak(games):
+        code = "from computewar.cli import main; main()"
+        line = ["run", "terafab-2026", "-n", str(games), "--horizon", "1", "--quiet"]
+        command = [sys.executable, "-c", code, *line, "-o", str(tmp_path / str(games))]
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        _pid, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        assert process.returncode == 0
+        return used.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+
+    assert peak(100_000) - peak(10_000) <= 50
 
 
 def test_a_run_that_was_not_whole_is_not_compared(tmp_path):

@@ -74,3 +74,12 @@ def test_as_many_workers_as_asked_for_and_never_more_than_blocks(experiment, gro
 
 def test_there_is_a_core():
     assert cores() >= 1
+
+
+def test_without_a_folder_to_hand_over_in_this_process_plays_alone(experiment, grown, monkeypatch):
+    def none(**_):
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr("tempfile.TemporaryDirectory", none)
+    assert len(list(work(Order(experiment), blocks(experiment), workers=2))) == 4
+    assert grown == []

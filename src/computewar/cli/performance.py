@@ -97,10 +97,10 @@ def _stopped(stopped: "Stopped", store: "Store") -> click.ClickException:
     return StoppedRun(text.format(done, whole, store.folder, command))
 
 
-def failures(failed: Sequence[str], whole: int, output: Path | None) -> int:
+def failures(failed: Sequence[str], whole: int, output: Path | None, quiet: bool) -> int:
     """The exit code; says how many futures failed, and why the first of them did."""
-    if not failed:
-        return 0
+    if not failed or quiet:
+        return FAILED if failed else 0
     for text in failed[:SHOWN]:
         click.echo(f"computewar: {text}", err=True)
     said = ngettext("{} of {} games failed", "{} of {} games failed", len(failed))

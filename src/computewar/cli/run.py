@@ -87,7 +87,7 @@ def run(scenario: str | None, **rest: Any) -> int:
         found, failed = as_json(results, tables), results.failed
     text = json.dumps(found, ensure_ascii=False, indent=2)
     click.echo(text if rest["as_json"] else "\n".join(lines(asked.title, tables)))
-    code = failures(failed, len(asked.experiment), output)
+    code = failures(failed, len(asked.experiment), output, quiet)
     return max(code, compared(again.manifest, output, quiet) if again and not again.resume else 0)
 
 

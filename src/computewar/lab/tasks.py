@@ -63,7 +63,8 @@ def work(
     with ExitStack() as stack:
         place = folder
         if place is None and workers != 1:
-            place = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="computewar-")))
+            place = _handing_over(stack)
+            workers = workers if place else 1
         tasks = deque(Task(k, block, file_of(place or Path(), k)) for k, block in blocks)
         team = stack.enter_context(closing(Team(tasks)))
         for task, made in _shared(team, order, workers, folder is not None):
@@ -71,6 +72,14 @@ def work(
                 made = blockfile.load(task.path)
                 task.path.unlink()
             yield task.number, made
+
+
+def _handing_over(stack: ExitStack) -> Path | None:
+    """A folder for the blocks that workers play; None where none can be made."""
+    try:
+        return Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="computewar-")))
+    except OSError:
+        return None
 
 
 def _shared(
