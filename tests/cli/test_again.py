@@ -39,14 +39,14 @@ def small(tmp_path_factory):
 
 
 def stopped(folder, blocks, how, *more):
-    """A run in a process of its own that was sent a signal once so many blocks lay there."""
+    """A run in processes of its own that were sent a signal once so many blocks lay there."""
     process = subprocess.Popen(
         [*START, *ASKED, "-o", str(folder), *more],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
     )  # fmt: skip
     while len(list(folder.glob("blocks/0*.npy"))) < blocks and process.poll() is None:
         time.sleep(0.002)
-    process.send_signal(how)
+    os.killpg(process.pid, how)  # as a terminal does
     out, err = process.communicate(timeout=60)
     return process.returncode, out, err
 

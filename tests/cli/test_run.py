@@ -180,7 +180,8 @@ def test_a_full_disk_is_said_and_ends_with_1(place, tmp_path, capsys, monkeypatc
 
     monkeypatch.setattr(f"computewar.lab.{place}", full)
     assert cli.exit_code([*SHORT, "-o", str(tmp_path)]) == 1
-    assert "cannot be written (No space left on device); free the disk, then:" in said(capsys)
+    err = said(capsys)
+    assert "cannot be written (No space left on device); free the disk; to go on: comp" in err
     monkeypatch.undo()
     assert cli.exit_code(["run", "--resume", str(tmp_path), "--quiet"]) == 0
     assert np.loadtxt(tmp_path / "results.csv", delimiter=",", skiprows=1, usecols=1).shape == (4,)

@@ -68,33 +68,35 @@ def played(experiment: "Experiment", what: Mapping[str, Any], how: How) -> Itera
 
 def _performed(store: "Store", how: How) -> "Results":
     from computewar.lab.run import Stopped, perform
+    from computewar.lab.workers import WorkerError
 
+    again = _("; to go on: computewar run --resume {}").format(store.folder)
     try:
         with progress(how.quiet, store.before) as told:
             results = perform(
                 store.experiment, progress=told, workers=how.workers, failures="rows", store=store
             )
     except Stopped as stopped:
-        raise _stopped(stopped, store) from None
+        raise _stopped(stopped, store, again) from None
     except OSError as error:
-        problem = _("-o {}: cannot be written ({}); free the disk, then: {}")
-        cure = f"computewar run --resume {store.folder}"
-        text = problem.format(store.folder, error.strerror, cure)
+        problem = _("-o {}: cannot be written ({}); free the disk{}")
+        text = problem.format(store.folder, error.strerror, again)
         raise click.ClickException(text) from None
+    except WorkerError as error:
+        raise click.ClickException(f"{error}{again if store.files else ''}") from None
     if store.files and not how.quiet:
         files = ", ".join(str(file) for file in sorted(store.folder.glob("*.*")))
         click.echo(_("wrote {}").format(files), err=True)
     return results
 
 
-def _stopped(stopped: "Stopped", store: "Store") -> click.ClickException:
+def _stopped(stopped: "Stopped", store: "Store", again: str) -> click.ClickException:
     """What to say after Ctrl-C: how far it came, and how it goes on."""
     done, whole = number(len(stopped.results)), number(len(store.experiment))
     text = _("stopped after {} of {} games; with -o DIR they would have been kept")
     if store.files:
-        text = _("stopped after {} of {} games, which are in {}; to go on: {}")
-    command = f"computewar run --resume {store.folder}"
-    return StoppedRun(text.format(done, whole, store.folder, command))
+        text = _("stopped after {} of {} games, which are in {}{}")
+    return StoppedRun(text.format(done, whole, store.folder, again))
 
 
 def failures(failed: Sequence[str], whole: int, output: Path | None, quiet: bool) -> int:

@@ -2,7 +2,7 @@
 
 A worker is `python -c` with the path of this process, a pipe in and a pipe out: nothing of the main
 program is imported again. It is told the experiment once, plays a block at a time, leaves it in a
-file and says so. It takes no notice of Ctrl-C, and ends when its master ends it or is gone. One
+file and says so. Ctrl-C does not reach it; it ends when its master ends it or is gone. One
 that ends before its time is started again with the same block, once.
 """
 
@@ -127,8 +127,9 @@ class Team:
 
     def _start(self, content: bytes) -> Process | None:
         """A worker that knows the experiment; None where it cannot take it, which is warned of."""
-        pipe = subprocess.PIPE
-        process = subprocess.Popen([sys.executable, "-c", STARTER], stdin=pipe, stdout=pipe)
+        pipe, command = subprocess.PIPE, [sys.executable, "-c", STARTER]
+        apart = os.name == "posix"  # Ctrl-C in the terminal is for the master alone
+        process = subprocess.Popen(command, stdin=pipe, stdout=pipe, start_new_session=apart)
         self._processes.add(process)
         try:
             answer = _asked(process, pickle.dumps((sys.path, os.getpid())), content)
