@@ -36,7 +36,7 @@ def test_more_to_spend_is_more_that_is_tried():
 
 def test_who_may_spend_more_looks_further():
     depths = [effort(VIEW, FULL, budget, 0, 64).turns for budget in (8, 64, 256, 1024)]
-    assert depths == [2, 4, 6, 9]
+    assert depths == [1, 3, 6, 12]
     assert effort(VIEW, FULL, 256, 64, 64).turns == VIEW.turns_left
 
 

@@ -80,7 +80,7 @@ def decide(
     `budget` is what a decision may take: quarters of supposed futures played, those in which the
     quarter before is rehearsed among them; whoever asks first in mid-game has all before rehearsed.
     A game of 20 decisions then costs as much as `budget` bare games. A depth of 0 goes by the
-    budget, for twice the depth leaves half the trials: 6 quarters for 256, 9 for 1,024. `width` is
+    budget, for twice the depth leaves half the trials: 6 quarters for 256, 12 for 1,024. `width` is
     how many changes are tried at most in a pass; `seed` chooses the futures.
     """
     table, found = weighed(seen, budget, depth, width, seed)

@@ -6,6 +6,7 @@ best on the first ones was partly luck. With more to spend, changes of what came
 further passes. Each game of a batch is weighed by itself.
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +20,7 @@ from computewar.strategies.variation import worth_trying
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
 Mask = NDArray[np.bool_]
-LOOK = 0.94  # quarters looked ahead, by the cube root of the budget: 6 for 256
+LOOK = 0.375  # quarters looked ahead, by the square root of the budget: 6 for 256
 PAIRED = 32  # trials from which on each is made on two samples (measured)
 ROUND = 3  # quarters in which all changes have been tried that are tried at all
 COMBINED = 3  # all that helped, the best alone, none
@@ -46,10 +47,10 @@ class Effort:
 def effort(seen: Observation, table: Table, budget: int, depth: int, width: int) -> Effort:
     """How a budget of future-turns is spent: on plans first, then on as many changes as it pays.
 
-    With a depth of 0 eight times the budget looks twice as far, the rest goes into more that is
-    tried: of the depths that were measured about the best at each budget.
+    With a depth of 0 four times the budget looks twice as far, and tries twice as much: of the
+    depths that were measured about the best at each budget.
     """
-    turns = min(depth or max(round(LOOK * budget ** (1 / 3)), 1), seen.turns_left)
+    turns = min(depth or max(round(LOOK * math.sqrt(budget)), 1), seen.turns_left)
     pool = int(np.clip(budget // 16, 4, 64))
     rollouts = max((budget - pool) // turns, 1)
     samples = 2 if rollouts >= PAIRED else 1
