@@ -90,9 +90,10 @@ def write_parquet(path: Path, batches: Iterable[Batch]) -> None:
     writer = None
     try:
         for batch in _grouped(batches):
-            made = table({name: column.tolist() if column.dtype == object else column
-                          for name, column in batch.items()})  # fmt: skip
-            writer = writer or parquet.ParquetWriter(path, made.schema)
+            words = [name for name, column in batch.items() if column.dtype == object]
+            made = table({n: c.tolist() if n in words else c for n, c in batch.items()})
+            repeated = [name for name in words if name != FUTURE]
+            writer = writer or parquet.ParquetWriter(path, made.schema, use_dictionary=repeated)
             writer.write_table(made)
         if writer is None:  # nothing to write
             parquet.write_table(table({}), path)
