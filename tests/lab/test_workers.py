@@ -93,6 +93,7 @@ def test_two_processes_give_the_same_table(story, held, tmp_path):
     assert found.timing["workers"] == 2
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="kills a process")
 def test_a_worker_that_dies_is_replaced_and_its_block_played_again(story, held, tmp_path):
     mine, mark = elsewhere(tmp_path, deaths=1)
