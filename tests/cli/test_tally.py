@@ -56,6 +56,9 @@ def test_many_line_ups_with_long_names_fit_a_page(story, results):
     names = [f"builder:patience=0.{k}:appetite=0.123456789:plant=0.987654321" for k in range(9)]
     asked = [(lineup(story, musk=m, openai=o), slice(0, 4)) for m in names for o in names[:2]]
     found = lines("title", told(results, story, asked))
+    alone = lines("title", told(results, story, asked[:1]))
+    assert max(map(len, alone)) <= 100
+    assert alone[2].split()[1].startswith("builder:patience=0.0")
     assert len(found) == 3 + 18
     assert max(map(len, found)) <= 100
     assert (

@@ -92,11 +92,19 @@ def _plain(found: Any) -> Any:
 def lines(title: str, tables: Sequence[Told]) -> list[str]:
     """One line-up side by side; several line by line, with the seats in which they differ."""
     if len(tables) == 1:
-        cells = [_cells(row) for row in tables[0].sides]
-        return [title, *aligned([_heads(), *cells], 2)]
+        return [title, *_by_side(tables[0])]
     seats = [side for side in tables[0].lineup if len({one.lineup[side] for one in tables}) > 1]
     held = [f"{side}: {name}" for side, name in tables[0].lineup.items() if side not in seats]
     return [title, *wrapped(held), *_compact(tables, seats)]
+
+
+def _by_side(one: Told) -> list[str]:
+    """A line a side; long strategies are shortened to the width that a page has."""
+    cells = [_heads(), *(_cells(row) for row in one.sides)]
+    longest = max(len(row[1]) for row in cells)
+    excess = max(map(len, aligned(cells, 2))) - WIDTH
+    room = max(longest - max(excess, 0), 8)
+    return aligned([[row[0], shortened(row[1], room), *row[2:]] for row in cells], 2)
 
 
 def _compact(tables: Sequence[Told], seats: Sequence[str]) -> list[str]:
