@@ -70,11 +70,14 @@ def _given(context: click.Context, again: Again, how: Sequence[str], place: Path
     return code
 
 
-def held_against(again: Again, told: Mapping[str, Any]) -> None:
-    """UsageError where what is played anew is no longer what its manifest tells of."""
+def held_against(again: Again, told: Mapping[str, Any], quiet: bool) -> None:
+    """Say what has changed since the manifest of a run that is played anew.
+
+    It is played all the same: whether that matters, its table says.
+    """
     from computewar.lab.manifest import changed
 
     other = [] if again.resume else changed(again.manifest, told)
-    if other:
-        problem = _("cannot be played anew: changed since: {}; change it back")
-        raise click.UsageError(problem.format(", ".join(other)))
+    if other and not quiet:
+        said = _("changed since the manifest was made: {}; the table may be another")
+        click.echo(f"computewar: {said.format(', '.join(other))}", err=True)

@@ -56,7 +56,10 @@ class Run(click.Command):
 )  # fmt: skip
 @click.option(
     "--from", "origin", type=click.Path(path_type=Path), metavar="FILE",
-    help=_("Play anew what this manifest.json tells of, and check that the table is the same."),
+    help=_(
+        "Play anew what this manifest.json tells of; with -o, say whether the table is the same "
+        "(exit code 1 if not)."
+    ),
 )  # fmt: skip
 @click.option(
     "--workers", type=click.IntRange(1), metavar="N",
@@ -79,7 +82,7 @@ def run(scenario: str | None, **rest: Any) -> int:
     asked = requested(scenario, **rest)
     what = manifest(asked.experiment, command=command(context, context.meta["given"]))
     if again:
-        held_against(again, what)
+        held_against(again, what, rest["quiet"])
     output, quiet = rest["output"], rest["quiet"]
     how = How(output, rest["workers"], quiet, bool(again and again.resume))
     with played(asked.experiment, what, how) as results:
