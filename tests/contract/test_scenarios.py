@@ -12,9 +12,8 @@ from computewar.inputs.scenario import load_scenario
 from computewar.strategies import find, names
 
 STORIES = {name: load_scenario(name) for name in scenario_names()}
-NAMES = sorted(names())
-TURNED = [pair for k in range(2) for pair in zip(NAMES, NAMES[k:] + NAMES[:k], strict=True)]
-"""Pairs in which every strategy meets itself and one other, in both roles over all scenarios."""
+NEAR = {"planner": "planner:budget=16:depth=1"}  # one that looks far ahead plays for minutes
+NAMES = [NEAR.get(name, name) for name in sorted(names())]
 
 
 def ends(story, pair, futures):
@@ -30,9 +29,10 @@ def ends(story, pair, futures):
 
 
 @pytest.mark.parametrize("k", range(len(NAMES)))
-def test_strategies_play_every_scenario_to_its_end(k):
-    for number, story in list(enumerate(STORIES.values()))[k % 2 :: 2]:
-        assert ends(story, TURNED[(k + number * 3) % len(TURNED)], futures=1), story.name
+def test_a_strategy_plays_a_scenario_to_its_end_against_the_next_and_every_scenario_is_played(k):
+    assert len(NAMES) >= len(STORIES)
+    story = list(STORIES.values())[k % len(STORIES)]
+    assert ends(story, (NAMES[k], NAMES[k - 1]), futures=1), story.name
 
 
 @pytest.mark.slow
