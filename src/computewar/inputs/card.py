@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import ConfigDict, Field, model_validator
 
 from computewar.inputs.error import InputError, checked, nearest, read_toml
+from computewar.inputs.kept import kept
 from computewar.inputs.parameter import Strict
 
 SELF, ALL = "self", "all"
@@ -193,7 +194,8 @@ def load_cards(folder: Path) -> dict[str, Card]:
     return found
 
 
-def read_cards(file: Path) -> list[Card]:
+@kept
+def read_cards(file: Path) -> tuple[Card, ...]:
     """The cards of one file."""
     cards, problems = [], []
     for name, table in read_toml(file).items():
@@ -207,7 +209,7 @@ def read_cards(file: Path) -> list[Card]:
         first = problems[0]
         rest = [*first.others, *problems[1:]]
         raise InputError(first.file, first.place, first.problem, first.cure, *rest)
-    return cards
+    return tuple(cards)
 
 
 def unknown_figures(card: Card, quantities: tuple[str, ...]) -> list[str]:

@@ -14,6 +14,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from computewar.inputs.error import InputError, checked, read_toml
+from computewar.inputs.kept import kept
 from computewar.inputs.units import dimension
 
 Shape = Literal["point", "uniform", "triangular", "loguniform", "lognormal"]
@@ -194,14 +195,24 @@ def load_parameters(folder: Path) -> tuple[dict[str, Parameter], dict[str, Bound
     for file in sorted(folder.glob("*.toml")):
         if file.name == "readings.toml":
             continue
-        tables = read_toml(file)
-        for name, table in _tables(tables.pop("bounds", {}), file):
-            bounds[name] = checked(Bounds, table, f"{file}: bounds.{name}")
-        for name, table in _tables(tables, file):
+        numbers, limits = read_parameters(file)
+        for name in numbers:
             if name in found:
                 raise InputError(str(file), name, f"is in {found[name].file} too", "keep one")
-            found[name] = parameter(name, table, file)
+        found |= numbers
+        bounds |= limits
     return found, bounds
+
+
+@kept
+def read_parameters(file: Path) -> tuple[Mapping[str, Parameter], Mapping[str, Bounds]]:
+    """The parameters and lever bounds of one file, by name."""
+    tables = read_toml(file)
+    limits = {
+        name: checked(Bounds, table, f"{file}: bounds.{name}")
+        for name, table in _tables(tables.pop("bounds", {}), file)
+    }
+    return {name: parameter(name, table, file) for name, table in _tables(tables, file)}, limits
 
 
 def load_readings(folder: Path) -> dict[str, Reading]:
