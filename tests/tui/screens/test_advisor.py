@@ -1,13 +1,20 @@
-"""The advisor: any strategy fills in the plan, marked, to be changed from there."""
+"""The advisor: a strategy fills in the plan, marked, to be changed from there."""
 
 from computewar import strategies
 from computewar.tui.screens.advisor import choices
 
 
-def test_every_strategy_of_the_library_can_advise():
+def test_every_plan_advises_after_the_planner_and_the_rules_of_thumb():
     found = choices()
-    assert tuple(choice.id for choice in found) == strategies.names()
+    first, second, *others = (choice.id for choice in found)
+    assert (first, second) == ("planner", "rule_of_thumb")
+    assert others == list(strategies.names("plan"))
     assert all(choice.about for choice in found)
+
+
+def test_who_knows_nothing_or_repeats_a_game_gives_no_advice():
+    given = {choice.id for choice in choices()}
+    assert not given & {"random", "greedy", *strategies.names("copy")}
 
 
 async def test_the_plan_is_filled_in_marked_and_taken_back(playing, request_of, keys, shown):

@@ -24,10 +24,14 @@ def choose_advisor(app: Any, room: Room, changed: Callable[[], None]) -> None:
 
 
 def choices() -> list[Choice]:
-    """Every strategy and what it does."""
+    """Who gives advice, and what it does: first who looks ahead, then the plain rules, then plans.
+
+    Who knows nothing, looks at today alone or repeats another game gives none.
+    """
+    plans = [*library.names("plan"), *library.names("guest")]
     return [
         Choice(name, name.replace("_", " "), _whole(library.about(name)))
-        for name in library.names()
+        for name in (*library.names("planner"), "rule_of_thumb", *plans)
     ]
 
 
