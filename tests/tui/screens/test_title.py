@@ -1,5 +1,7 @@
 """The title: what can be begun or gone on with."""
 
+from dataclasses import replace
+
 from computewar.sessions.saves import Saved
 from computewar.tui.screens.title import saved_line
 
@@ -49,3 +51,20 @@ def test_a_saved_game_is_told_in_one_line():
         saved_line(one) == "TeraFab 2026 · musk · 2026-Q3, turn 3 of 20 · played 2026-01-02 03:04"
     )
     assert "over" in saved_line(one._replace(finished=True))
+
+
+async def test_code_that_a_save_names_is_run_only_if_the_player_says_so(
+    playing, request_of, keys, shown, tmp_path
+):
+    bot = tmp_path / "bot.py"
+    bot.write_text("def decide(seen):\n    return {}\n")
+    request = request_of()
+    request = replace(request, opponents={**request.opponents, "openai": str(bot)})
+    async with playing(request) as (app, pilot):
+        await keys(pilot, "q", "c")
+        assert "This game runs code of a file" in shown(app)
+        await keys(pilot, "enter")
+        assert app.screen.name == "title"
+        await keys(pilot, "c", "down", "enter")
+        assert app.room.session is not None
+        assert app.screen.name == "briefing"

@@ -1,6 +1,7 @@
 """The title: go on, begin, or look around; and what this game is not."""
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
@@ -77,7 +78,7 @@ class TitleScreen(Screen[None]):
         """The game played last."""
         last = next((one for one in saves() if not one.problem), None)
         if last:
-            flow.begin(self.app, self.room, PlayRequest(resume=last.path))
+            self._go_on(last)
 
     def do_new(self) -> None:
         """A new game."""
@@ -88,16 +89,32 @@ class TitleScreen(Screen[None]):
         from computewar.tui.screens.picker import Choice, PickerScreen
 
         found = [one for one in saves() if not one.problem]
-        choices = [Choice(str(one.path), saved_line(one), one.path.name) for one in found]
-        self.app.push_screen(PickerScreen(self.room, _("Saved games"), choices), self._go_on)
+        by_path = {str(one.path): one for one in found}
+        choices = [Choice(path, saved_line(one), one.path.name) for path, one in by_path.items()]
 
-    def _go_on(self, path: str | None) -> None:
-        from pathlib import Path
+        def chosen(path: str | None) -> None:
+            if path:
+                self._go_on(by_path[path])
 
-        if path:
-            request = PlayRequest(resume=Path(path))
-            app: Any = self.app
-            app.safely(flow.begin, self.app, self.room, request)
+        self.app.push_screen(PickerScreen(self.room, _("Saved games"), choices), chosen)
+
+    def _go_on(self, one: "Saved") -> None:
+        """Take up a game; code in a file that it names is run only if the player says so."""
+        from computewar.strategies.shelf import path_of
+        from computewar.tui.screens.picker import Choice, PickerScreen
+
+        app: Any = self.app
+        begin = partial(app.safely, flow.begin, app, self.room, PlayRequest(resume=one.path))
+        files = [str(path) for seat in one.seats.values() if (path := path_of(seat))]
+        if not files:
+            begin()
+            return
+        asked = _("A side is held by {}, whose code would be run. A save may come from anybody.")
+        said = asked.format(", ".join(files))
+        choices = (Choice("leave", _("leave it as it is"), said), Choice("run", _("run it"), said))
+        title = _("This game runs code of a file")
+        screen = PickerScreen(self.room, title, choices)
+        self.app.push_screen(screen, lambda chosen: begin() if chosen == "run" else None)
 
     def do_scenarios(self) -> None:
         """What scenarios there are."""
