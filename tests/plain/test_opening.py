@@ -43,6 +43,20 @@ def test_a_saved_game_is_offered(console, tmp_path):
     assert request.resume == path
 
 
+def test_code_that_a_saved_game_names_is_run_only_if_the_player_says_so(console, tmp_path, said):
+    bot = tmp_path / "bot.py"
+    bot.write_text("def decide(seen):\n    return {}\n")
+    seats = {"openai": str(bot)}
+    asked = PlayRequest(scenario="terafab-2026", sides=("musk",), horizon=2, opponents=seats)
+    with opened(asked) as session:
+        path = session.path
+    wary = console("2", "1", "n", "3")
+    with pytest.raises(Ended):
+        chosen(wary, PlayRequest())
+    assert "bot.py, whose code will be run" in said(wary)
+    assert chosen(console("2", "1", "y"), PlayRequest()).resume == path
+
+
 def test_one_can_leave_at_once(console):
     with pytest.raises(Ended):
         chosen(console("2"), PlayRequest())

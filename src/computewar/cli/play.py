@@ -150,14 +150,11 @@ def _check_resumed(request: PlayRequest, save: Path) -> None:
             raise click.UsageError(problem.format(option))
     from computewar.sessions.layout import identify
     from computewar.sessions.saves import saved
-    from computewar.strategies.shelf import path_of
 
     identify(save)
-    for side, seat in saved(save).seats.items():
-        if path := path_of(seat):  # a save may come from anybody
-            asked = _("{} is held by the file {}, whose code will be run. Go on?")
-            asked = asked.format(side, path)
-            click.confirm(asked, abort=True, err=True)
+    if code := saved(save).code:
+        asked = _("a side is held by {}, whose code will be run. Go on?")
+        click.confirm(asked.format(code), abort=True, err=True)
 
 
 def _check_seed(text: str) -> None:

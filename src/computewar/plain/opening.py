@@ -40,7 +40,15 @@ def _title(console: Console, request: PlayRequest) -> PlayRequest:
     if picked == _("New game"):
         return _scenario(console, request)
     index = console.choose(_("Saved games"), [saved_line(one) for one in kept], back=True)
-    return request if index < 0 else replace(request, resume=kept[index].path)
+    if index < 0 or not _may_run(console, kept[index]):
+        return request
+    return replace(request, resume=kept[index].path)
+
+
+def _may_run(console: Console, one: Saved) -> bool:
+    """Whether the code that a saved game names may run; a save may come from anybody."""
+    asked = _("A side is held by {}, whose code will be run. Go on?")
+    return not one.code or console.confirm(asked.format(one.code))
 
 
 def saved_line(one: Saved) -> str:

@@ -35,6 +35,16 @@ class Saved(NamedTuple):
     finished: bool = False
     problem: str = ""
 
+    @property
+    def code(self) -> str:
+        """The files whose code runs when the game is taken up; empty where there are none.
+
+        Whoever takes it up is asked first: a save may come from anybody.
+        """
+        from computewar.strategies.shelf import path_of
+
+        return ", ".join(str(path) for seat in self.seats.values() if (path := path_of(seat)))
+
 
 def saves(folder: Path | None = None) -> list[Saved]:
     """The games of a folder (else the user's), the one last played first, damaged files last."""

@@ -100,17 +100,15 @@ class TitleScreen(Screen[None]):
 
     def _go_on(self, one: "Saved") -> None:
         """Take up a game; code in a file that it names is run only if the player says so."""
-        from computewar.strategies.shelf import path_of
         from computewar.tui.screens.picker import Choice, PickerScreen
 
         app: Any = self.app
         begin = partial(app.safely, flow.begin, app, self.room, PlayRequest(resume=one.path))
-        files = [str(path) for seat in one.seats.values() if (path := path_of(seat))]
-        if not files:
+        if not one.code:
             begin()
             return
         asked = _("A side is held by {}, whose code would be run. A save may come from anybody.")
-        said = asked.format(", ".join(files))
+        said = asked.format(one.code)
         choices = (Choice("leave", _("leave it as it is"), said), Choice("run", _("run it"), said))
         title = _("This game runs code of a file")
         screen = PickerScreen(self.room, title, choices)
