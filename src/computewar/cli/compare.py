@@ -12,7 +12,7 @@ import click
 from computewar.cli import candidates
 from computewar.cli.columns import WIDTH, aligned, shortened, wrapped
 from computewar.cli.examples import examples
-from computewar.cli.options import game_options, resolved
+from computewar.cli.options import game_options, lab_options, resolved
 from computewar.cli.progress import progress
 from computewar.words import NOTHING, _, ngettext, number
 
@@ -72,9 +72,7 @@ def _percent(context: click.Context, option: click.Parameter, text: str | None) 
     "--outcome", "outcomes", multiple=True, default=("score", "win"), show_default=True,
     help=_("What to compare, as `cash xai`; may be repeated, the first decides."),
 )  # fmt: skip
-@click.option("--workers", type=click.IntRange(1), help=_("Processes to play in."))
-@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
-@click.option("--quiet", is_flag=True, help=_("Say nothing on stderr."))
+@lab_options
 @game_options
 def compare(
     scenario: str,

@@ -26,6 +26,17 @@ def game_options(command: Command) -> Command:
     return seed(scenario_options(command))
 
 
+def lab_options(command: Command) -> Command:
+    """Add what every command of the lab has: `workers` (None or how many), `as_json`, `quiet`."""
+    workers = click.option(
+        "--workers", type=click.IntRange(1), metavar="N",
+        help=_("How many processes play; as many as pay if left out."),
+    )  # fmt: skip
+    as_json = click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+    quiet = click.option("--quiet", is_flag=True, help=_("Say nothing on stderr."))
+    return workers(as_json(quiet(command)))
+
+
 def scenario_options(command: Command) -> Command:
     """Add `--horizon`, `--reading` and `--set`.
 

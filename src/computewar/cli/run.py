@@ -9,7 +9,7 @@ import click
 from computewar.cli import candidates
 from computewar.cli.again import Again, anew, command, held_against, resumed
 from computewar.cli.examples import examples
-from computewar.cli.options import design_options, game_options
+from computewar.cli.options import design_options, game_options, lab_options
 from computewar.cli.performance import How, compared, failures, played
 from computewar.cli.request import requested
 from computewar.cli.tally import as_json, lines, told
@@ -61,12 +61,7 @@ class Run(click.Command):
         "(exit code 1 if not)."
     ),
 )  # fmt: skip
-@click.option(
-    "--workers", type=click.IntRange(1), metavar="N",
-    help=_("How many processes play; as many as pay if left out."),
-)  # fmt: skip
-@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
-@click.option("--quiet", is_flag=True, help=_("Say nothing on stderr."))
+@lab_options
 @game_options
 @design_options
 def run(scenario: str | None, **rest: Any) -> int:

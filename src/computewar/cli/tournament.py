@@ -12,7 +12,7 @@ import click
 from computewar.cli import candidates
 from computewar.cli.compare import failures
 from computewar.cli.examples import examples
-from computewar.cli.options import game_options, resolved
+from computewar.cli.options import game_options, lab_options, resolved
 from computewar.cli.progress import progress
 from computewar.words import _
 
@@ -57,9 +57,7 @@ MATRIX, STANDINGS = "matrix.csv", "standings.csv"
     "-o", "--output", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
     help=_("Write matrix.csv, standings.csv and a row a game into this folder."),
 )  # fmt: skip
-@click.option("--workers", type=click.IntRange(1), help=_("Processes to play in."))
-@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
-@click.option("--quiet", is_flag=True, help=_("Say nothing on stderr."))
+@lab_options
 @game_options
 def tournament(
     scenario: str,
