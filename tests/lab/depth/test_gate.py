@@ -1,0 +1,19 @@
+"""A gate holds when its whole interval lies within its limits."""
+
+from math import nan
+
+import pytest
+
+from computewar.lab.depth.gate import Gate
+
+
+def measured(low: float, high: float) -> Gate:
+    middle = (low + high) / 2
+    return Gate("field", "musk", "wins at most 65 %", "%", middle, low, high, 200, most=65)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "holds"), [(55, 64, True), (60, 66, False), (66, 70, False), (nan, 60, False)]
+)
+def test_a_gate_holds_only_where_its_whole_interval_does(low, high, holds):
+    assert measured(low, high).holds is holds
