@@ -101,7 +101,7 @@ def test_a_wrapped_strategy_pledges_less(decided):
 
 def test_settings_change_who_plays(decided):
     early, late = (decided("settings.py", energised=have)["pledge"] for have in (1.0, 9e4))
-    assert (early[TESLA] == 0.3).all()  # buyer's
+    assert (early[TESLA] == 0.5).all()  # buyer's
     assert (late == 0).all()  # cautious pledges nothing
     assert (decided("settings.py:late=1", energised=9e4)["pledge"][TESLA] == 0.5).all()
 

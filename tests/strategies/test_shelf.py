@@ -28,7 +28,7 @@ def test_every_entry_has_a_kind_that_is_known_and_says_what_it_does():
 
 
 def test_settings_are_told_as_one_writes_them():
-    assert shelf.written_settings(shelf.shelf()["buyer"]) == "premium=0.1:appetite=0.6:pledge=0.3"
+    assert shelf.written_settings(shelf.shelf()["buyer"]) == "premium=0.1:appetite=0.6:pledge=0.5"
     assert shelf.written_settings(shelf.shelf()["copy_terafab_musk"]) == ""
 
 

@@ -16,6 +16,8 @@ from computewar.engine.turn import SPENDING
 
 Array = NDArray[np.float64]
 Plan = dict[str, Array]
+HIRING = 0.15
+"""Of what is left of a budget, the most that goes to new people in a quarter."""
 
 
 def offered(seen: Observation, lever: str) -> Array:
@@ -165,17 +167,6 @@ def shifted(
     return plan
 
 
-def staffed(seen: Observation, plan: Plan, over: float, share: float = 0.1) -> Plan:
-    """The plan with teams hired to `over` times their needs, by a `share` of the purse at most.
-
-    People in plenty make up for those who are new, tired or gone; GPUs wait for them.
-    """
-    size = np.where(plan["fab_spend"] > 0, plan["fab_target"], 0.0)
-    wish = people(seen, over * team_needs(seen, size, plan["cadence"]), share * seen.free)
-    more = np.maximum(wish["hire_spend"] - plan["hire_spend"], 0)
-    return shifted(seen, plan, "hire_spend", more)
-
-
 def compute_use(seen: Observation, training: float = 0.5, idle: float = 0.1) -> Plan:
     """Serve customers as far as they come, research a tenth, train on the rest.
 
@@ -214,17 +205,18 @@ def machines(seen: Observation, spend: Array | float) -> Plan:
 def capital(
     seen: Observation,
     *,
-    gpus: Array | float,
-    fab: Array | float,
-    appetite: Array | float,
-    pace: Array | float,
+    gpus: Array | float = 1.0,
+    fab: Array | float = 0.0,
+    appetite: Array | float = 0.5,
+    pace: Array | float = 0.8,
     margin: float = 1.1,
     design: float = 1.0,
     cadence: float = 12.0,
-    hiring: float = 0.1,
+    crew: float = 1.3,
     size: float = 0.3,
-    pledge: float = 0.0,
-    robots: Array | float = 0.5,
+    pledge: float = 0.5,
+    robots: Array | float = 3.0,
+    rent: Array | float = 0.1,
 ) -> Plan:
     """A whole quarter's plan: what runs is kept going, the rest goes to GPUs and a plant.
 
@@ -233,14 +225,15 @@ def capital(
         appetite: share of the capital on offer asked for; `pledge` the loan aimed at.
         pace, margin: share of the purse spent a quarter; power aimed at over what is needed.
         design, cadence: share of full-speed design money, and months between chips.
-        hiring: share of what is left for new people; size: of a full TeraFab, that of the plant.
+        crew: people held over what the work needs; size: of a full TeraFab, that of the plant.
+        robots: money for them, $bn; rent: share of the money for GPUs that goes to contracts.
     """
     budget = affordable(seen, pace)
     designing = np.minimum(design * design_need(seen, cadence), budget)
     making = np.minimum(foundry_need(seen), np.maximum(budget - designing, 0))
     left = np.maximum(budget - designing - making, 0)
     needs = team_needs(seen, np.where(fab + 0 * seen.cash > 0, size, 0.0), cadence)
-    teams = people(seen, needs, hiring * left)
+    teams = people(seen, crew * needs, HIRING * left)
     rest = np.maximum(left - teams["hire_spend"], 0)
     plant, halls = _plant_and_halls(seen, rest, gpus, fab, margin)
     plan = bounded(seen, {
@@ -250,7 +243,8 @@ def capital(
         "fab_target": size,
     })  # fmt: skip
     plan |= teams | raise_money(seen, appetite, pledge) | machines(seen, robots)
-    return plan | compute_use(seen) | _own_chips(seen, designing, making, cadence)
+    plan |= compute_use(seen) | _own_chips(seen, designing, making, cadence)
+    return shifted(seen, plan, "rent_spend", rent * plan["gpu_spend"])
 
 
 def _own_chips(seen: Observation, designing: Array, making: Array, cadence: float) -> Plan:

@@ -9,7 +9,7 @@ import numpy as np
 from computewar.engine.allocation import total
 from computewar.engine.observation import Array, Observation
 from computewar.engine.operators import PARTNER, TSMC
-from computewar.strategies.advice import Plan, bounded, capital, plant_weight, shifted, staffed
+from computewar.strategies.advice import Plan, bounded, capital, plant_weight, shifted
 from computewar.strategies.library import Share
 
 ASKING = 4
@@ -31,11 +31,7 @@ def decide(
     are pledged for, the part `pooled` goes to the sister; cash only saves her from a fire sale.
     """
     weight = plant_weight(seen, plant)
-    plan = capital(
-        seen, gpus=1 - weight, fab=weight, appetite=0.5, pace=0.8, pledge=0.6, robots=3.0
-    )
-    plan = staffed(seen, plan, 1.3)
-    plan = shifted(seen, plan, "rent_spend", guests * plan["gpu_spend"])
+    plan = capital(seen, gpus=1 - weight, fab=weight, pledge=0.6, rent=guests)
     plan = shifted(seen, plan, "give_cash", rescue(seen))
     runs = TSMC if round(tsmc) and seen.turn < ASKING else PARTNER
     return plan | bounded(seen, {

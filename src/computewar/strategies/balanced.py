@@ -16,22 +16,17 @@ def decide(
     *,
     fab: Share = 0.25,
     appetite: Share = 0.5,
-    pledge: Share = 0.3,
+    pledge: Share = 0.5,
     cadence: Annotated[float, (9, 36)] = 12.0,
     size: Share = 0.5,
+    pace: Share = 0.8,
 ) -> Plan:
-    """Spend half the purse a quarter; `fab` is the plant's weight beside GPUs.
+    """Spend `pace` of the purse a quarter; `fab` is the plant's weight beside GPUs.
 
     A plant is begun once the purse could carry its first module.
     """
     weight = plant_weight(seen, fab)
     return capital(
-        seen,
-        gpus=1 - weight,
-        fab=weight,
-        appetite=appetite,
-        pace=0.5,
-        cadence=cadence,
-        pledge=pledge,
-        size=size,
-    )
+        seen, gpus=1 - weight, fab=weight, appetite=appetite, pace=pace, cadence=cadence,
+        pledge=pledge, size=size,
+    )  # fmt: skip

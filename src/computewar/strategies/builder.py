@@ -36,7 +36,7 @@ def decide(
         gpus=np.where(behind, 0.6, 0.3),
         fab=np.where(behind, 0.4, 0.7) * plant,
         appetite=appetite,
-        pace=0.6,
+        pace=0.8,
         pledge=pledge,
         size=size,
     )

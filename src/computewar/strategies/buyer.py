@@ -9,10 +9,8 @@ from computewar.strategies.library import Share
 
 
 def decide(
-    seen: Observation, *, premium: Share = 0.1, appetite: Share = 0.6, pledge: Share = 0.3
+    seen: Observation, *, premium: Share = 0.1, appetite: Share = 0.6, pledge: Share = 0.5
 ) -> Plan:
     """Put the purse into GPUs and the halls they need, at a `premium` over list price."""
-    plan = capital(
-        seen, gpus=1.0, fab=0.0, appetite=appetite, pace=0.7, design=0.6, cadence=18, pledge=pledge
-    )
+    plan = capital(seen, appetite=appetite, pace=0.9, design=0.6, cadence=18, pledge=pledge)
     return plan | {"gpu_premium": seen.limit("gpu_premium", premium)}

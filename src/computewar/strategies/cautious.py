@@ -8,8 +8,8 @@ from computewar.strategies.advice import Plan, capital
 from computewar.strategies.library import Share
 
 
-def decide(seen: Observation, *, pace: Share = 0.3, appetite: Share = 0.3) -> Plan:
+def decide(seen: Observation, *, pace: Share = 0.6, appetite: Share = 0.3) -> Plan:
     """Spend a `pace` of the purse a quarter, pledge nothing, design a chip every 18 months."""
     return capital(
-        seen, gpus=1.0, fab=0.0, appetite=appetite, pace=pace, margin=1.2, cadence=18, robots=0.3
+        seen, appetite=appetite, pace=pace, margin=1.2, cadence=18, pledge=0.0, robots=1.0
     )

@@ -8,7 +8,7 @@ import numpy as np
 
 from computewar.engine.observation import Array, Observation
 from computewar.engine.operators import PARTNER
-from computewar.strategies.advice import Plan, bounded, capital, plant_weight, shifted, staffed
+from computewar.strategies.advice import Plan, bounded, capital, plant_weight
 from computewar.strategies.library import Share
 
 SWING = 0.25
@@ -33,10 +33,8 @@ def decide(
     weight = plant_weight(seen, plant)
     plan = capital(
         seen, gpus=1 - weight, fab=weight, appetite=np.clip(appetite * (1 + tilt * warm), 0, 1),
-        pace=np.clip(pace * (1 - tilt * warm), 0, 0.95), robots=3.0,
+        pace=np.clip(pace * (1 - tilt * warm), 0, 0.95),
     )  # fmt: skip
-    plan = staffed(seen, plan, 1.3)
-    plan = shifted(seen, plan, "rent_spend", 0.1 * plan["gpu_spend"])
     return plan | bounded(seen, {
         "round_size": np.maximum(plan["round_size"], tilt * np.maximum(warm, 0) * room(seen)),
         "debt_draw": tilt * np.maximum(-warm, 0) * room(seen),

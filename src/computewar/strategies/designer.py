@@ -15,11 +15,8 @@ def decide(
     *,
     cadence: Annotated[float, (9, 36)] = 11.0,
     appetite: Share = 0.5,
-    pledge: Share = 0.3,
+    pledge: Share = 0.5,
 ) -> Plan:
     """Full design money at a short `cadence`, all the foundries' slots, the rest in GPUs."""
-    plan = capital(
-        seen, gpus=1.0, fab=0.0, appetite=appetite, pace=0.5, cadence=cadence, hiring=0.2,
-        pledge=pledge,
-    )  # fmt: skip
+    plan = capital(seen, appetite=appetite, cadence=cadence, crew=1.4, pledge=pledge)
     return plan | {"foundry_spend": seen.limit("foundry_spend", 1.3 * plan["foundry_spend"])}

@@ -29,7 +29,7 @@ def decide(
     weight of a plant where grants are high, run by TSMC where it consents.
     """
     weight = plant_weight(seen, plant)
-    plan = capital(seen, gpus=1 - weight, fab=weight, appetite=0.4, pace=0.5, pledge=0.3, size=0.4)
+    plan = capital(seen, gpus=1 - weight, fab=weight, appetite=0.4, size=0.4)
     free = np.where(seen.own.strings < strings, 1.0, 0.0)
     plan |= bounded(seen, {
         "gulf_ask": court * seen.expected("gulf_pace") * free,

@@ -25,16 +25,7 @@ def decide(
     `second` is the share placed with Samsung and Intel, two thirds and one; from a half on, `court`
     Intel in public.
     """
-    plan = capital(
-        seen,
-        gpus=1.0,
-        fab=0.0,
-        appetite=appetite,
-        pace=0.5,
-        cadence=cadence,
-        hiring=0.15,
-        pledge=0.3,
-    )
+    plan = capital(seen, appetite=appetite, cadence=cadence)
     plan |= bounded(seen, {
         "foundry_spend": spot * plan["foundry_spend"],
         "foundry_tsmc": 1 - second,

@@ -9,7 +9,7 @@ import numpy as np
 from computewar.engine.allocation import total
 from computewar.engine.observation import Array, Observation
 from computewar.engine.operators import PARTNER
-from computewar.strategies.advice import Plan, bounded, capital, plant_weight, shifted, staffed
+from computewar.strategies.advice import Plan, bounded, capital, plant_weight, shifted
 from computewar.strategies.library import Share
 
 OLDER = 1.0  # the process behind the newest: others have paid for its lessons
@@ -33,10 +33,8 @@ def decide(
     weight = plant_weight(seen, plant)
     plan = capital(
         seen, gpus=1 - weight, fab=weight, appetite=0.4 + 0.3 * far,
-        pace=thrift + (sprint - thrift) * far, pledge=0.5, robots=3.0,
+        pace=thrift + (sprint - thrift) * far, rent=0.1 * (1 + far),
     )  # fmt: skip
-    plan = staffed(seen, plan, 1.3)
-    plan = shifted(seen, plan, "rent_spend", 0.1 * (1 + far) * plan["gpu_spend"])
     plan = shifted(seen, plan, "intelligence", np.minimum(desk, 0.02 * seen.free))
     return plan | bounded(seen, {
         "doctrine": 1.0,

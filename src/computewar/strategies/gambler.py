@@ -24,7 +24,7 @@ def decide(
     for private capital, as a share of the seven trillion of 004 ¶1.
     """
     plan = capital(
-        seen, gpus=1 - plant, fab=plant, appetite=1.0, pace=0.75, pledge=pledge, size=size
+        seen, gpus=1 - plant, fab=plant, appetite=1.0, pace=0.9, pledge=pledge, size=size
     )
     lent = seen.expected("debt_limit") * seen.own.value - seen.own.debt
     plan |= bounded(seen, {

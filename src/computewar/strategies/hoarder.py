@@ -7,7 +7,7 @@ stopped whole plants; 004 ¶16, supply that stands on one exposed island.
 import numpy as np
 
 from computewar.engine.observation import Array, Observation
-from computewar.strategies.advice import Plan, capital, shifted, staffed
+from computewar.strategies.advice import Plan, capital, shifted
 from computewar.strategies.library import Share
 
 
@@ -24,12 +24,7 @@ def decide(
     In a storm, where supply is cut, the chest is opened and the `premium` doubled.
     """
     rough = storm(seen)
-    plan = capital(
-        seen, gpus=1.0, fab=0.0, appetite=appetite, pace=np.maximum(1 - chest, 0.95 * rough),
-        pledge=0.5, robots=3.0,
-    )  # fmt: skip
-    plan = staffed(seen, plan, 1.3)
-    plan = shifted(seen, plan, "rent_spend", 0.1 * plan["gpu_spend"])
+    plan = capital(seen, appetite=appetite, pace=np.maximum(1 - chest, 0.95 * rough))
     plan = shifted(seen, plan, "gpu_prepay", deposit * plan["gpu_spend"])
     return plan | {"gpu_premium": seen.limit("gpu_premium", premium * (1 + rough))}
 

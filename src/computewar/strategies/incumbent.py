@@ -15,10 +15,12 @@ def decide(seen: Observation, *, pace: Share = 0.35, appetite: Share = 0.5) -> P
     lives_on_rounds = np.where(seen.own.dues > 0, 1.0, 0.0)
     return capital(
         seen,
-        gpus=1.0,
-        fab=0.0,
         appetite=appetite * lives_on_rounds,
         pace=pace,
         margin=1.15,
         cadence=15,
+        crew=1.0,
+        pledge=0.0,
+        robots=0.5,
+        rent=0.0,
     )

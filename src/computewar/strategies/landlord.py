@@ -29,7 +29,7 @@ def decide(
     Chips to let must be had before tenants have them: a share `deposit` of the purse stands with
     Nvidia. `cars` is the share of cars whose owners are asked to join when parked, for pay.
     """
-    plan = capital(seen, gpus=1.0, fab=0.0, appetite=0.6, pace=0.5, pledge=pledge, margin=1.15)
+    plan = capital(seen, appetite=0.6, pledge=pledge, margin=1.15, rent=0.0)
     plan |= compute_use(seen, idle=spare) | bounded(seen, {
         "rent_offer": np.minimum(let, _idle(seen)),
         "gpu_prepay": deposit * seen.free,

@@ -9,7 +9,7 @@ from typing import Annotated
 import numpy as np
 
 from computewar.engine.observation import Observation
-from computewar.strategies.advice import Plan, bounded, capital, plant_weight, shifted, staffed
+from computewar.strategies.advice import Plan, bounded, capital, plant_weight
 from computewar.strategies.library import Share
 
 
@@ -28,12 +28,9 @@ def decide(
     compute, half of it while nobody queues.
     """
     weight = plant_weight(seen, plant)
-    plan = capital(
-        seen, gpus=1 - weight, fab=weight, appetite=0.5, pace=0.8, pledge=0.5, robots=3.0
-    )
-    plan = staffed(seen, plan, 1.4)
     full = np.where(seen.own.served > 0.95, 1.0, 0.0)
-    plan = shifted(seen, plan, "rent_spend", guests * (1 + full) / 2 * plan["gpu_spend"])
+    rent = guests * (1 + full) / 2
+    plan = capital(seen, gpus=1 - weight, fab=weight, crew=1.4, rent=rent)
     least = np.where(seen.own.fleet > 0, 0.0, serve)  # a car maker trains for its cars
     serving = np.clip(plan["to_serving"], least, 1 - plan["to_research"])
     return plan | bounded(seen, {

@@ -10,7 +10,7 @@ import numpy as np
 
 from computewar.engine.allocation import TINY, ratio
 from computewar.engine.observation import Observation
-from computewar.strategies.advice import Plan, bounded, capital, shifted, staffed
+from computewar.strategies.advice import Plan, bounded, capital
 from computewar.strategies.library import Share
 
 
@@ -28,11 +28,7 @@ def decide(
     Sites are built in `haste` as far as boxes stand dark; where power idles instead, up to a
     `premium` is paid for the GPUs to fill it.
     """
-    plan = capital(
-        seen, gpus=1.0, fab=0.0, appetite=0.6, pace=pace, margin=ahead, pledge=0.5, robots=3.0
-    )
-    plan = staffed(seen, plan, 1.3)
-    plan = shifted(seen, plan, "rent_spend", 0.1 * plan["gpu_spend"])
+    plan = capital(seen, appetite=0.6, pace=pace, margin=ahead)
     own = seen.own
     dark = ratio(own.gpu_waste, own.gpus + own.chips)
     idle = np.maximum(1 - (own.gpu_load + own.chips_load) / np.maximum(own.power, TINY), 0)

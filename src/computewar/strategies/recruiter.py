@@ -10,7 +10,7 @@ import numpy as np
 
 from computewar.engine.allocation import total
 from computewar.engine.observation import Observation
-from computewar.strategies.advice import Plan, capital, plant_weight, shifted, staffed
+from computewar.strategies.advice import Plan, capital, plant_weight, shifted
 from computewar.strategies.library import Share
 
 
@@ -29,11 +29,7 @@ def decide(
     join in time. `plant` is the weight of a plant of one's own, which lives on its people.
     """
     weight = plant_weight(seen, plant)
-    plan = capital(
-        seen, gpus=1 - weight, fab=weight, appetite=0.5, pace=pace, pledge=0.5, robots=3.0
-    )
-    plan = staffed(seen, plan, over, 0.3)
-    plan = shifted(seen, plan, "rent_spend", 0.1 * plan["gpu_spend"])
+    plan = capital(seen, gpus=1 - weight, fab=weight, pace=pace, crew=over)
     places = seen.expected("academy_limit") * total(seen.own.staff)
     in_time = seen.turns_left > seen.expected("academy_lag")
     fees = academy * places * seen.expected("academy_cost") * in_time

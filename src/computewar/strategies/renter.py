@@ -22,5 +22,5 @@ def decide(
     """Let rents grow to a share `rent` of what they leave to spend; buy with a share `own`."""
     owed = seen.own.rent_due
     fresh = np.maximum(rent * (seen.free + owed) - owed, 0)
-    plan = capital(seen, gpus=1.0, fab=0.0, appetite=appetite, pace=own, pledge=pledge, cadence=15)
+    plan = capital(seen, appetite=appetite, pace=own, pledge=pledge, cadence=15)
     return within_purse(seen, plan | {"rent_spend": seen.limit("rent_spend", fresh)})

@@ -7,7 +7,7 @@ Source: 003 ¶28, others optimise architecture and cost; 002 ¶4, spending must 
 from typing import Annotated
 
 from computewar.engine.observation import Observation
-from computewar.strategies.advice import Plan, bounded, capital, staffed, within_purse
+from computewar.strategies.advice import Plan, bounded, capital, within_purse
 from computewar.strategies.library import Share
 
 
@@ -25,11 +25,7 @@ def decide(
     People are paid `pay` above the market. `stacking` is the doctrine, 0 all for optimising;
     `thrift` what is kept of the purse and not asked of capital.
     """
-    plan = capital(
-        seen, gpus=1.0, fab=0.0, appetite=0.8 * (1 - thrift), pace=0.9 * (1 - thrift), cadence=15,
-        hiring=0.2, pledge=0.4,
-    )  # fmt: skip
-    plan = staffed(seen, plan, crew)
+    plan = capital(seen, appetite=0.8 * (1 - thrift), pace=1 - thrift, cadence=15, crew=crew)
     rest = 1 - plan["to_serving"]
     plan |= {"to_research": study * rest, "to_training": rest - study * rest}
     plan |= bounded(seen, {"doctrine": stacking, "pay": pay, "openness": 0.6})

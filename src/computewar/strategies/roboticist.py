@@ -25,10 +25,7 @@ def decide(
     `release` is how early self-driving goes out; a side without machines sells its models at up to
     twice the market's price (`price` 1).
     """
-    plan = capital(
-        seen, gpus=1.0, fab=0.0, appetite=appetite, pace=0.5, pledge=pledge,
-        robots=0.25 * robots * seen.free,
-    )  # fmt: skip
+    plan = capital(seen, appetite=appetite, pledge=pledge, robots=0.25 * robots * seen.free)
     sells = 1 - offered(seen, "robot_spend").max()
     plan |= bounded(seen, {
         "release": release,

@@ -14,7 +14,7 @@ Source: 003 ¶29, rivals plan their next data centres carefully; 001 ¶15, a new
 """
 
 from computewar.engine.observation import Observation
-from computewar.strategies.advice import Plan, capital, shifted, staffed
+from computewar.strategies.advice import Plan, capital
 from computewar.strategies.library import Share
 
 KIND = "rung"
@@ -22,6 +22,4 @@ KIND = "rung"
 
 def decide(seen: Observation, *, pace: Share = 0.6, rent: Share = 0.1) -> Plan:
     """Follow the rules, with a `pace` of the purse and a share `rent` of the money for GPUs."""
-    plan = capital(seen, gpus=1.0, fab=0.0, appetite=0.5, pace=pace, pledge=0.6, robots=3.0)
-    plan = staffed(seen, plan, 1.4)
-    return shifted(seen, plan, "rent_spend", rent * plan["gpu_spend"])
+    return capital(seen, pace=pace, pledge=0.6, crew=1.4, rent=rent)

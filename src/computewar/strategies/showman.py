@@ -32,9 +32,7 @@ def decide(
     Rounds are `appetite` of what can be sold, and what hype adds to it.
     """
     weight = plant_weight(seen, fab)
-    plan = capital(
-        seen, gpus=1 - weight, fab=weight, appetite=appetite, pace=0.5, pledge=pledge, size=0.3
-    )
+    plan = capital(seen, gpus=1 - weight, fab=weight, appetite=appetite, pledge=pledge)
     quarters = float(max(min(round(term), seen.turns_left - 1), 1))
     claims = promises(seen, candour, quarters)
     for name, claim in claims.items():

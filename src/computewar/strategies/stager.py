@@ -13,7 +13,7 @@ from computewar.engine.allocation import total
 from computewar.engine.observation import Array, Observation
 from computewar.engine.operators import PARTNER
 from computewar.engine.state import REGIONS
-from computewar.strategies.advice import Plan, bounded, capital, shifted, staffed
+from computewar.strategies.advice import Plan, bounded, capital
 from computewar.strategies.library import Share
 
 TAIWAN = REGIONS.index("taiwan")
@@ -35,12 +35,7 @@ def decide(
     the end gets no more money.
     """
     weight = plant * worth_it(seen, proof, stage)
-    plan = capital(
-        seen, gpus=1 - weight, fab=weight, appetite=0.6, pace=pace, pledge=0.5, size=stage,
-        robots=3.0,
-    )  # fmt: skip
-    plan = staffed(seen, plan, 1.3)
-    plan = shifted(seen, plan, "rent_spend", 0.1 * plan["gpu_spend"])
+    plan = capital(seen, gpus=1 - weight, fab=weight, appetite=0.6, pace=pace, size=stage)
     return plan | bounded(seen, {
         "fab_target": target(seen, stage),
         "fab_partner": PARTNER,
