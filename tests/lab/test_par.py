@@ -1,17 +1,34 @@
-"""Par stands where balanced against balanced puts it, so that scores of the sides compare."""
+"""Par stands where plans of the library put it, so that scores of the sides compare."""
 
 import pytest
 
 from computewar.inputs.catalogue import scenario_names
 from computewar.inputs.scenario import load_scenario
-from computewar.lab.par import par
+from computewar.lab.par import Measured, par, written
 
 
-@pytest.mark.parametrize("name", scenario_names())
-def test_a_scenario_s_par_is_what_balanced_against_balanced_measures(name):
+QUICK = ("terafab-2026", "seven-trillion")  # the two whose gates of depth must hold
+ALL = [
+    pytest.param(name, marks=[] if name in QUICK else pytest.mark.slow) for name in scenario_names()
+]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_scenario_s_par_is_what_the_field_measures(name):
     scenario = load_scenario(name)
-    for term, found in par(scenario, futures=256, seed=2).items():
-        written = scenario.score[term]
-        for side, measured in found.items():
-            off = abs(measured - written.par[side]) / written.spread
-            assert off < 0.25, f"{term} of {side}: measured {measured:.2f}; see lab/par.py"
+    for term, found in par(scenario, futures=4, seed=2).items():
+        held = scenario.score[term]
+        for side, measured in found.par.items():
+            off = abs(measured - held.par[side]) / held.spread
+            assert off < 0.4, f"{term} of {side}: measured {measured:.2f}; see lab/par.py"
+
+
+def test_what_was_found_is_written_into_its_own_table_alone():
+    text = (
+        "[score.a]\nspread = 1\npar = { x = 1 }\n\n[score.b]\nspread = 1\npar = { x = 1 }\n\n[c]\n"
+    )
+    new = written(text, {"b": Measured({"x": 0.5, "y": -2}, 0.25)})
+    tables = [table.splitlines() for table in new.split("\n\n")]
+    assert tables[0] == ["[score.a]", "spread = 1", "par = { x = 1 }"]
+    assert tables[1] == ["[score.b]", "spread = 0.25", "par = { x = 0.50, y = -2.00 }"]
+    assert tables[2] == ["[c]"]

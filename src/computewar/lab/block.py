@@ -64,10 +64,8 @@ def played(experiment: Experiment, block: Block, spare: bool = False) -> Played:
         DecisionError: where nothing is spared, a decider that raises, or settings that no rule
             allows; names turn and side.
     """
-    scenario = experiment.scenario(block)
+    scenario, start = experiment.scenario(block), _opening(experiment, block)
     cast = casting(experiment, block)
-    game = opened(draw(scenario, experiment.seeds(block), experiment.fixed(block)))
-    start = Span(np.arange(block.rows), game, np.zeros(block.rows))
     values = np.full((len(figures(scenario)), block.rows), np.nan)
     errors: dict[int, str] = {}
     for end in _spared(start, cast, errors) if spare else (_ended(start, cast),):
@@ -76,6 +74,18 @@ def played(experiment: Experiment, block: Block, spare: bool = False) -> Played:
     names = experiment.futures_of(block)
     said = {row: f"{experiment.seed}.{names[row]}: {text}" for row, text in sorted(errors.items())}
     return Played(values, said)
+
+
+def ended(experiment: Experiment, block: Block) -> Game:
+    """A block's rows played to their end; DecisionError as in `played` where nothing is spared."""
+    return _ended(_opening(experiment, block), casting(experiment, block)).game
+
+
+def _opening(experiment: Experiment, block: Block) -> Span:
+    """A block's rows before the first quarter."""
+    scenario = experiment.scenario(block)
+    game = opened(draw(scenario, experiment.seeds(block), experiment.fixed(block)))
+    return Span(np.arange(block.rows), game, np.zeros(block.rows))
 
 
 def _ended(span: Span, cast: Cast) -> Span:
