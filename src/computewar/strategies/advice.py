@@ -179,7 +179,9 @@ def compute_use(seen: Observation, training: float = 0.5, idle: float = 0.1) -> 
     keep = seen.own.fleet > 0  # a car maker trains for its cars
     serving = np.where(keep | (seen.turn == 0), before, serving)
     research = np.where(keep, seen.standing["to_research"], 0.1)
-    return {"to_serving": serving, "to_research": research, "to_training": 1 - serving - research}
+    rest = 1 - serving - research
+    wishes = {"to_serving": serving, "to_research": research, "to_training": rest}
+    return bounded(seen, wishes)  # a side may be offered none of the three
 
 
 def machines(seen: Observation, spend: Array | float) -> Plan:

@@ -27,6 +27,6 @@ def decide(
     """
     plan = capital(seen, appetite=0.8 * (1 - thrift), pace=1 - thrift, cadence=15, crew=crew)
     rest = 1 - plan["to_serving"]
-    plan |= {"to_research": study * rest, "to_training": rest - study * rest}
+    plan |= bounded(seen, {"to_research": study * rest, "to_training": rest - study * rest})
     plan |= bounded(seen, {"doctrine": stacking, "pay": pay, "openness": 0.6})
     return within_purse(seen, plan)
