@@ -159,7 +159,7 @@ def test_the_need_per_gpu_is_inside_the_sane_band(world, state, actions):
 
 
 def test_a_contract_is_paid_used_or_not_and_ends_with_its_term(world, state, actions):
-    here = world(rent_term=3)
+    here = world(rent_term=3, rent_steep=0.0)
     now = state(gpu_price=18.0)
     now = datacentre.advance(now, actions(rent_spend={"xai": 0.1}, rent_offer=0.1), here)
     got = now.rented[1, 0]
@@ -183,6 +183,24 @@ def test_renters_share_what_owners_can_spare(world, state, actions):
     assert after.rented_out[2, 0] == pytest.approx(150)
     assert after.rented[0, 0] == pytest.approx(50)
     assert after.rented[1, 0] == pytest.approx(100)
+
+
+def test_two_tenants_get_less_each_and_pay_more_to_the_owner(world, state, actions):
+    one, two = (
+        datacentre.advance(state(), actions(rent_spend=bids, rent_offer=0.1), world())
+        for bids in ({"xai": 0.3}, {"xai": 0.3, "tesla": 0.3})
+    )
+    assert two.rented[1, 0] < one.rented[1, 0] < two.rented.sum()
+    rents = [now.rent_due[1, 0] / now.rented[1, 0] for now in (one, two)]
+    assert 0.24 * 0.018 < rents[0] < rents[1]
+    assert two.cash[2, 0] - 40 == pytest.approx(0.6)
+
+
+def test_rent_of_two_years_is_dearer_than_owning(world, state, actions):
+    here = world()
+    after = datacentre.advance(state(), actions(rent_spend={"xai": 0.3}, rent_offer=0.1), here)
+    paid = here["rent_term"] * after.rent_due[1, 0] / after.rented[1, 0]
+    assert paid > 1.5 * 0.018
 
 
 def test_a_start_with_rented_compute_owes_the_going_rent(world, state):

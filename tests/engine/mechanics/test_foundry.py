@@ -20,6 +20,7 @@ BY_HAND = {
     "take_or_pay": 0.6, "slot_growth": 0.025, "slot_entry": 20, "slot_lapse": 0.1,
     "slot_deposit": 1, "second_source": 0.12, "foundry_strait": 0.35, "foundry_room_tsmc": 740,
     "foundry_room_samsung": 118, "foundry_room_intel": 30, "foundry_pull": 0.15,
+    "foundry_steep": 2.2,
 }  # fmt: skip
 
 
@@ -42,11 +43,15 @@ def _many(state, actions, world, turns=8):
 
 
 def test_a_quarter_by_hand(world, state, actions):
-    """100 slots at .0075 cost .75; with 1.0 the .25 left buys at 1.4 times that: 23.8 more."""
+    """100 slots at .0075 cost .75; the .25 left of 1.0 buys x of the 640 free at 1.4 times that.
+
+    It would buy 23.8 at the easy price, so x·(1 + 2.2·x/640) = 23.8 and x = 22.1.
+    """
     start = state(slots=[(100, 0, 0), NONE, NONE], **TAPED)
     orders = actions(foundry_spend={"tesla": 1.0}, **SINGLE)
     now = foundry.advance(start, orders, world())
-    assert now.foundry_made[0, 0] == pytest.approx(100 + 0.25 / 0.0075 / 1.4)
+    spot = now.foundry_made[0, 0] - 100
+    assert spot * (1 + 2.2 * spot / 640) == pytest.approx(0.25 / 0.0075 / 1.4)
     assert _paid(start, now)[0, 0] == pytest.approx(1.0)
     assert (now.foundry_made[1:] == 0).all()
 
@@ -86,7 +91,18 @@ def test_spot_is_dearer_than_contract(world, state, actions):
     start = state(slots=[(100, 0, 0), NONE, NONE], **TAPED)
     now = foundry.advance(start, actions(foundry_spend=0.75, **SINGLE), world())
     price = _paid(start, now) / np.maximum(now.foundry_made, 1e-9)
-    assert price[1, 0] == pytest.approx(1.4 * price[0, 0])
+    assert 1.4 * price[0, 0] < price[1, 0] < 1.4 * 3.2 * price[0, 0]
+
+
+def test_two_who_bid_for_spot_get_less_each_at_a_higher_price(world, state, actions):
+    start = state(slots=[NONE, NONE, NONE], **TAPED)
+    one, two = (
+        foundry.advance(start, actions(foundry_spend=money, **SINGLE), world())
+        for money in ({"xai": 5}, {"xai": 5, "openai": 5})
+    )
+    assert two.foundry_made[1, 0] < one.foundry_made[1, 0] < two.foundry_made[1:, 0].sum()
+    paid = [_paid(start, now)[1, 0] / now.foundry_made[1, 0] for now in (one, two)]
+    assert paid[0] < paid[1]
 
 
 def test_contracts_grow_slowly_and_not_for_giants(world, state, actions):

@@ -68,6 +68,22 @@ def test_a_lower_price_wins_customers_and_a_higher_one_margin(sold):
     assert sold(levers={"price": {"openai": 1.3}}).model_revenue[2, 0] == pytest.approx(1.3 * 6)
 
 
+def test_some_customers_do_without_where_the_leader_is_dear(sold):
+    """A house that holds the whole market loses by each price above the usual one."""
+    alone = {"serving": 1e5, "brand": [0, 0, 1]}
+    usual, dear = (
+        sold(alone, {"price": {"openai": price}}, {"idle_rent": 0}).model_revenue[2, 0] / price
+        for price in (1, 1.5)
+    )
+    assert dear == pytest.approx(usual * 1.5**-0.8)
+
+
+def test_a_low_price_wins_brand_that_lasts_and_costs_support(sold):
+    usual, cheap, dear = (sold(levers={"price": {"openai": p}}) for p in (1, 0.7, 1.5))
+    assert dear.brand[2, 0] < usual.brand[2, 0] < cheap.brand[2, 0]
+    assert cheap.cash[2, 0] < usual.cash[2, 0] < dear.cash[2, 0]
+
+
 def test_idle_compute_is_let_at_a_rent_that_falls(sold, world):
     after = sold({"brand": 0, "serving": [0, 100, 0], "model_revenue": 0})
     idle = 100 * (1 - after.served[1, 0])

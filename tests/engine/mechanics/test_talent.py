@@ -7,7 +7,8 @@ from computewar.engine.mechanics import talent
 from computewar.engine.state import LINES
 from computewar.engine.world import World
 
-STAY = {"attrition": 0.0, "poaching": 0.0, "failing_leave": 0.0}
+POSTS = {"replaced": 0.0, "vacant": 0.0}
+STAY = {"attrition": 0.0, "poaching": 0.0, "failing_leave": 0.0, "pay_rich": 0.0, **POSTS}
 calm = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 
 
@@ -49,7 +50,7 @@ def test_twice_the_money_buys_far_less_than_twice_the_output_of_a_team(world, st
         now = state(energised=3000, rented=0)
         for turn in range(8):
             levers = actions(hire_spend=spend, staff_design=0, staff_models=1)
-            now = talent.advance(now.evolve(turn=turn), levers, world())
+            now = talent.advance(now.evolve(turn=turn), levers, world(**POSTS))
         return now.effort[2, :, 0]
 
     assert (output(0.6) < 1.4 * output(0.3)).all()
@@ -92,7 +93,7 @@ def test_people_move_a_fifth_of_the_gap_and_none_is_lost(world, state, actions):
 def test_people_come_from_the_pool_alone_and_money_is_not_overspent(
     world, state, actions, staff, trust, spend, pay, academy, turn
 ):
-    here = world(attrition=0.0, failing_leave=0.0)  # poaching moves people, and makes none
+    here = world(attrition=0.0, failing_leave=0.0, pay_rich=0.0, **POSTS)  # poaching moves people
     before = state(staff=np.reshape(staff, (3, 3)), trust=np.array(trust), turn=turn)
     levers = actions(hire_spend=np.array(spend), pay=np.array(pay), academy=academy)
     after = talent.advance(before, levers, here)
@@ -126,11 +127,36 @@ def test_an_open_house_draws_people(world, state, actions):
 
 
 def test_people_go_from_the_low_ranked_to_the_high_ranked(world, state, actions):
-    here = world(attrition=0.0)
+    here = world(attrition=0.0, **POSTS)
     after = talent.advance(state(staff=1, trust={"xai": 0.1, "openai": 0.9}), actions(), here)
     change = heads(after) - 3
     assert change[1] < change[0] < change[2]
     assert change.sum() == pytest.approx(0)
+
+
+def test_posts_of_leavers_fill_at_the_ordinary_price_without_a_plan(world, state, actions):
+    here = world(poaching=0.0, failing_leave=0.0, vacant=0.0)
+    after = talent.advance(state(), actions(), here)
+    left = 0.03 * heads(state())
+    np.testing.assert_allclose(heads(after), heads(state()) - 0.1 * left)
+    np.testing.assert_allclose((state().cash - after.cash)[:, 0], 0.9 * left * 0.6)
+
+
+def test_vacant_posts_fill_slowly_and_take_half_the_pool_at_most(world, state, actions):
+    few, many = state(staff=0.1, energised=500), state(staff=0.1, energised=5e6)
+    here = world(attrition=0.0, poaching=0.0)
+    slow, rush = (heads(talent.advance(one, actions(), here)) - 0.3 for one in (few, many))
+    np.testing.assert_allclose(slow, 0.08 * (1.1 - 0.3), rtol=1e-6)
+    assert rush.sum() == pytest.approx(talent.newcomers(many, here) / 2)
+
+
+def test_pay_above_the_market_lifts_all_wages_and_a_fortune_lets_people_go(world, state, actions):
+    here = world(poaching=0.0, **POSTS)
+    plain, half, twice = (
+        talent.advance(state(), actions(pay={"openai": pay}), here) for pay in (0, 0.5, 1)
+    )
+    assert plain.wage[0] < half.wage[0] < twice.wage[0]
+    assert heads(half)[2] > max(heads(plain)[2], heads(twice)[2])
 
 
 def test_key_people_leave_while_a_chip_is_late(world, state, actions):
@@ -148,7 +174,7 @@ def test_nine_months_and_haste_tire_people_and_drive_them_away(world, state, act
         now = state(haste=haste)
         for turn in range(8):
             levers = actions(design_spend=1, cadence=cadence)
-            now = talent.advance(now.evolve(turn=turn), levers, world())
+            now = talent.advance(now.evolve(turn=turn), levers, world(**POSTS))
         return now
 
     calm_pace, rushed, both = played(12, 0), played(9, 0), played(9, 1)

@@ -11,7 +11,8 @@ with care (003 ¶29). GPUs without power are boxes; power without GPUs idles. In
   a chip counts as its role allows (C12) and as mature as the firm's software is.
 - energised = (GPUs + usable own chips) · min(1, power / need), need being what each cohort draws.
 - contracts: a tenant pays its rent every quarter, used or not; owners receive it by what they let.
-  New contracts take what owners offer, at the going share of the GPU price, for a fixed term. A
+  New contracts take what owners offer, at the going share of the GPU price, for a fixed term; the
+  more tenants ask of what is offered the dearer, and past all of it they bid up to a most. A
   firm's contracts are pooled: they end together, on average. `energised` counts all that an owner
   runs, let or not; at a firm's disposal are energised − rented_out + rented.
 
@@ -203,13 +204,27 @@ def _settle(state: State, world: World) -> State:
     )
 
 
+def _bid(want: Array, room: Array, world: World) -> Array:
+    """Factor on the going rent, `[B]`, by what tenants would rent at it and what is offered.
+
+    y·(1 + s·y) = want / room for the part y that is let; all of it let, bids go on up to a most.
+    """
+    steep = world["rent_steep"]
+    asked = np.maximum(ratio(want, room), 0)
+    part = np.minimum(2 * asked / (1 + np.sqrt(1 + 4 * steep * asked)), 1)
+    over = np.where(part < 1, 1 + steep * part, asked)
+    return np.asarray(np.clip(over, 1, world["rent_most"]))
+
+
 def _sign(state: State, actions: Actions, world: World) -> State:
     """New contracts within what owners offer, then this quarter's rent from tenants to owners."""
     price = going_rent(state, world)
     want = actions["rent_spend"] / price
     owner = (state.rented <= 0) & (want <= 0)  # nobody lets what it rents
     room = np.maximum(actions["rent_offer"] * state.energised - state.rented_out, 0) * owner
-    got = fill(want, want, total(room))
+    dearer = _bid(total(want), total(room), world)
+    price = price * dearer
+    got = fill(want / dearer, want, total(room))
     rented = state.rented + got
     let = state.rented_out + room * ratio(total(got), total(room))
     left = ratio(state.rented * state.rent_left + got * world["rent_term"], rented)

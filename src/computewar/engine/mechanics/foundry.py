@@ -9,10 +9,11 @@ under contract grow by at most 2.5 % a quarter of a firm's own, go where the vol
 need room and standing; a deposit is paid for each. A tenth of them is placed anew each quarter, as
 far as there is room, when the shares differ. Firms then pay for chips: on contract as far as slots
 go (all are cut alike where a foundry cannot deliver), then at spot, dearer, out of what is left of
-the room, shared by standing. Slots that stay empty, for want of a chip that has taped out or of
-money, cost `take_or_pay` of their price, granted or not. Several sources cost more: price × (1 +
-.12·(1 − sum of squared shares)). A foundry's chips are weaker by its quality, which orders improve:
-`foundry_made` counts chips of the best foundry's strength.
+the room, shared by standing; the more of it all together ask for, the dearer it is for all. Slots
+that stay empty, for want of a chip that has taped out or of money, cost `take_or_pay` of their
+price, granted or not. Several sources cost more: price × (1 + .12·(1 − sum of squared shares)). A
+foundry's chips are weaker by its quality, which orders improve: `foundry_made` counts chips of the
+best foundry's strength.
 
 Money leaves under "foundry" (chips, deposits, empty slots). Chips are made here, in thousand.
 TSMC also runs others' plants (fab). Still to come: regions' shocks, subsidies.
@@ -78,11 +79,11 @@ def advance(state: State, actions: Actions, world: World) -> State:
     taped = (state.chip_power > 0) & (state.chip_number > 0)
     met = np.minimum(money / np.maximum(cost, TINY), 1) * taped
     made = usable * met
-    left = np.maximum(money - cost, 0) * taped / world["foundry_spot"] * state.effect[SUPPLY]
-    want = shares / asked * left
+    left = np.maximum(money - cost, 0) * taped
+    want = shares / (asked * world["foundry_spot"]) * left * state.effect[SUPPLY]
     used = _by_foundry(made)
-    spot = _spot(want, state.foundry_standing, np.maximum(can - used, 0))
-    paid = cost * met + world["foundry_spot"] * total(spot * asked)
+    spot, dearer = _spot(want, state.foundry_standing, np.maximum(can - used, 0), world)
+    paid = cost * met + world["foundry_spot"] * total(spot * asked * dearer)
     made = made + spot
     due = world["take_or_pay"] * cost
     strong = total(made * state.foundry_quality[:, None])
@@ -96,11 +97,18 @@ def _by_foundry(chips: Array) -> Array:
     return total(chips.swapaxes(0, 1))
 
 
-def _spot(want: Array, standing: Array, spare: Array) -> Array:
-    """Spot orders filled, `[K, F, B]`: by wish and standing, never more than wanted or spare."""
+def _spot(want: Array, standing: Array, spare: Array, world: World) -> tuple[Array, Array]:
+    """Spot orders filled, `[K, F, B]`, and the factor on their price `[K, 1, B]`.
+
+    All wishes over what is spare, x at the easy price, lift it to 1 + s·y, y being the part that is
+    bought: y·(1 + s·y) = x, at most 1. Shared by wish and standing, no money above the wish.
+    """
+    asked, steep = _by_foundry(want) / np.maximum(spare, TINY), world["foundry_steep"]
+    bought = np.minimum(2 * asked / (1 + np.sqrt(1 + 4 * steep * asked)), 1)
+    dearer = (1 + steep * bought)[:, None]
     weighed = want * standing
-    share = spare / np.maximum(_by_foundry(weighed), TINY)
-    return np.asarray(np.minimum(weighed * share[:, None], want))
+    share = bought * spare / np.maximum(_by_foundry(weighed), TINY)
+    return np.minimum(weighed * share[:, None], want / dearer), dearer
 
 
 def room(state: State, world: World) -> Array:

@@ -1,16 +1,17 @@
 """Products: models sold from serving compute, and the flywheel of cars, data, training and silicon.
 
-Models (003 ¶1, 004 ¶14): all share one growing market by brand, capability and price; revenue is
-bounded by the compute that serves it, and what is idle is let at a rent that falls with GPUs'
-price. Brand drifts towards the share of compute. The flywheel (001 ¶63–65): fleet → data →
-training → update → fleet. Each link is what a firm has over what its next step needs; the step's
-size follows the slowest link, so money on another changes little. Releasing early brings data and
-revenue, and accidents with scrutiny (002 ¶8), which cost revenue and trust until they fade. New
-cars and robots need the chips that their lines got (chip_demand): without them neither line grows,
-and money for robots that cannot be built stays in cash. Batteries get no denser, so range and
-runtime follow what chips draw (001 ¶60): machines earn a little more as chips of the own process,
-as good as that is, spread among them. Once the standards of embodied AI are set (standards),
-machines earn by the share that their maker has in them.
+Models (003 ¶1, 004 ¶14): all share one growing market by brand, capability and price, and some do
+without where the mean price is high; revenue is bounded by the compute that serves it, and what is
+idle is let at a rent that falls with GPUs' price. Support costs go by customers, not by what they
+pay. Brand drifts towards the share of compute, and away from who is dear. The flywheel (001
+¶63–65): fleet → data → training → update → fleet. Each link is what a firm has over what its next
+step needs; the step's size follows the slowest link, so money on another changes little. Releasing
+early brings data and revenue, and accidents with scrutiny (002 ¶8), which cost revenue and trust
+until they fade. New cars and robots need the chips that their lines got (chip_demand): without them
+neither line grows, and money for robots that cannot be built stays in cash. Batteries get no
+denser, so range and runtime follow what chips draw (001 ¶60): machines earn a little more as chips
+of the own process, as good as that is, spread among them. Once the standards of embodied AI are set
+(standards), machines earn by the share that their maker has in them.
 
 Cars, robots and data are made here and never move between firms.
 """
@@ -61,12 +62,13 @@ def advance(state: State, actions: Actions, world: World) -> State:
     old = np.maximum(state.revenue, world["revenue_floor"])
     rise = np.log(np.maximum(revenue, world["revenue_floor"]) / old) * 4
     growth = state.growth + world["growth_memory"] * (rise - state.growth)
-    return state.evolve(
+    served_cheap = world["cost_of_revenue"] * models * boost * (1 / actions["price"] - 1)
+    return state.pay("operations", served_cheap).evolve(
         revenue=revenue,
         model_revenue=models * boost,
         served=served,
         growth=growth,
-        brand=_brand(state, world),
+        brand=_brand(state, actions, world),
     )
 
 
@@ -87,8 +89,10 @@ def _model_revenue(state: State, actions: Actions, world: World) -> tuple[Array,
         world["capability_pull"] * (state.capability - state.capability.max(axis=0))
         - world["price_pull"] * np.log(actions["price"])
     )
-    size = market(world, state.turn)
-    demand = size * shares(pull) * actions["price"]
+    size, weight = market(world, state.turn), shares(pull)
+    dear = total(weight * actions["price"])
+    fewer = np.exp(-world["price_outside"] * np.log(dear))  # some customers do without
+    demand = size * fewer * weight * actions["price"]
     each = world["serving_revenue"] * world["serving_trend"] ** state.turn
     capacity = state.serving * each * actions["price"]
     sold = np.minimum(demand, capacity)
@@ -98,10 +102,11 @@ def _model_revenue(state: State, actions: Actions, world: World) -> tuple[Array,
     return sold + rent * np.minimum(1.0, room / np.maximum(total(rent), TINY)), served
 
 
-def _brand(state: State, world: World) -> Array:
-    """Brand a little nearer to the share of all compute, `[F, B]`."""
+def _brand(state: State, actions: Actions, world: World) -> Array:
+    """Brand a little nearer to the share of all compute, `[F, B]`; lost by who is dear."""
     weight = shares(state.energised + state.rented - state.rented_out)
-    return state.brand + world["brand_drift"] * (weight - state.brand)
+    habit = np.exp(-world["price_habit"] * np.log(actions["price"]))
+    return state.brand * habit + world["brand_drift"] * (weight - state.brand)
 
 
 def _machines(state: State, actions: Actions, world: World) -> State:

@@ -8,6 +8,10 @@ money for people meets a pool. In words:
   people asked for at the plain price over the pool, at least 1. The pool is filled like water by
   want × rank, rank being (level + trust + hype + pull·openness, from −1 to 1)·e^(pull·pay): an open
   house draws people (003 ¶25). Wages rise with the log of shortage.
+- posts of leavers, and a part of those vacant, fill at the plain price without a plan to hire,
+  out of half the pool at most.
+- what is paid above the market raises everyone's wages by heads; who is paid much soon can afford
+  to leave (by its square).
 - people leave the trade by attrition, sooner when tired or worse paid; they leave a design team
   whose chip is late (001 ¶34); and they go from firms ranked below the mean to those above it.
 - a firm's people move towards the shares it sets, part of the gap a quarter; newcomers start there.
@@ -104,21 +108,23 @@ def advance(state: State, actions: Actions, world: World) -> State:
     designing = _designing(state, actions)
     tired = _fatigue(state, actions, world, designing)
     heads = np.maximum(total(state.staff), world["talent_least"])
-    rank = _rank(state, actions, world)
-    hired, cost, shortage = _hire(state, actions, world, heads, rank)
+    rank, need = _rank(state, actions, world), _needs(state, actions, world, designing)
+    stay = _stay(state, actions, world, tired)
+    refill = _replaced(state, stay, _poached(total(state.staff), rank, world), need, world)
+    hired, cost, shortage = _hire(state, actions, world, heads, rank, refill)
     places = np.minimum(actions["academy"] / world["academy_cost"], world["academy_limit"] * heads)
     joined, students = shift(state.students, (places * world["academy_stay"], world["academy_lag"]))
-    new = hired + joined
-    staff, won = _teams(state, actions, world, _stay(state, actions, world, tired), rank, new)
+    staff, won = _teams(state, actions, world, stay, rank, hired + refill + joined)
     work = (1 - world["fatigue_drag"] * tired) * np.maximum(
-        1 - world["onboarding"] * ((new + won) / heads), 0
+        1 - world["onboarding"] * ((hired + joined + won) / heads), 0
     )
-    need = _needs(state, actions, world, designing)
-    return state.pay("people", cost + places * world["academy_cost"]).evolve(
+    cost = cost + refill * _plain(state, actions, world) + places * world["academy_cost"]
+    return state.pay("people", cost).evolve(
         staff=staff,
         students=students,
         fatigue=tired,
-        wage=state.wage * np.exp(world["wage_rise"] * np.log(shortage)),
+        wage=state.wage
+        * np.exp(_bids(state, actions, world) + world["wage_rise"] * np.log(shortage)),
         effort=np.array([_effort(*pair, work, world) for pair in zip(staff, need, strict=True)]),
     )
 
@@ -143,18 +149,47 @@ def _rank(state: State, actions: Actions, world: World) -> Array:
     return np.asarray(draw * np.exp(world["pay_pull"] * actions["pay"]) * (1 - state.insolvent))
 
 
+def _plain(state: State, actions: Actions, world: World) -> Array:
+    """Sign-on of a thousand people when the pool serves all, `[F, B]` $bn."""
+    effect = np.maximum(state.effect[QUANTITIES.index("hiring")], TINY)
+    return np.asarray(world["signon"] * state.wage * (1 + actions["pay"]) / effect)
+
+
+def _bids(state: State, actions: Actions, world: World) -> Array:
+    """Log rise of everyone's wage by what is paid above the market, `[B]`, by heads."""
+    heads = total(state.staff)
+    return np.asarray(world["wage_bid"] * ratio(total(heads * actions["pay"]), total(heads)))
+
+
+def _poached(heads: Array, rank: Array, world: World) -> Array:
+    """Share of each firm's people that goes to firms ranked above the mean, `[F, B]`."""
+    against = ratio(rank, ratio(total(heads * rank), total(heads)))
+    return np.asarray(world["poaching"] * np.maximum(1 - against, 0))
+
+
+def _replaced(
+    state: State, stay: list[Array], leave: Array, need: list[Array], world: World
+) -> Array:
+    """Posts filled in the ordinary way, `[F, B]` thousand: of leavers, and vacant."""
+    gone = [team - team * part * (1 - leave) for team, part in zip(state.staff, stay, strict=True)]
+    vacant = np.maximum(need[0] + need[1] + need[2] - total(state.staff), 0)
+    posts = world["replaced"] * (gone[0] + gone[1] + gone[2])
+    posts = (posts + world["vacant"] * vacant) * (1 - state.insolvent)
+    pool = newcomers(state, world)
+    return np.asarray(posts * np.minimum(ratio(pool, 2 * total(posts)), 1))  # half the pool
+
+
 def _hire(
-    state: State, actions: Actions, world: World, heads: Array, rank: Array
+    state: State, actions: Actions, world: World, heads: Array, rank: Array, refill: Array
 ) -> tuple[Array, Array, Array]:
     """People hired `[F, B]`, their sign-on `[F, B]` $bn, and shortage `[B]`, 1 where none."""
-    pool = newcomers(state, world)
-    effect = np.maximum(state.effect[QUANTITIES.index("hiring")], TINY)
-    plain = world["signon"] * state.wage * (1 + actions["pay"]) / effect
+    plain = _plain(state, actions, world)
     plenty, haste = actions["hire_spend"] / plain, world["signon_haste"] / heads
-    shortage = np.maximum(total(_affordable(plenty, haste)) / pool, 1)
+    pool, posts = newcomers(state, world), total(refill)
+    shortage = np.maximum((total(_affordable(plenty, haste)) + posts) / pool, 1)
     dearer = np.sqrt(shortage)
     want = _affordable(plenty / dearer, haste)
-    hired = fill(want, want * rank, pool)
+    hired = fill(want, want * rank, pool - posts)
     return hired, plain * dearer * hired * (1 + haste * hired), shortage
 
 
@@ -166,7 +201,8 @@ def _affordable(plenty: Array, haste: Array) -> Array:
 def _stay(state: State, actions: Actions, world: World, tired: Array) -> list[Array]:
     """Share of each team that does not leave the trade this quarter, `[F, B]` a team."""
     worn = world["attrition"] * (1 + world["fatigue_leave"] * tired)
-    stay = np.maximum(1 - worn * np.exp(-world["pay_keep"] * actions["pay"]), 0)
+    rich = world["pay_rich"] * actions["pay"] * actions["pay"]
+    stay = np.maximum(1 - worn * np.exp(-world["pay_keep"] * actions["pay"]) - rich, 0)
     late = state.design_slip.max(axis=0) > 0
     failing = stay * (1 - world["failing_leave"] * late)
     return [failing if team == "design" else stay for team in TEAMS]
