@@ -1,0 +1,100 @@
+"""Mixture: a side that draws one of several strategies for each future and keeps to it.
+
+That is what a mixed strategy of a matrix game is. The draw hangs on the future alone, so whoever is
+measured against a mixture meets the same strategy in the same future as whoever is compared.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from computewar.engine import chance
+from computewar.engine.game import Decider
+from computewar.engine.observation import Observation
+from computewar.inputs.error import InputError
+from computewar.inputs.scenario import Scenario
+from computewar.lab.casting import joined
+from computewar.lab.nash import equilibrium
+from computewar.lab.run import Progress
+from computewar.lab.standings import mean_gains
+from computewar.lab.tournament import field, tournament
+from computewar.strategies import find
+
+Array = NDArray[np.float64]
+LABEL = "mixture"
+FUTURES = 24
+"""Futures a pair of the table from which a Nash mixture is taken."""
+
+
+@dataclass(frozen=True)
+class Mixture:
+    """Strategies by spec, and the share of the futures that each plays; shares add up to 1."""
+
+    specs: tuple[str, ...]
+    shares: tuple[float, ...]
+
+    def __call__(self, seen: Observation) -> Mapping[str, Array]:
+        """The levers that each future's strategy moves, `[f, B]` each."""
+        edges = np.cumsum(self.shares[:-1])
+        which = np.searchsorted(edges, chance.uniform(seen.keys, LABEL), side="right")
+        return joined(_deciders(self.specs), which)(seen)
+
+    @property
+    def spec(self) -> str:
+        """The strategies with their shares in per cent, the largest first."""
+        pairs = sorted(zip(self.shares, self.specs, strict=True), key=lambda pair: -pair[0])
+        return " + ".join(f"{share:.0%} {spec}" for share, spec in pairs)
+
+
+@lru_cache(maxsize=64)
+def _deciders(specs: tuple[str, ...]) -> list[Decider]:
+    return [find(spec) for spec in specs]
+
+
+def mixture(specs: Sequence[str], shares: Sequence[float] | None = None) -> Mixture:
+    """A mixture of strategies, even without shares; one that has no share is left out.
+
+    InputError where shares are below nought or all nought.
+    """
+    weights = np.ones(len(specs)) if shares is None else np.asarray(shares, dtype=np.float64)
+    if not len(specs) or len(weights) != len(specs) or (weights < 0).any() or not weights.any():
+        cure = "name a strategy or more, with a share above 0 for one at least"
+        raise InputError("a mixture", "", f"of {len(specs)} strategies has no shares", cure)
+    kept = np.flatnonzero(weights > 0).tolist()
+    whole = float(weights.sum())
+    return Mixture(tuple(specs[k] for k in kept), tuple(float(weights[k]) / whole for k in kept))
+
+
+def nash_mixtures(
+    scenario: Scenario,
+    specs: Mapping[str, Sequence[str]] | None = None,
+    *,
+    futures: int = FUTURES,
+    seed: int = 1,
+    first: int = 0,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> dict[str, Mixture]:
+    """How both sides should mix their plans (`tournament.field` without `specs`), by side.
+
+    Every pair meets `futures` futures from `seed.first` on; the table's wins make the game.
+    """
+    seats = {side: list(held) for side, held in (specs or {}).items()}
+    table = tournament(
+        scenario, seats, futures=futures, seed=seed, first=first,
+        workers=workers, progress=progress, failures="rows",
+    )  # fmt: skip
+    nash = equilibrium(mean_gains(table.wins)[0])
+    rows, columns = table.sides
+    return {
+        rows: mixture(table.rows, nash.rows.tolist()),
+        columns: mixture(table.columns, nash.columns.tolist()),
+    }
+
+
+def field_mixture(scenario: Scenario) -> Mixture:
+    """All plans of the library with equal shares."""
+    return mixture(field(scenario))
