@@ -29,6 +29,14 @@ def test_seed_opponent_and_reading_can_be_changed(console):
     assert request.readings == {"fab_unit": "chips"}
 
 
+def test_a_level_can_be_chosen_and_has_opponents_of_its_own(console, said):
+    one = console("1", "n", "4", "3", "y")
+    request = chosen(one, PlayRequest(scenario="terafab-2026"))
+    assert request.difficulty == "hard"
+    assert ", standard, seed drawn" in said(one)
+    assert ", hard, seed drawn" in said(one)
+
+
 def test_a_reading_tells_what_the_documents_say(console, said):
     one = console("1", "n", "3", "2", "2", "y")
     chosen(one, PlayRequest(scenario="terafab-2026"))

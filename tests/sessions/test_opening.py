@@ -41,3 +41,24 @@ def test_a_wrong_name_leaves_no_file(tmp_path):
 
 def test_a_drawn_seed_is_a_seed():
     assert 0 <= int(drawn_seed()) < 1_000_000
+
+
+def test_a_level_is_kept_in_the_save_with_its_opponents_and_world(tmp_path):
+    with opened(_request(save=tmp_path / "a.save", seed="1", difficulty="easy")) as session:
+        began = session.scenario
+        session.commit("musk")
+    with opened(PlayRequest(resume=tmp_path / "a.save")) as session:
+        assert session.scenario.level == "easy"
+        assert session.scenario.fingerprint == began.fingerprint
+        assert session.seats["openai"] == began.sides["openai"].strategy
+        session.back_to(0)
+        assert session.scenario.level == "easy"
+
+
+def test_standard_is_the_game_as_it_is_without_a_level(tmp_path):
+    with (
+        opened(_request(save=tmp_path / "a.save", seed="1", difficulty="standard")) as one,
+        opened(_request(save=tmp_path / "b.save", seed="1")) as other,
+    ):
+        assert one.scenario == other.scenario
+        assert one.seats == other.seats

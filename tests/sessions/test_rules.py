@@ -1,5 +1,6 @@
 """The rules: what has changed since, by module and by number."""
 
+from computewar.engine.difficulty import at_level
 from computewar.inputs.parameter import Number
 from computewar.sessions import rules
 
@@ -40,3 +41,7 @@ def test_a_number_that_the_player_set_is_no_change(scenario):
 def test_a_scenario_of_one_s_own_is_compared_with_nothing(scenario):
     name = next(iter(scenario.numbers))
     assert rules.changed_numbers(changed(scenario, name, name="my-own")) == []
+
+
+def test_numbers_of_a_level_are_compared_with_those_of_the_level(scenario):
+    assert rules.changed_numbers(at_level(scenario, "hard")) == []

@@ -9,6 +9,7 @@ import click
 from computewar.cli import candidates
 from computewar.cli.examples import examples
 from computewar.cli.options import scenario_options
+from computewar.inputs.catalogue import LEVELS
 from computewar.sessions.request import PlayRequest
 from computewar.words import _
 
@@ -20,7 +21,7 @@ from computewar.words import _
     ),
     epilog=examples(
         "computewar play",
-        "computewar play terafab-2026 --side musk --seed 1.137",
+        "computewar play terafab-2026 --side musk --seed 1.137 --difficulty hard",
         "computewar play terafab-2026 --side musk,openai --plain",
         "computewar play game.save --plain",
     ),
@@ -50,6 +51,10 @@ from computewar.words import _
     shell_complete=candidates.seats,
     help=_("Who holds another side, such as openai=buyer."),
 )  # fmt: skip
+@click.option(
+    "--difficulty", type=click.Choice(LEVELS),
+    help=_("Who sits opposite and how harsh the world is, the same for all; else standard."),
+)  # fmt: skip
 @scenario_options
 def play(
     what: str,
@@ -58,6 +63,7 @@ def play(
     seed: str,
     save: Path | None,
     opponents: tuple[str, ...],
+    difficulty: str | None,
     horizon: int | None,
     reading: dict[str, str],
     settings: dict[str, float],
@@ -74,6 +80,7 @@ def play(
         readings=reading,
         settings=settings,
         opponents=seats(opponents),
+        difficulty=difficulty or "",
     )
     check(request)
     if plain:
@@ -143,6 +150,7 @@ def _check_resumed(request: PlayRequest, save: Path) -> None:
         "--side": request.sides, "--seed": request.seed, "--save": request.save,
         "--opponent": request.opponents, "--horizon": request.horizon,
         "--reading": request.readings, "--set": request.settings,
+        "--difficulty": request.difficulty,
     }  # fmt: skip
     for option, value in given.items():
         if value:

@@ -10,6 +10,9 @@ from pathlib import Path
 import tomli
 
 FLAGSHIP = "terafab-2026"
+STANDARD = "standard"
+LEVELS = ("easy", STANDARD, "hard", "brutal")
+"""The levels of difficulty, the easiest first; `inputs.level` says what they are."""
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 

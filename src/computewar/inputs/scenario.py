@@ -17,7 +17,7 @@ from typing import Any
 from pydantic import Field, field_validator, model_validator
 
 from computewar.inputs.card import Card, Trigger, load_cards
-from computewar.inputs.catalogue import scenario_path, scenarios_folder
+from computewar.inputs.catalogue import STANDARD, scenario_path, scenarios_folder
 from computewar.inputs.error import InputError, checked, nearest
 from computewar.inputs.parameter import (
     Bounds,
@@ -126,6 +126,8 @@ class Scenario(Strict):
     cards: Mapping[str, Card] = {}
     cards_a_turn: int = Field(default=2, ge=0, le=2)
     assumed: Mapping[str, str] = {}
+    level: str = STANDARD  # of difficulty; see `engine.difficulty`
+    difficulty: Mapping[str, Mapping[str, object]] = {}  # level → what it is here (`inputs.level`)
 
     @field_validator("start")
     @classmethod
@@ -137,7 +139,12 @@ class Scenario(Strict):
     @cached_property
     def fingerprint(self) -> str:
         """16 hex digits that change with any number, name or word of the scenario."""
-        text = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+        idle = {
+            "difficulty",
+            *(["level"] if self.level == STANDARD else []),
+        }  # as before levels were
+        table = self.model_dump(mode="json", exclude=idle)
+        text = json.dumps(table, sort_keys=True, ensure_ascii=False)
         text += "\n".join(self.firms)  # sorting lost their order, which is that of the arrays' rows
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 

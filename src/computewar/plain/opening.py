@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
-from computewar.inputs.catalogue import scenario_titles
-from computewar.inputs.scenario import Scenario, load_scenario
+from computewar.engine.difficulty import at_level
+from computewar.inputs.catalogue import LEVELS, STANDARD, scenario_titles
+from computewar.inputs.level import level_of
+from computewar.inputs.scenario import Scenario
 from computewar.plain.console import Console, Ended
 from computewar.report.sources import in_effect, no_effect, of_reading
-from computewar.sessions.opening import drawn_seed
+from computewar.sessions.opening import asked_scenario, drawn_seed
 from computewar.sessions.request import PlayRequest
 from computewar.sessions.saves import Saved, saves
 from computewar.strategies import find, names
@@ -65,11 +67,8 @@ def _scenario(console: Console, request: PlayRequest) -> PlayRequest:
 
 
 def _side(console: Console, request: PlayRequest) -> PlayRequest:
-    """Side, seed, opponents and readings of a new game."""
-    scenario = load_scenario(
-        request.scenario, readings=request.readings, settings=request.settings,
-        horizon=request.horizon,
-    )  # fmt: skip
+    """Side, seed, opponents, readings and difficulty of a new game."""
+    scenario = asked_scenario(replace(request, difficulty=""))
     playable = [name for name, side in scenario.sides.items() if side.playable]
     labels = [f"{_(scenario.sides[name].label)}: {_(scenario.sides[name].goal)}"
               for name in playable]  # fmt: skip
@@ -85,26 +84,40 @@ def _side(console: Console, request: PlayRequest) -> PlayRequest:
 
 def _settled(scenario: Scenario, request: PlayRequest) -> str:
     """What else the game begins with, and whether it may."""
+    level = request.difficulty or STANDARD
     seats = (
         f"{_(side.label)}: {request.opponents.get(name, side.strategy)}"
-        for name, side in scenario.sides.items()
+        for name, side in at_level(scenario, level).sides.items()
         if name not in request.sides
     )
     seed = request.seed or _("drawn")
     turns = number(request.horizon or scenario.turns, "quarters")
-    text = _("{}, seed {}. Opponents: {}. Begin? (n changes seed, opponents or readings)")
-    return text.format(turns, seed, ", ".join(seats))
+    text = _("{}, {}, seed {}. Opponents: {}. Begin? (n changes seed, opponents, difficulty, more)")
+    label = _(level_of(scenario, level).label).lower()
+    return text.format(turns, label, seed, ", ".join(seats))
 
 
 def _changed(console: Console, scenario: Scenario, request: PlayRequest) -> PlayRequest:
-    options = [_("Seed"), _("An opponent's strategy"), _("A reading of the documents")]
+    options = [
+        _("Seed"), _("An opponent's strategy"), _("A reading of the documents"), _("Difficulty"),
+    ]  # fmt: skip
     index = console.choose(_("Change what?"), options, back=True)
     if index == 0:
         text = console.ask(_("Seed (a whole number, or S.k; empty draws one):"))
         return replace(request, seed=text or drawn_seed())
     if index == 1:
         return _opponent(console, scenario, request)
-    return _reading(console, scenario, request) if index == 2 else request
+    if index == 2:
+        return _reading(console, scenario, request)
+    return _difficulty(console, scenario, request) if index == 3 else request
+
+
+def _difficulty(console: Console, scenario: Scenario, request: PlayRequest) -> PlayRequest:
+    """Another level; it has opponents of its own, so those chosen before are gone."""
+    levels = [level_of(scenario, name) for name in LEVELS]
+    lines = [f"{_(level.label)}: {_(level.about)}" for level in levels]
+    index = console.choose(_("How hard shall it be?"), lines, back=True)
+    return request if index < 0 else replace(request, difficulty=LEVELS[index], opponents={})
 
 
 def _opponent(console: Console, scenario: Scenario, request: PlayRequest) -> PlayRequest:

@@ -9,6 +9,7 @@ from computewar.engine.observation import Observation
 from computewar.report.board import standing
 from computewar.report.cards import Settings, Situation, situations
 from computewar.report.causes import Change, causes
+from computewar.report.difficulty import mark_of, told
 from computewar.report.news import news
 from computewar.report.pipeline import Arrival, pipeline
 from computewar.report.purse import Orders, purse
@@ -38,6 +39,7 @@ def briefing(session: Session, side: str) -> Iterator[str]:
     yield _("{} quarters, from {} on. Seed {}.").format(
         number(scenario.turns), scenario.start, session.seed
     )
+    yield told(scenario)
     yield _("Where firms' books are not public, their numbers are assumptions and say so.")
     yield _(
         "First steps: let the advisor fill in a plan, look at the capital page, change what you "
@@ -47,6 +49,8 @@ def briefing(session: Session, side: str) -> Iterator[str]:
 
 def board(seen: Observation, before: Observation | None) -> Iterator[str]:
     """Everything a side knows: own firms, the pipeline, rivals, shares, vows."""
+    if mark_of(seen.scenario):
+        yield told(seen.scenario)
     for firm in seen.firms:
         yield ""
         yield _(seen.scenario.firms[firm].label).upper()
@@ -90,9 +94,9 @@ def headlines(before: Game, after: Game, side: str) -> Iterator[str]:
     """The quarter in short: the news, and how each headline figure changed."""
     scenario = after.scenario
     yield _("WHAT HAPPENED IN {}").format(scenario.quarter(before.state.turn))
-    told = news(before.observe(side), after.observe(side))
-    yield from (f"- {line.text}" for line in told)
-    if not told:
+    found = news(before.observe(side), after.observe(side))
+    yield from (f"- {line.text}" for line in found)
+    if not found:
         yield _("A quiet quarter.")
     yield from (change_line(change, scenario.firms[change.firm].label)
                 for change in causes(before, after, side))  # fmt: skip

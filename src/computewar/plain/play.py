@@ -10,6 +10,7 @@ from computewar.plain import pages
 from computewar.plain.console import Console, Ended
 from computewar.plain.opening import chosen
 from computewar.plain.seat import Seat, back, quarter
+from computewar.report.difficulty import told
 from computewar.report.verdict import verdict
 from computewar.sessions.error import SaveError
 from computewar.sessions.opening import opened
@@ -70,7 +71,7 @@ def _game(session: Session, console: Console) -> None:
         while not session.finished:
             _turn(session, console, steps)
         for side in session.people:
-            console.say("", *pages.judged(verdict(session.history, side)))
+            console.say("", *pages.judged(verdict(session.history, side)), told(session.scenario))
         if not session.people:
             return
         options = [_("Leave"), _("Play an earlier quarter again")]

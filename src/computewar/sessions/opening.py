@@ -2,7 +2,9 @@
 
 import secrets
 
-from computewar.inputs.scenario import load_scenario
+from computewar.engine.difficulty import at_level
+from computewar.inputs.catalogue import STANDARD
+from computewar.inputs.scenario import Scenario, load_scenario
 from computewar.sessions.head import PERSON
 from computewar.sessions.request import PlayRequest
 from computewar.sessions.saves import fresh_path
@@ -21,15 +23,21 @@ def opened(request: PlayRequest, *, accept: bool = False) -> Session:
     """
     if request.resume is not None:
         return Session.open(request.resume, accept=accept)
+    scenario = asked_scenario(request)
+    path = request.save or fresh_path(scenario.name)
+    seats = dict(request.opponents) | dict.fromkeys(request.sides, PERSON)
+    return Session.new(path, scenario, request.seed or drawn_seed(), seats)
+
+
+def asked_scenario(request: PlayRequest) -> Scenario:
+    """The scenario of a request with its changes, at its level; InputError for a wrong one."""
     scenario = load_scenario(
         request.scenario,
         readings=request.readings,
         settings=request.settings,
         horizon=request.horizon,
     )
-    path = request.save or fresh_path(scenario.name)
-    seats = dict(request.opponents) | dict.fromkeys(request.sides, PERSON)
-    return Session.new(path, scenario, request.seed or drawn_seed(), seats)
+    return at_level(scenario, request.difficulty or STANDARD)
 
 
 def drawn_seed() -> str:

@@ -25,6 +25,7 @@ class PlayRequest:
     readings: Mapping[str, str] = field(default_factory=dict)  # switch → option
     settings: Mapping[str, float] = field(default_factory=dict)  # parameter → value
     opponents: Mapping[str, str] = field(default_factory=dict)  # side → NAME[:key=value…]
+    difficulty: str = ""  # a level, whose opponents those named above replace; empty: standard
 
     @property
     def complete(self) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import computewar.engine
+from computewar.engine.difficulty import at_level
 from computewar.inputs.error import InputError
 from computewar.inputs.parameter import Number, Parameter
 from computewar.inputs.scenario import Scenario, load_scenario
@@ -41,7 +42,7 @@ def changed_numbers(saved: Scenario) -> list[str]:
     Empty where the scenario is not among those installed: there is nothing to compare.
     """
     try:
-        today = load_scenario(saved.name, horizon=saved.turns)
+        today = at_level(load_scenario(saved.name, horizon=saved.turns), saved.level)
     except InputError:
         return []
     mine = set(saved.assumed)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from computewar.engine.difficulty import at_level
 from computewar.inputs.scenario import load_scenario
 from computewar.sessions.request import PlayRequest
 from computewar.tui.screens.new_game import fields, request_of, scenario_choices
@@ -45,6 +46,12 @@ def test_a_filled_form_is_a_request_with_what_was_asked_before(flagship):
     assert request.readings == flagship.readings
 
 
+def test_a_level_brings_its_opponents(flagship):
+    values = _values(fields(ASKED, flagship, {"difficulty": "hard"}))
+    assert values["seat openai"] == at_level(flagship, "hard").sides["openai"].strategy
+    assert request_of(ASKED, values).difficulty == "hard"
+
+
 def test_a_seed_that_is_none_is_refused(flagship):
     with pytest.raises(ValueError, match="seed"):
         request_of(ASKED, _values(fields(ASKED, flagship, {"seed": "1.2.3"})))
@@ -58,7 +65,8 @@ async def test_the_form_begins_the_game_that_it_shows(playing, request_of, keys)
     from dataclasses import replace
 
     async with playing(replace(request_of(), sides=())) as (app, pilot):
-        await keys(pilot, "down", "right", "down", "right", "down", *["backspace"] * 3, "4", "2")
+        await keys(pilot, "down", "right", "down", "down", "right", "down")
+        await keys(pilot, *["backspace"] * 3, "4", "2")
         await keys(pilot, "enter")
         session = app.room.session
         assert (session.people, session.seed) == (("openai",), "42")
@@ -69,6 +77,20 @@ async def test_a_seed_that_is_none_is_said_on_the_form(playing, request_of, keys
     from dataclasses import replace
 
     async with playing(replace(request_of(), sides=())) as (app, pilot):
-        await keys(pilot, "down", "down", "down", *["backspace"] * 3, "enter")
+        await keys(pilot, *["down"] * 4, *["backspace"] * 3, "enter")
         assert app.screen.name == "new_game"
         assert "seed" in shown(app).lower()
+
+
+async def test_another_level_on_the_form_changes_who_sits_opposite(
+    playing, request_of, keys, shown
+):
+    from dataclasses import replace
+
+    async with playing(replace(request_of(), sides=())) as (app, pilot):
+        await keys(pilot, "down", "down", "right", "enter")
+        session = app.room.session
+        hard = at_level(load_scenario(request_of().scenario, horizon=4), "hard")
+        assert session.scenario.level == "hard"
+        assert session.seats["openai"] == hard.sides["openai"].strategy
+        assert "hard" in shown(app).splitlines()[0]

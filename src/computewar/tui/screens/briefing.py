@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 
+from computewar.report.difficulty import told
 from computewar.report.verdict import term_labels
 from computewar.tui import actions, flow
 from computewar.tui.room import Room
@@ -54,7 +55,8 @@ def briefing_lines(room: Room, width: int) -> list[Content]:
     for firm in side.firms:
         about = f"{_(scenario.firms[firm].label)}: {_(scenario.firms[firm].about)}"
         lines += wrapped(about, width, "  ", "$muted")
-    return [*lines, Content(""), *_readings(room, width)]
+    difficulty = wrapped(told(scenario), width, "", "$faint")
+    return [*lines, Content(""), *difficulty, *_readings(room, width)]
 
 
 def _readings(room: Room, width: int) -> list[Content]:

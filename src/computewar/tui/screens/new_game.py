@@ -12,7 +12,9 @@ from textual.content import Content
 from textual.screen import Screen
 
 from computewar.engine.chance import parse_seed
-from computewar.inputs.catalogue import FLAGSHIP, scenario_titles
+from computewar.engine.difficulty import at_level
+from computewar.inputs.catalogue import FLAGSHIP, LEVELS, STANDARD, scenario_titles
+from computewar.inputs.level import level_of
 from computewar.inputs.scenario import Scenario, load_scenario
 from computewar.report.sources import in_effect, no_effect, of_reading
 from computewar.sessions.opening import drawn_seed
@@ -27,7 +29,7 @@ from computewar.tui.widgets.footer import KeyFooter
 from computewar.tui.widgets.lines import Lines
 from computewar.words import _
 
-BOTH, READING = "+", "reading "
+BOTH, READING, SEAT = "+", "reading ", "seat "
 ABOUT = 7  # lines below the form
 
 
@@ -89,8 +91,14 @@ class NewGameScreen(Screen[None]):
         if event.key == "scenario" and form.value("scenario") != self.asked.scenario:
             self.asked = replace(self.asked, scenario=form.value("scenario"), readings={})
             self.scenario = _loaded(self.asked)
-        if event.key in ("scenario", "sides"):
-            form.show(fields(self.asked, self.scenario, form.values()))
+        chosen = form.values()
+        if chosen["difficulty"] != (
+            self.asked.difficulty or STANDARD
+        ):  # it has opponents of its own
+            self.asked = replace(self.asked, difficulty=chosen["difficulty"], opponents={})
+            chosen = {key: one for key, one in chosen.items() if not key.startswith(SEAT)}
+        if event.key in ("scenario", "sides", "difficulty"):
+            form.show(fields(self.asked, self.scenario, chosen))
         for lines in self.query(Lines):
             lines.renew()
 
@@ -148,7 +156,9 @@ def fields(
     mine = _kept(mine, chosen)
     found = [Field("scenario", _("Scenario"), titles, asked.scenario, _(scenario.about)), mine]
     others = [name for name in playable if name not in mine.value.split(BOTH)]
-    found += [_kept(_opponent(name, scenario, asked), chosen) for name in others]
+    level = _kept(_level(scenario, asked), chosen)
+    story = at_level(scenario, level.value)
+    found += [level, *(_kept(_opponent(name, story, asked), chosen) for name in others)]
     return [*found, _kept(seed, chosen), *(_kept(one, chosen) for one in _readings(scenario))]
 
 
@@ -159,11 +169,18 @@ def _kept(field: Field, chosen: Mapping[str, str]) -> Field:
     return replace(field, value=value) if fits else field
 
 
+def _level(scenario: Scenario, asked: PlayRequest) -> Field:
+    """How hard it shall be, each level with what it changes."""
+    levels = {name: level_of(scenario, name) for name in LEVELS}
+    options = {name: (_(one.label), _(one.about)) for name, one in levels.items()}
+    return Field("difficulty", _("Difficulty"), options, asked.difficulty or STANDARD)
+
+
 def _opponent(side: str, scenario: Scenario, asked: PlayRequest) -> Field:
     seat = asked.opponents.get(side, scenario.sides[side].strategy)
     options = {name: (name, _first(library.about(name))) for name in library.names()}
     label = _("{} is played by").format(_(scenario.sides[side].label))
-    return Field(f"seat {side}", label, {seat: (seat, "")} | options, seat)
+    return Field(f"{SEAT}{side}", label, {seat: (seat, "")} | options, seat)
 
 
 def _first(text: str) -> str:
@@ -196,7 +213,8 @@ def request_of(asked: PlayRequest, values: dict[str, str]) -> PlayRequest:
         sides=sides,
         seed=values["seed"],
         readings=_part(values, READING),
-        opponents=_part(values, "seat "),
+        opponents=_part(values, SEAT),
+        difficulty=values["difficulty"],
     )
 
 

@@ -4,6 +4,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from computewar.report.difficulty import mark_of
 from computewar.tui import actions
 from computewar.tui.room import Room
 from computewar.tui.table import fit, styled, wrapped
@@ -53,11 +54,13 @@ def headline(room: Room, page: str, width: int) -> Content:
     turn = min(session.turn + 1, scenario.turns)
     over = _("the end") if session.finished else _("turn {} of {}").format(turn, scenario.turns)
     mark = f"{badge(room.side).shape} {_(scenario.sides[room.side].label)}"
+    level = f" · {mark_of(scenario)}" if mark_of(scenario) else ""
     branch = "" if session.branch == "main" else f" · {session.branch}"
     left = Content.assemble(
         styled(page, "bold"),
         styled(
-            f"  {_(scenario.title)} · {scenario.quarter(session.turn)} · {over}{branch}", "$muted"
+            f"  {_(scenario.title)} · {scenario.quarter(session.turn)} · {over}{level}{branch}",
+            "$muted",
         ),
     )
     right = styled(mark, "bold $primary")
