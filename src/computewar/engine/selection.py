@@ -29,27 +29,44 @@ def picked(game: Game, futures: Index) -> Game:
 
 def of_futures(state: State, futures: Index) -> State:
     """The position of the futures numbered `futures` `[n]`, one or repeatedly."""
+    return _of_run(state, futures)
+
+
+def seen_in(seen: Observation, futures: Index) -> Observation:
+    """What a side sees in the futures numbered `futures` `[n]`, one or repeatedly.
+
+    Futures that lie side by side are looked at where they are, and not copied.
+    """
+    run = _run(futures)
+    return replace(
+        seen,
+        own=_of_run(seen.own, run),
+        start=_of_run(seen.start, run),
+        standing={name: _taken(value, run) for name, value in seen.standing.items()},
+        shown={name: _taken(value, run) for name, value in seen.shown.items()},
+        rival_value=_taken(seen.rival_value, run),
+        rival_trust=_taken(seen.rival_trust, run),
+        rival_insolvent=_taken(seen.rival_insolvent, run),
+        keys=seen.keys[run],
+    )
+
+
+def _run(futures: Index) -> Index | slice:
+    """The futures as a slice where each is the one after the one before."""
+    if len(futures) and (futures[1:] - futures[:-1] == 1).all():
+        return slice(int(futures[0]), int(futures[-1]) + 1)
+    return futures
+
+
+def _of_run(state: State, futures: Index | slice) -> State:
     fields = {name: _taken(value, futures) for name, value in state.arrays().items()}
     return State(turn=state.turn, **fields)  # type: ignore[arg-type]
 
 
-def seen_in(seen: Observation, futures: Index) -> Observation:
-    """What a side sees in the futures numbered `futures` `[n]`, one or repeatedly."""
-    return replace(
-        seen,
-        own=of_futures(seen.own, futures),
-        start=of_futures(seen.start, futures),
-        standing={name: _taken(value, futures) for name, value in seen.standing.items()},
-        shown={name: _taken(value, futures) for name, value in seen.shown.items()},
-        rival_value=_taken(seen.rival_value, futures),
-        rival_trust=_taken(seen.rival_trust, futures),
-        rival_insolvent=_taken(seen.rival_insolvent, futures),
-        keys=seen.keys[futures],
-    )
-
-
-def _taken(value: Array, futures: Index) -> Array:
+def _taken(value: Array, futures: Index | slice) -> Array:
     """Columns of `value` `[…, B]`; what is one value for all futures stays so and takes no room."""
+    if isinstance(futures, slice):
+        return value[..., futures]
     if value.strides[-1] == 0:
         return np.broadcast_to(value[..., :1], (*value.shape[:-1], len(futures)))
     return value.take(futures, axis=-1)
