@@ -23,7 +23,8 @@ def picked(game: Game, futures: Index) -> Game:
     world = game.world
     numbers = {name: _taken(n, futures) if n.ndim else n for name, n in world.numbers.items()}
     orders = {name: _taken(value, futures) for name, value in game.orders.items()}
-    there = World(world.scenario, world.seeds[futures], numbers)
+    births = None if world.births is None else world.births[futures]
+    there = World(world.scenario, world.seeds[futures], numbers, births=births)
     return Game(there, of_futures(game.start, futures), of_futures(game.state, futures), orders)
 
 

@@ -30,6 +30,9 @@ class World:
     numbers: Mapping[str, Array] = field(default_factory=dict)
     parts: dict[tuple[str, ...], "World"] = field(default_factory=dict, repr=False)
     fates: dict[str, Array] = field(default_factory=dict, repr=False)
+    births: Seeds | None = (
+        None  # of what is settled for the whole game, where luck has been renewed
+    )
 
     def __getitem__(self, name: str) -> Array:
         return self.numbers[name]
@@ -48,7 +51,8 @@ class World:
     def fate(self, label: str) -> Array:
         """Numbers in (0, 1), `[F, B]`, for the whole game: those of `uniform` at turn 0, kept."""
         if label not in self.fates:
-            self.fates[label] = self.uniform(label, 0)
+            seeds = self.seeds if self.births is None else self.births
+            self.fates[label] = chance.uniform(seeds, f"{label}@0", self.firm_words)
         return self.fates[label]
 
     def uniform_at(self, label: str, turn: int, cells: tuple[NDArray[np.intp], ...]) -> Array:
@@ -65,7 +69,7 @@ class World:
         firms = self.firms[rows]
         if firms not in self.parts:
             numbers = {name: n[rows] if n.ndim == 2 else n for name, n in self.numbers.items()}
-            part = World(self.scenario, self.seeds, numbers)
+            part = World(self.scenario, self.seeds, numbers, births=self.births)
             part.__dict__["firms"] = firms
             self.parts[firms] = part
         return self.parts[firms]
