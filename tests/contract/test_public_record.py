@@ -1,4 +1,4 @@
-"""The public record that ships: large enough, split by its own rule, each figure with its source."""
+"""The public record that ships: large enough, split by its own rule, all figures with a source."""
 
 import tomllib
 from collections import defaultdict
