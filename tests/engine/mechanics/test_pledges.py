@@ -11,6 +11,7 @@ from computewar.strategies import find
 
 calm = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 LINE = LINES.index("pledge")
+CALM = {"pledge_swing": 0, "pledge_interest": 0}
 PART = st.lists(st.floats(0, 1), min_size=3, max_size=3).map(np.array)
 HOLD = {"tesla": 1, "openai": 1}
 
@@ -31,13 +32,13 @@ def test_a_draw_by_hand(world, state, actions):
 def test_the_loan_grows_to_what_lenders_open_with_and_no_further(world, state, actions):
     now = state()
     for _ in range(6):
-        now = pledges.advance(now, actions(pledge={"tesla": 1}), world(pledge_interest=0))
+        now = pledges.advance(now, actions(pledge={"tesla": 1}), world(**CALM))
     assert now.loan[0, 0] == pytest.approx(0.5 * 642)
 
 
 def test_interest_is_added_to_the_loan(world, state, actions):
     after = pledges.advance(state(loan={"tesla": 100}), actions(pledge=HOLD), world(pledge_pace=0))
-    assert after.loan[0, 0] == pytest.approx(102)
+    assert after.loan[0, 0] == pytest.approx(102.5)
     assert (after.cash == state().cash).all()
 
 
@@ -71,8 +72,8 @@ def test_a_firm_without_a_living_partner_keeps_its_pledged_money(world, state, a
 
 def test_unwinding_sells_shares_and_repays_at_a_pace(world, state, actions):
     after = pledges.advance(state(loan={"tesla": 100}), actions(pledge=0), world())
-    sale = 0.25 * 102
-    assert after.loan[0, 0] == pytest.approx(102 - sale)
+    sale = 0.25 * 102.5
+    assert after.loan[0, 0] == pytest.approx(102.5 - sale)
     assert after.stake[0, 0] == pytest.approx(0.2 * (1 - sale / 642))
     assert after.outside[0, 0] == pytest.approx(302 * (1 - sale / 642))
     assert (after.cash == state().cash).all()
@@ -80,7 +81,9 @@ def test_unwinding_sells_shares_and_repays_at_a_pace(world, state, actions):
 
 def test_a_margin_call_by_hand(world, state, actions):
     before = state(loan={"openai": 80})
-    after = pledges.advance(before, actions(pledge=HOLD), world(pledge_interest=0, pledge_pace=0))
+    after = pledges.advance(
+        before, actions(pledge=HOLD), world(**CALM, pledge_pace=0, unwind_pace=0)
+    )
     sale = (80 - 0.45 * 125) / 0.55  # 80 over .60 · 125: back to .45
     assert after.loan[2, 0] == pytest.approx(80 - sale)
     assert after.stake[2, 0] == pytest.approx(0.25 * (1 - sale / 125))
@@ -91,20 +94,42 @@ def test_a_margin_call_by_hand(world, state, actions):
 
 
 def test_a_call_costs_trust_at_every_firm_of_the_side(world, state, actions):
-    after = pledges.advance(state(loan={"tesla": 400}), actions(pledge=HOLD), world())
+    after = pledges.advance(state(loan={"tesla": 400}), actions(pledge=HOLD), world(**CALM))
     np.testing.assert_allclose(after.trust[:, 0], [0.45, 0.45, 0.62])
 
 
 def test_lenders_at_rest_call_when_the_price_falls(world, state, actions):
     held = state(loan={"openai": 62})
-    quiet = pledges.advance(held, actions(pledge=HOLD), world())
+    here = world(pledge_swing=0)
+    quiet = pledges.advance(held, actions(pledge=HOLD), here)
     assert quiet.calls.max() == 0
-    fallen = pledges.advance(held.evolve(value=0.8 * held.value), actions(pledge=HOLD), world())
+    fallen = pledges.advance(held.evolve(value=0.8 * held.value), actions(pledge=HOLD), here)
     assert fallen.calls[2, 0] == 1
 
 
+def test_the_price_of_the_day_swings_and_a_panic_takes_it_at_once(world, state, actions):
+    calm_market = world(pledge_swing=0, futures=2)
+    moods = state(2, mood=np.array([0.3, -0.5]))
+    np.testing.assert_allclose(pledges.quote(moods, calm_market), [[1, np.exp(-0.3)]] * 3)
+    prices = np.log(pledges.quote(state(4000), world(futures=4000)))
+    assert prices.std() == pytest.approx(0.2, abs=0.01)
+
+
+def test_the_deeper_the_pledge_the_likelier_the_call(world, state, actions):
+    """A fat tail: seldom at a third of the collateral, in every fifth quarter at half of it."""
+    here = world(futures=2000)
+    called = [
+        pledges.advance(state(2000, loan={"openai": part * 125}), actions(2000, pledge=HOLD), here)
+        .calls[2]
+        .mean()
+        for part in (0.25, 0.35, 0.5)
+    ]
+    assert called[0] < 0.002 < called[1] < 0.02
+    assert 0.15 < called[2] < 0.3
+
+
 def test_a_forced_sale_leaves_less_margin_than_lenders_asked_for(world, state, actions):
-    here = world(pledge_interest=0)
+    here = world(**CALM)
     after = pledges.advance(state(loan={"openai": 80}), actions(pledge=HOLD), here)
     assert margin(after)[2] > 0.55  # restored to .45, had the price held
 
@@ -116,7 +141,7 @@ def test_a_price_that_falls_hard_brings_call_upon_call(world, state, actions):
         now, seen = state(loan={"openai": 80}), []
         for _ in range(4):
             prices = now.value[2, 0]
-            here = world(sale_impact=impact, pledge_interest=0)
+            here = world(**CALM, unwind_pace=0, sale_impact=impact)
             now = pledges.advance(now, actions(pledge=HOLD), here)
             seen.append((now.calls[2, 0], now.value[2, 0] < prices))
         return seen
@@ -138,7 +163,7 @@ def test_money_is_made_only_as_loan(world, state, actions, pledge, share, loan, 
     assert (got >= 0).all()
     # the shares sold pay the loan down one for one; what is drawn besides has reached the firms
     backing, left = pledges.collateral(before), _shares_left(before, after)
-    owed = before.loan * 1.02
+    owed = before.loan * 1.025
     if after.calls.max() == 0:
         sold = backing * (1 - left)
         drawn = after.loan - owed + sold
@@ -159,9 +184,12 @@ def _shares_left(before, after):
     return kept
 
 
-@pytest.mark.parametrize(("side", "lot"), [("musk", 0.9), ("openai", 0.8)])
+@pytest.mark.parametrize(("side", "lot"), [("musk", 0.7), ("openai", 0.6)])
 def test_pledging_raises_the_median_and_fattens_the_loss_tail(side, lot):
-    """Over 256 futures of the flagship: the score's median, its worst twentieth, calls."""
+    """Over 256 futures of the flagship: median and worst twentieth of the score, calls.
+
+    Pledging half pays; a little more, and what it adds to the median the tail takes away.
+    """
     story = load_scenario("terafab-2026")
     seats = {name: find(held.strategy) for name, held in story.sides.items()}
 

@@ -3,12 +3,13 @@
 The owner's stakes in Tesla and SpaceX can be pledged for hundreds of billions (003 ¶14–16, ¶21);
 the documents see only the upside. The loan grows towards `pledge` × opening loan-to-value ×
 collateral, by a pace; its interest is added to it; where it stands above, shares are sold to
-repay it, by a pace too, but not by an owner who pledges all. When it exceeds the calling ratio,
-shares are sold until it is back at the restored ratio: the price falls by e^(−impact × sale /
-value), trust falls in every firm of the side, the stake shrinks, and the next quarter's
-collateral with it, so that one call may bring the next. The loan belongs to the owner of the
-collateral, not to the firm it feeds. Money is made here as loan; sales go to the lender and never
-touch a firm's cash.
+repay it, by a pace too. Lenders look at the price of the day: a quarter's swing of the shares, and
+what a bad mood takes at once, which the firm's worth follows later. When the loan exceeds the
+calling ratio of the collateral at that price, shares are sold at it until it is back at the
+restored ratio: the price falls by e^(−impact × sale / value), trust falls in every firm of the
+side, the stake shrinks, and the next quarter's collateral with it, so that one call may bring the
+next. The loan belongs to the owner of the collateral, not to the firm it feeds. Money is made here
+as loan; sales go to the lender and never touch a firm's cash.
 """
 
 import numpy as np
@@ -48,7 +49,7 @@ def _lend(state: State, actions: Actions, world: World) -> State:
     aim = actions["pledge"] * world["ltv_open"] * backing
     draw = np.clip(aim - state.loan, 0, world["pledge_pace"] * backing) * (1 - state.insolvent)
     sale = np.clip(state.loan - aim, 0, world["unwind_pace"] * state.loan)
-    state = _sell(state.evolve(loan=state.loan + draw), sale * (actions["pledge"] < 1), world)
+    state = _sell(state.evolve(loan=state.loan + draw), sale, 1, world)
     return state.receive("pledge", _shared(state, draw, actions["pledge_to_partner"], world))
 
 
@@ -57,27 +58,34 @@ def collateral(state: State) -> Array:
     return state.stake * state.value + state.outside
 
 
+def quote(state: State, world: World) -> Array:
+    """The day's price of pledged shares, `[F, B]`, as a ratio to what the firms are worth."""
+    swing = world["pledge_swing"] * world.normal("quote", state.turn)
+    return np.exp(swing + world["pledge_panic"] * np.minimum(state.mood, 0))
+
+
 def _call(state: State, world: World) -> State:
     """A margin call: sell down to the restored ratio; trust falls at every firm of the side."""
-    backing = collateral(state)
+    price = quote(state, world)
+    backing = collateral(state) * price
     called = state.loan > world["ltv_call"] * backing
     if not called.any():
         return state
     back = world["ltv_restored"]
     sale = np.clip((state.loan - back * backing) / (1 - back), 0, state.loan) * called
     hit = np.minimum(called + total(world.allies[:, :, None] * called[:, None, :]), 1.0)
-    state = _sell(state, np.minimum(sale, backing), world)
+    state = _sell(state, np.minimum(sale, backing), price, world)
     return state.evolve(
         trust=np.maximum(state.trust - world["call_trust"] * hit, 0), calls=state.calls + called
     )
 
 
-def _sell(state: State, sale: Array, world: World) -> State:
-    """Sell `sale` `[F, B]` $bn of the collateral, stake and outside alike, to repay the loan."""
+def _sell(state: State, sale: Array, price: Array | int, world: World) -> State:
+    """Sell `sale` `[F, B]` $bn of the collateral at `price`, all of it alike, to repay the loan."""
     if not sale.any():
         return state
     backing = collateral(state)
-    kept = 1 - ratio(sale, backing)
+    kept = 1 - ratio(sale, backing * price)
     own = ratio(state.stake * state.value, backing) * sale
     fall = np.exp(-world["sale_impact"] * ratio(own, state.value))
     return state.evolve(
