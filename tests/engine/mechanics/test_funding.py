@@ -18,10 +18,11 @@ def sold(before, after):
 def test_a_round_by_hand(world, state, actions):
     before = state()
     after = funding.advance(before, actions(round_size={"xai": 10}), world())
-    # 10 at 230 sells 10/240, below xAI's limit of .10 · 230 · .55/.6 = 21.1
-    np.testing.assert_allclose(sold(before, after), [0, 10 / 240, 0])
+    # 10 at 230 less .2 for a market a sixth full, below xAI's limit of .10 · 230 · .55/.6 = 21.1
+    part = 10 / (230 * (1 - 0.2 / 6) + 10)
+    np.testing.assert_allclose(sold(before, after), [0, part, 0])
     np.testing.assert_allclose(after.cash[:, 0], [44, 35, 40])
-    np.testing.assert_allclose(after.dilution[:, 0], [0, 10 / 240, 0])
+    np.testing.assert_allclose(after.dilution[:, 0], [0, part, 0])
     assert after.ledger[LINES.index("equity"), 1, 0] == 10
 
 
@@ -87,8 +88,28 @@ def test_debt_is_lent_against_value_and_trust_a_part_a_quarter(world, state, act
     after = funding.advance(state(), actions(debt_draw={"openai": 60}), world())
     assert after.debt[2, 0] == pytest.approx(0.25 * 0.08 * 500 * 0.62)
     assert after.cash[2, 0] - 40 == pytest.approx(after.debt[2, 0])
-    full = state(debt={"openai": 1000})
-    assert (funding.advance(full, actions(debt_draw=60), world()).debt[2] == 1000).all()
+    full = state(debt={"openai": 0.08 * 500 * 0.62})
+    after = funding.advance(full, actions(debt_draw=60), world())
+    np.testing.assert_allclose(after.debt[2], full.debt[2])
+
+
+def test_lenders_allow_less_in_a_bust_and_call_part_of_the_excess_back(world, state, actions):
+    held = state(debt={"openai": 20}, mood=-0.5)
+    limit = 0.08 * 500 * 0.62 * np.exp(-0.35)
+    after = funding.advance(held, actions(debt_draw=60), world())
+    assert after.debt[2, 0] == pytest.approx(20 - 0.3 * (20 - limit))
+    assert after.cash[2, 0] == pytest.approx(40 - 0.3 * (20 - limit))
+    prudent = funding.advance(held, actions(debt_repay=5), world())
+    assert prudent.debt[2, 0] == 15
+
+
+def test_each_who_raises_lowers_the_price_of_all_rounds(world, state, actions):
+    before = state()
+    alone, together = (
+        sold(before, funding.advance(before, actions(round_size=rounds), world()))
+        for rounds in ({"xai": 10}, {"xai": 10, "openai": 20})
+    )
+    assert together[1] > alone[1]
 
 
 def test_nobody_repays_more_than_it_owes(world, state, actions):

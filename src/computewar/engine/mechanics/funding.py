@@ -2,9 +2,12 @@
 
 Private capital is keen (003 ¶7, ¶12) and still finite: a firm may sell at most a share of its
 value a quarter, less the more it sold in the last year, and all firms share what the private
-market places. A round of `got` at value V after a year's dilution D sells got / (V·(1 − haste·D)
-+ got) of the firm. Corporate debt is lent against value and trust, part of the headroom a
-quarter. Money is made here only as equity and debt; accounts pays the interest.
+market places; the fuller that market, the lower the price of all that is sold in the quarter. A
+round of `got` at value V after a year's dilution D, into a market filled to φ, sells got / (V·(1 −
+haste·D − crowd·φ) + got) of the firm. Corporate debt is lent against value and trust, part of the
+headroom a quarter; in a bad mood lenders allow less, and of what is owed beyond their limit they
+call a part back each quarter. Money is made here only as equity and debt; accounts pays the
+interest.
 
 What is promised in public lifts the most that can be sold by its hype (credibility).
 """
@@ -37,11 +40,13 @@ LEVERS = (
 
 def advance(state: State, actions: Actions, world: World) -> State:
     """Sell shares, draw and repay debt; `dilution` remembers about a year of sales."""
-    got = _placed(state, actions, world)
-    base = state.value * (1 - world["haste"] * state.dilution)
+    got, full = _placed(state, actions, world)
+    base = state.value * (1 - world["haste"] * state.dilution - world["round_crowd"] * full)
     sold = ratio(got, np.maximum(base, world["round_floor"] * state.value) + got)
     draw = np.minimum(actions["debt_draw"], world["debt_pace"] * headroom(state, world))
-    repaid = np.minimum(actions["debt_repay"], state.debt)
+    called = world["debt_recall"] * np.maximum(state.debt - debt_limit(state, world), 0)
+    repaid = np.minimum(np.maximum(actions["debt_repay"], called), state.debt)
+    repaid = repaid * (1 - state.insolvent)
     state = state.receive("equity", got).receive("debt", draw - repaid)
     return state.evolve(
         equity=state.equity * (1 - sold),
@@ -52,8 +57,13 @@ def advance(state: State, actions: Actions, world: World) -> State:
 
 def headroom(state: State, world: World) -> Array:
     """What lenders would still lend, `[F, B]` $bn."""
-    limit = world["debt_limit"] * state.value * state.trust
-    return np.maximum(limit - state.debt, 0) * (1 - state.insolvent)
+    return np.maximum(debt_limit(state, world) - state.debt, 0) * (1 - state.insolvent)
+
+
+def debt_limit(state: State, world: World) -> Array:
+    """The most that lenders leave standing with a firm in this mood, `[F, B]` $bn."""
+    nerve = np.exp(world["debt_mood"] * np.minimum(state.mood, 0))
+    return np.asarray(world["debt_limit"] * state.value * state.trust * nerve)
 
 
 def round_limit(state: State, world: World) -> Array:
@@ -64,8 +74,10 @@ def round_limit(state: State, world: World) -> Array:
     return world["round_share"] * state.value * fresh * open_window * size * (1 + state.hype)
 
 
-def _placed(state: State, actions: Actions, world: World) -> Array:
-    """Rounds after each firm's limit and the private market's, `[F, B]` $bn."""
+def _placed(state: State, actions: Actions, world: World) -> tuple[Array, Array]:
+    """Rounds after the firms' limits and the market's, `[F, B]` $bn, and how full it is, `[B]`."""
     wish = np.minimum(actions["round_size"], round_limit(state, world)) * (1 - state.insolvent)
     market = world["private_market"] * world["private_growth"] ** state.turn
-    return wish * np.minimum(1.0, market / np.maximum(total(wish), TINY))
+    asked = total(wish)
+    full = np.minimum(asked / market, 1)
+    return wish * np.minimum(1.0, market / np.maximum(asked, TINY)), full
