@@ -27,9 +27,19 @@ def test_a_quarter_s_bills_by_hand(world, state, actions):
     assert flow(after, "operations") == pytest.approx(-0.5 - 0.38 * 0.8)
     assert flow(after, "people") == pytest.approx(-0.25 * 1.5 * 1.2)
     assert flow(after, "power") == pytest.approx(-0.00043 * 695)
-    assert flow(after, "interest") == pytest.approx(-10 * (0.015 + 0.15 * 10 / 230))
+    assert flow(after, "interest") == pytest.approx(-10 * (0.015 + 0.2 * 10 / 230))
     assert after.cash[1, 0] == pytest.approx(25 + after.ledger[:, 1, 0].sum())
     assert flow(after, "operations", 0) == pytest.approx(2.2 - 0.38 * 0.1)
+
+
+def test_a_bad_mood_makes_debt_dearer(world, state, actions):
+    owing = state(debt={"xai": 10})
+    calm_rate, gloomy = (
+        flow(accounts.advance(owing.evolve(mood=owing.mood + mood), actions(), world()), "interest")
+        for mood in (0, -0.5)
+    )
+    assert gloomy == pytest.approx(-10 * (0.015 + np.e * 0.2 * 10 / 230))
+    assert gloomy < calm_rate
 
 
 def test_what_a_giant_brings_in_grows_and_follows_the_mood(world, state, actions):

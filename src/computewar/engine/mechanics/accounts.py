@@ -1,7 +1,8 @@
 """Accounts: the quarter's bills, the fire sale of a firm that cannot pay, and insolvency.
 
 Last in the turn. Paid here: the fixed flow of the rest of the business (an inflow where
-negative), the cost of serving revenue, people, power, interest; revenue comes in. A firm whose
+negative), the cost of serving revenue, people, power, interest, which rises with what is owed
+against value and the more the worse the mood; revenue comes in. A firm whose
 cash is then below nought sells shares at a fraction of their value, gives up a part of its GPUs,
 and loses trust; if the gap exceeds what its value can carry it is insolvent: its assets are sold,
 creditors bear the rest, and it takes no further part. What a fire sale brings and what creditors
@@ -84,7 +85,8 @@ def _power(state: State, world: World) -> Array:
 
 def _interest(state: State, world: World) -> Array:
     spread = world["debt_spread"] * ratio(state.debt, state.value)
-    return state.debt * (world["debt_rate"] + spread)
+    nerve = np.exp(-world["debt_nerve"] * state.mood)
+    return state.debt * (world["debt_rate"] + spread * nerve)
 
 
 def _dues(state: State, bills: _Bills) -> Array:
