@@ -7,6 +7,7 @@ from computewar.engine.mechanics import funding, gpu_market, pledges, pools, val
 
 calm = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 STEADY = {"mood_spread": 0.0, "crash_rate": 0.0, "trust_drift": 0.0}
+FACE = {"cash_drag": 0.0}
 DOJO = {"dojo_owner": 0.0}
 RAISE = {"round_size": 60, "gulf_ask": 40, "softbank_ask": 20, "debt_draw": 60}
 
@@ -29,7 +30,7 @@ def owners(state):
 def test_fundamentals_by_hand(world, state):
     worth = valuation.fundamentals(
         state(debt={"xai": 5}, hall_paid={"xai": 3}, fab_paid={"tesla": 10}, fab_node=0.9),
-        world(**DOJO),
+        world(**DOJO, **FACE),
     )[:, 0]
     lab = 4 * 0.8 * 22 * 0.6 * np.exp(0.5 * -0.22) * 0.55 / 0.6
     assert worth[1] == pytest.approx(lab + 0.6 * (500 * 0.018 + 3) + 25 - 5)
@@ -38,7 +39,7 @@ def test_fundamentals_by_hand(world, state):
 
 
 def test_value_closes_a_quarter_of_the_gap(world, state, actions):
-    here = world(**STEADY, story_fade=0)
+    here = world(**STEADY, **FACE, story_fade=0)
     before = valuation.opening(state(trust=0.6), here)
     rich = before.evolve(cash=before.cash + 100)
     after = valuation.advance(rich, actions(), here)
@@ -96,7 +97,7 @@ def test_a_mature_stack_of_one_s_own_is_worth_what_the_reading_says(world, state
 
 
 def test_a_bad_mood_takes_value_and_leaves_cash_alone(world, state, actions):
-    here = world(**STEADY, value_pace=1, mood_memory=1, story_fade=0)
+    here = world(**STEADY, **FACE, value_pace=1, mood_memory=1, story_fade=0)
     start = valuation.opening(state(trust=0.6), here)
     gloomy = valuation.advance(start.evolve(mood=start.mood - 0.5), actions(), here)
     rest = start.value - start.cash
@@ -104,7 +105,7 @@ def test_a_bad_mood_takes_value_and_leaves_cash_alone(world, state, actions):
 
 
 def test_hype_lifts_what_the_market_sees_but_not_cash(world, state, actions):
-    here = world(mood_spread=0, crash_rate=0, value_pace=1)
+    here = world(**FACE, mood_spread=0, crash_rate=0, value_pace=1)
     quiet, loud = (valuation.advance(state(hype=hype), actions(), here) for hype in (0, 0.1))
     np.testing.assert_allclose(loud.value - loud.cash, 1.1 * (quiet.value - quiet.cash))
 
@@ -182,7 +183,7 @@ def test_to_pledge_and_hold_the_money_makes_no_side_richer(world, state, actions
 @calm
 @given(st.floats(0, 200), st.floats(0, 200), st.floats(-0.6, 0.3), st.integers(0, 28))
 def test_a_dollar_more_is_worth_a_dollar_at_most(world, state, actions, cash, spent, mood, turn):
-    """Cash counts at its face, and a GPU bought with it below its price."""
+    """Cash counts at its face, less where it idles, and a GPU bought with it below its price."""
     here = world(**STEADY)
     poor = valuation.opening(state(turn=turn, mood=mood), here)
     rich = poor.evolve(cash=poor.cash + cash)
@@ -190,7 +191,10 @@ def test_a_dollar_more_is_worth_a_dollar_at_most(world, state, actions, cash, sp
         valuation.advance(rich, actions(), here).value
         - valuation.advance(poor, actions(), here).value
     )
-    np.testing.assert_allclose(gap, 0.25 * cash, rtol=1e-9, atol=1e-6)
+    idle = np.maximum(rich.cash - 0.05 * rich.value, 0) - np.maximum(
+        poor.cash - 0.05 * poor.value, 0
+    )
+    np.testing.assert_allclose(gap, 0.25 * (cash - 0.25 * idle), rtol=1e-9, atol=1e-6)
     boxes = rich.evolve(cash=rich.cash - spent, gpus=rich.gpus + spent / 0.018)
     swap = valuation.advance(boxes, actions(), here).value
     assert (swap <= valuation.advance(rich, actions(), here).value + 1e-9).all()

@@ -8,8 +8,9 @@ beyond all that, which fades. Hype, what is promised in public (credibility), li
 books by its part. Value closes a quarter of the gap each quarter. Mood is shared and wanders; now
 and then it crashes; it moves all but cash and debt. Trust drifts back slowly.
 
-Cash counts at its face, assets below their price, both with delay: to raise money and hold it, or
-to buy and hold, cannot raise value by itself.
+Cash counts at its face as far as a firm of its worth needs it; what lies idle beyond that is
+marked down, as owners expect it to be wasted. Assets count below their price, all with delay: to
+raise money and hold it, or to buy and hold, cannot raise value by itself.
 """
 
 import numpy as np
@@ -39,7 +40,7 @@ def advance(state: State, actions: Actions, world: World) -> State:
     story = state.story * (1 - world["story_fade"])
     state = state.evolve(mood=mood, trust=trust, story=story)
     belief = np.exp(world["value_mood"] * mood) * (1 + state.hype) * (1 - state.insolvent)
-    books = state.cash - state.debt  # money is worth its face in any mood
+    books = _books(state, world)  # money is worth as much in any mood
     aim = (fundamentals(state, world) - books + _story(state, world)) * belief
     aim = np.maximum(aim + books * (1 - state.insolvent), 0)
     pace = world["value_pace"]
@@ -56,7 +57,13 @@ def fundamentals(state: State, world: World) -> Array:
     assets = assets + state.fab_paid * state.fab_node
     worth = world["value_outside"] * world["outside_growth"] ** state.turn + machines
     worth = worth + 4 * state.revenue * multiple + _stack(state, world)
-    return worth + world["asset_weight"] * assets + state.cash - state.debt
+    return worth + world["asset_weight"] * assets + _books(state, world)
+
+
+def _books(state: State, world: World) -> Array:
+    """Cash less debt, `[F, B]` $bn, idle cash marked down."""
+    idle = np.maximum(state.cash - world["cash_need"] * state.value, 0)
+    return state.cash - world["cash_drag"] * idle - state.debt
 
 
 def _stack(state: State, world: World) -> Array:
