@@ -6,10 +6,14 @@ place in the queue and not more chips. In words:
 - supply = level of the year × growth, which may slow, × the quarter's luck, cut in a crisis or a
   shortage; the firms of the game get a part of it, one buyer at most a part of the whole.
 - a firm wants what its granted money and its standing deposit buy; the part is filled like water by
-  want × e^(pull·premium) × standing × lot × (1 + pull·deposit share).
+  want × e^(pull·premium) × standing × lot × (1 + pull·deposit share / crowd): the more all deposit,
+  the less a deposit does.
 - what is got is paid on order, deposit first, and delivered some quarters later; a cohort draws the
   power of the year of its order. A share of all GPUs retires each quarter, with its power.
-- the list price falls by its trend and rises with the log of wishes over supply.
+- the list price falls by its trend and rises with the log of wishes over supply, and with the
+  premium that is paid on average: who outbids the others makes the next lot dearer for all.
+- a deposit is bound at the price of its day: what of it is not turned into orders loses what the
+  list price falls.
 - standing moves to 1 + loyalty·(order or deposit against an even share, at most 1) − rivalry·(own
   chips' share of the chips taken).
 
@@ -95,18 +99,21 @@ def advance(state: State, actions: Actions, world: World) -> State:
     deposit = state.gpu_prepaid + actions["gpu_prepay"]
     money = (actions["gpu_spend"] + state.gpu_prepaid) * (1 - state.insolvent)
     wish = np.minimum(money / unit, world["gpu_buyer_cap"] * output)
-    got = fill(wish, wish * _rank(state, actions, deposit, world), offer)
+    crowd = 1 + total(deposit) / (MILLION * state.gpu_price * offer)
+    got = fill(wish, wish * _rank(state, actions, deposit / crowd, world), offer)
     cost = got * unit
     drawn = np.minimum(state.gpu_prepaid, cost)
     excess = np.log(np.maximum(total(wish) / offer, 1))
-    trend = world["gpu_price_trend"] ** (1 / 4)
+    bid = ratio(total(got * actions["gpu_premium"]), total(got))
+    rise = np.exp(world["gpu_price_pressure"] * excess + world["gpu_price_echo"] * bid)
+    change = world["gpu_price_trend"] ** (1 / 4) * rise
     state = _deliver(state, got, world)
     return state.pay("gpus", cost - drawn + actions["gpu_prepay"]).evolve(
         spent=state.spent + cost,
-        gpu_prepaid=deposit - drawn,
+        gpu_prepaid=(deposit - drawn) * np.minimum(change, 1),
         gpu_standing=_standing(state, got, deposit / unit, offer, world),
         gpu_excess=excess,
-        gpu_price=state.gpu_price * trend * np.exp(world["gpu_price_pressure"] * excess),
+        gpu_price=state.gpu_price * change,
     )
 
 
