@@ -197,13 +197,29 @@ def test_what_cards_promise_is_paid_to_the_day(world, state, orders):
 
 
 def test_lobbying_builds_influence_that_fades(world, state, orders):
-    here = world(**CALM | {"lobby_scale": 0.25, "lobby_decay": 0.2})
+    here = world(**CALM | {"lobby_scale": 0.25, "lobby_decay": 0.2, "lobby_crowd": 0})
     once = politics.advance(state(), orders(lobby=0.25), here)
     np.testing.assert_allclose(once.lobby, 1 - np.exp(-1))
     np.testing.assert_allclose(once.cash, state().cash - 0.25)
     np.testing.assert_allclose(once.ledger[LINES.index("operations")], -0.25)
     later = politics.advance(once, orders(), here)
     np.testing.assert_allclose(later.lobby, 0.8 * (1 - np.exp(-1)))
+
+
+def test_influence_is_less_where_others_are_heard(world, state, orders):
+    fresh = politics.advance(state(), orders(lobby=0.25), world(**CALM))
+    late = politics.advance(state(lobby={"xai": 0.9}), orders(lobby=0.25), world(**CALM))
+    assert late.lobby[OPENAI, 0] < fresh.lobby[OPENAI, 0]
+
+
+def test_influence_brings_halls_nearer_and_accidents_are_forgotten(world, state, orders):
+    built = np.zeros((len(state().halls), 3, 1))
+    built[4] = 100
+    before = state(halls=built, lobby={"xai": 1}, scrutiny=0.5)
+    after = politics.advance(before, orders(lobby=1), world(**CALM))
+    np.testing.assert_allclose(after.halls.sum(axis=0), 100)
+    assert after.halls[3, XAI, 0] > after.halls[3, OPENAI, 0] > 0
+    assert after.scrutiny[XAI, 0] < 0.5
 
 
 GRANTS = CALM | {"grant_share_us": 0.12, "grant_most_us": 12, "grant_slip": 0.5}

@@ -13,7 +13,9 @@ part of what has been put into a plant there, up to a most a programme; a grant 
 delay, and longer while the states pay late, a quarter at a time; a programme that ends loses what
 it has not been paid. Strings bring reviews: with a chance that grows with them, and with a plant in
 the Gulf, a firm gets nothing more from the Gulf's funds for some quarters (pools). Lobbying money
-builds influence, which fades; it makes grants less late, reviews rarer and shorter.
+builds influence, which fades, and the less of it the more others are heard. Influence makes grants
+less late, reviews rarer and shorter, brings megawatts under way a quarter nearer, a part of them
+each quarter, by permits and connections to the grid, and shortens regulators' memory of accidents.
 
 Money is made here as grants (on the line "fab") and as what cards promised for later ("cards"), and
 leaves for lobbying ("operations"); nothing else is made or lost.
@@ -39,7 +41,7 @@ PLACES = np.arange(len(FOUNDRIES))[:, None]
 LEVERS = (
     Lever(
         "lobby_spend", unit="$bn", label="Lobbying", area="politics", spends=True,
-        help="Influence that fades: grants come less late, reviews of Gulf money are rarer.",
+        help="Influence that fades: permits, grants sooner, reviews rarer, accidents forgotten.",
     ),
 )  # fmt: skip
 
@@ -63,7 +65,7 @@ def advance(state: State, actions: Actions, world: World) -> State:
     """Shocks that all share; money that cards promised; lobbying, reviews, grants for plants."""
     state = _shocks(state, world)
     state = _pay(state)
-    state = _lobby(state, actions, world)
+    state = _favours(_lobby(state, actions, world), world)
     state = _reviews(state, world)
     plants = np.asarray((state.fab_begun + state.fab_aided).any(axis=1))
     return for_firms(_grants, plants, state, actions, world)
@@ -116,8 +118,21 @@ def _lobby(state: State, actions: Actions, world: World) -> State:
     if not (spend.any() or state.lobby.any()):  # nothing would change
         return state
     kept = state.lobby * (1 - world["lobby_decay"])
-    gained = (1 - kept) * (1 - np.exp(-spend / world["lobby_scale"]))
+    heard = 1 - world["lobby_crowd"] * np.minimum(total(kept) - kept, 1)
+    gained = (1 - kept) * heard * (1 - np.exp(-spend / world["lobby_scale"]))
     return state.pay("operations", spend).evolve(lobby=kept + gained)
+
+
+def _favours(state: State, world: World) -> State:
+    """What influence does for halls that are being built and after accidents; no MW is made."""
+    if not state.lobby.any():
+        return state
+    sooner = world["lobby_permits"] * state.lobby * state.halls[1:]
+    halls = state.halls.copy()
+    halls[1:] -= sooner
+    halls[:-1] += sooner
+    forgot = world["lobby_scrutiny"] * state.lobby
+    return state.evolve(halls=halls, scrutiny=state.scrutiny * (1 - forgot))
 
 
 def _reviews(state: State, world: World) -> State:
