@@ -186,6 +186,16 @@ def test_money_that_is_not_put_to_work_ends_the_momentum(world, state, actions):
     assert heat(0) < heat(25) < heat(50) == heat(500)
 
 
+def test_a_fresh_campaign_is_talked_about(world, state, actions):
+    here = world(campaign_chance=0)
+    now, heard = state(), []
+    for turn in range(7):
+        before = now.hype[2, 0]
+        now = pools.advance(now.evolve(turn=turn), actions(campaign={"openai": 7000}), here)
+        heard.append(now.hype[2, 0] > before)
+    assert heard == [True] * 4 + [False] * 3
+
+
 def test_a_campaign_brings_no_more_than_was_asked(world, state, actions):
     here = world(**SURE, campaign_pace=1.0)
     *_, now = asking(world, state, actions, 6, 20, here, campaign_raised=19.9, spent=50)

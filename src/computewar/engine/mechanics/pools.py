@@ -7,14 +7,15 @@ value and ties strings that grow with the sum taken; strings cost trust. A firm 
 
 A campaign asks private capital at large for a sum on the scale of states (004 ¶1, ¶16: up to
 $7,000bn). What is asked for is no balance (C16): it is a chance of tranches. In words. Boldness =
-ask / (ask + reach · value). Momentum moves to a level · what of the capital raised so far has been
-spent on compute, chips and plants (004 ¶14); the level rises with trust, models near the best, hype
-and influence with states, and falls with boldness. A tranche comes by a chance that grows with
-momentum, first slowly then fast; it is about a hundredth of the ask, at most a part of the firm's
-value and of what is still asked. It dilutes and ties strings as a pool's cheque does, but leaves
-the market for rounds as it is: others buy those. After some quarters in vain the campaign stalls:
-each further one shows the gap between ambition and execution (004 ¶16) and costs trust, by
-boldness, and momentum. What was in vain is forgotten a quarter a quarter once nothing is asked.
+ask / (ask + reach · value). While it is fresh a campaign is talked about: hype rises by boldness.
+Momentum moves to a level · what of the capital raised so far has been spent on compute, chips and
+plants (004 ¶14); the level rises with trust, models near the best, hype and influence with states,
+and falls with boldness. A tranche comes by a chance that grows with momentum, first slowly then
+fast; it is about a hundredth of the ask, at most a part of the firm's value and of what is still
+asked. It dilutes and ties strings as a pool's cheque does, but leaves the market for rounds as it
+is: others buy those. After some quarters in vain the campaign stalls: each further one shows the
+gap between ambition and execution (004 ¶16) and costs trust, by boldness, and momentum. What was in
+vain is forgotten a quarter a quarter once nothing is asked.
 
 Money is made here only by what leaves a pool and, on the same line, by a campaign's tranches.
 
@@ -102,7 +103,10 @@ def _campaign(state: State, ask: Array, world: World) -> tuple[State, Array]:
     size = np.minimum(np.minimum(size, world["campaign_cheque"] * state.value), rest) * came
     dry = np.where(asks, state.campaign_dry + 1, np.maximum(state.campaign_dry - 1, 0)) * (1 - came)
     stalls = asks & (dry > world["campaign_patience"])
+    room = np.maximum(1 - state.hype / world["hype_most"], 0)
+    talk = world["campaign_buzz"] * bold * room * (asks & ~stalls)
     return state.evolve(
+        hype=state.hype + talk,
         campaign_heat=heat * (1 - world["campaign_cooling"] * stalls),
         campaign_dry=dry,
         campaign_raised=state.campaign_raised + size,
