@@ -28,6 +28,7 @@ COMMANDS = {
     "run": "computewar.cli.run:run",
     "compare": "computewar.cli.compare:compare",
     "tournament": "computewar.cli.tournament:tournament",
+    "backtest": "computewar.cli.backtest:backtest",
     "difficulty": "computewar.cli.difficulty:difficulty",
     "replay": "computewar.cli.replay:replay",
     "list": "computewar.cli.lists:lists",

@@ -36,6 +36,7 @@ WORDS: dict[str, tuple[str, float]] = {
     "thousand robots": ("robots", 1e3),
     "robot": ("robots", 1.0),
     # time
+    "hour": ("time", 1 / 8766),
     "month": ("time", 1 / 12),
     "months": ("time", 1 / 12),
     "quarter": ("time", 0.25),

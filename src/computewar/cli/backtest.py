@@ -1,0 +1,96 @@
+"""`computewar backtest`: years that are past, played again and held against the public record."""
+
+import json
+from pathlib import Path
+
+import click
+
+from computewar.cli.columns import aligned, shortened
+from computewar.cli.examples import examples
+from computewar.cli.progress import progress
+from computewar.words import _
+
+WHAT = 44
+"""Most signs of a row's name in the table."""
+
+
+@click.command(
+    help=_(
+        "Play again from the end of 2023 and from 2024, with what is publicly recorded of firms' "
+        "decisions, and hold GPUs, power, revenue, prices and growth against the public record. "
+        "Says for each row whether it lies in the model's 5 to 95 %, and whether the model is "
+        "sharper than a naive forecast. -o writes the page with all sources."
+    ),
+    epilog=examples(
+        "computewar backtest",
+        "computewar backtest -n 100 --start from-2024-q3 --json",
+        "computewar backtest -o backtest.md",
+    ),
+)
+@click.option(
+    "-n", "--futures", type=click.IntRange(1), default=400, show_default=True,
+    help=_("How many futures to play of each start."),
+)  # fmt: skip
+@click.option(
+    "--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True,
+    help=_("Seed of the futures."),
+)  # fmt: skip
+@click.option(
+    "--start", "starts", multiple=True, metavar="NAME",
+    help=_("Play this start alone, such as from-2024-q3. Repeat it for more."),
+)  # fmt: skip
+@click.option(
+    "--record", "folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
+    help=_("A record of your own: records.toml, decisions.toml and the starts they name."),
+)  # fmt: skip
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help=_("Write the page with table, misses and sources into this file (Markdown)."),
+)  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+@click.option("--quiet", is_flag=True, help=_("Say nothing on stderr."))
+def backtest(
+    futures: int,
+    seed: int,
+    starts: tuple[str, ...],
+    folder: Path | None,
+    output: Path | None,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Play, judge, and tell or write what came of it."""
+    from computewar.lab import backtest as lab
+    from computewar.report import backtest as report
+
+    found = lab.record(folder, starts)
+    with progress(quiet) as told:
+        judged = lab.backtest(found, futures, seed, told)
+    whole = lab.summary(judged)
+    if output:
+        _write(output, report.page(found, judged, whole, futures), quiet)
+    if as_json:
+        given = {"futures": futures, "seed": seed, "starts": list(found.starts)}
+        click.echo(json.dumps(report.as_json(judged, whole, given), ensure_ascii=False, indent=2))
+        return
+    head = [_("row"), _("when"), _("from"), _("record"), _("model"), _("naive"), _("verdict")]
+    lines = [
+        [
+            shortened(one.row.what, WHAT), report.when(one.row),
+            one.row.start.removeprefix("from-"), report.figure(one.row.value),
+            report.span(one.model), report.span(one.naive), report.verdict(one),
+        ]
+        for one in sorted(judged, key=lambda one: one.row.split)
+    ]  # fmt: skip
+    for line in [*aligned([head, *lines], left=3), "", *report.told(whole)]:
+        click.echo(line)
+
+
+def _write(output: Path, text: str, quiet: bool) -> None:
+    """The page into its file; a usage error where that cannot be written."""
+    try:
+        output.write_text(text, "utf-8")
+    except OSError as error:
+        problem = _("-o {}: cannot be written ({}); choose another file")
+        raise click.UsageError(problem.format(output, error.strerror)) from None
+    if not quiet:
+        click.echo(_("wrote {}").format(output), err=True)
