@@ -1,0 +1,177 @@
+"""`computewar depth`: whether a scenario is a good game, a verdict line for each gate."""
+
+import json
+import math
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from computewar.cli import candidates
+from computewar.cli.columns import WIDTH, aligned, wrapped
+from computewar.cli.examples import examples
+from computewar.cli.options import lab_options, resolved, scenario_options
+from computewar.cli.progress import duration, progress
+from computewar.words import NOTHING, _, number
+
+if TYPE_CHECKING:
+    from computewar.lab.depth.gate import Gate
+
+FILE = "depth.json"
+SEED = 1000  # `lab.depth.HELD_OUT`, here so that help loads no rule
+
+
+@click.command(
+    help=_(
+        "Measure whether SCENARIO is a good game: a line for each gate of depth, with its figure, "
+        "95 % interval, games, limits, and whether it holds, which it does when the whole interval "
+        "lies within the limits. Seeds below 1000 are for tuning; the gates use later ones."
+    ),
+    epilog=examples(
+        "computewar depth terafab-2026 --quick",
+        "computewar depth seven-trillion --quick --check --json",
+    ),
+)
+@click.argument("scenario", shell_complete=candidates.scenarios)
+@click.option(
+    "--quick", is_flag=True,
+    help=_("Fewer games, wider intervals, no variants of the scenario: under a minute."),
+)  # fmt: skip
+@click.option(
+    "--check", is_flag=True,
+    help=_(
+        "Leave with 1 where a gate does not hold; with --quick only where its whole interval lies "
+        "outside the limits."
+    ),
+)  # fmt: skip
+@click.option(
+    "--seed", type=click.IntRange(SEED), default=SEED, show_default=True, metavar="S",
+    help=_("First seed of the futures; later gates use the following ones."),
+)  # fmt: skip
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help=_("Write the gates as JSON into this file, too."),
+)  # fmt: skip
+@lab_options
+@scenario_options
+def depth(
+    scenario: str,
+    quick: bool,
+    check: bool,
+    seed: int,
+    output: Path | None,
+    as_json: bool,
+    quiet: bool,
+    **rest: Any,
+) -> int:
+    """Measure, print, and say by the exit code whether the gates hold, where that is asked."""
+    from computewar.lab.depth.survey import survey
+    from computewar.lab.table import library
+
+    library("scipy", "lab")
+    story = resolved(scenario, rest["horizon"], rest["reading"], rest["settings"])
+    began = time.perf_counter()
+    stages = survey(
+        story, lambda: progress(quiet), quick=quick, seed=seed, workers=rest["workers"]
+    )  # fmt: skip
+    gates = [gate for stage in stages for gate in stage]
+    seconds = time.perf_counter() - began
+    text = _json(scenario, seed, quick, seconds, gates)
+    if output:
+        _write(output, text)
+    click.echo(text if as_json else "\n".join(lines(scenario, seed, seconds, gates)))
+    return int(check and any(_fails(gate, quick) for gate in gates))
+
+
+def _fails(gate: "Gate", quick: bool) -> bool:
+    """Whether a gate fails a check: it does not hold, or with few games it surely does not."""
+    if not quick:
+        return not gate.holds
+    return gate.low > gate.most or gate.high < gate.least
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        problem = _("-o {}: cannot be written ({}); free the disk or choose another file")
+        raise click.ClickException(problem.format(file, error.strerror)) from None
+
+
+def _json(
+    scenario: str, seed: int, quick: bool, seconds: float, gates: Sequence["Gate"]
+) -> str:  # fmt: skip
+    """The gates as data; a limit that is not there, and a figure without a value, are null."""
+    told = {
+        "scenario": scenario,
+        "seed": seed,
+        "quick": quick,
+        "seconds": round(seconds, 1),
+        "gates": [{**_plain(asdict(gate)), "holds": gate.holds} for gate in gates],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def _plain(values: dict[str, Any]) -> dict[str, Any]:
+    return {
+        key: None if isinstance(value, float) and not math.isfinite(value) else value
+        for key, value in values.items()
+    }
+
+
+def lines(scenario: str, seed: int, seconds: float, gates: Sequence["Gate"]) -> list[str]:
+    """The verdicts as text of 100 columns, then what each gate says and notes."""
+    held = sum(gate.holds for gate in gates)
+    title = _("{}: {} of {} gates hold; futures from seed {}; {}").format(
+        scenario, held, len(gates), seed, duration(seconds)
+    )
+    heads = ["", _("gate"), _("side"), _("figure"), _("95 %"), _("limits"), _("games")]
+    table = aligned([heads, *(_cells(gate) for gate in gates)], 3)
+    return [*wrapped(title.split(" "), between=" "), "", *table, "", *_notes(gates)]
+
+
+def _cells(gate: "Gate") -> list[str]:
+    return [
+        _("held") if gate.holds else _("NOT HELD"),
+        gate.name,
+        gate.side or NOTHING,
+        f"{_figure(gate.estimate)} {gate.unit}",
+        f"{_figure(gate.low)} – {_figure(gate.high)}",
+        _limits(gate),
+        number(gate.games),
+    ]
+
+
+def _figure(value: float) -> str:
+    """A figure with a decimal, where it is not whole."""
+    if not math.isfinite(value):
+        return NOTHING
+    return f"{round(value, 1):.0f}" if value == round(value) else f"{value:.1f}".replace("-", "−")
+
+
+def _limits(gate: "Gate") -> str:
+    least, most = (_figure(end) for end in (gate.least, gate.most))
+    if math.isfinite(gate.least) and math.isfinite(gate.most):
+        return f"{least} – {most}"
+    return f"≥ {least}" if math.isfinite(gate.least) else f"≤ {most}"
+
+
+def _notes(gates: Sequence["Gate"]) -> list[str]:
+    """What each kind of gate measures, and below it what was noted of its sides."""
+    said: list[str] = []
+    claim = ""
+    for gate in gates:
+        if gate.claim != claim:
+            claim = gate.claim
+            said += wrapped(f"{gate.name.split()[0]}: {claim}".split(" "), WIDTH, " ")
+        if gate.note:
+            label = " ".join(filter(None, (gate.name, gate.side)))
+            said += [f"  {line}" for line in _paragraph(f"{label}: {gate.note}")]
+    return said
+
+
+def _paragraph(text: str) -> list[str]:
+    return wrapped(text.split(" "), WIDTH - 2, " ")

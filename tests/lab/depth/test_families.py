@@ -1,0 +1,72 @@
+"""Families of levers: what each holds, and that who is forbidden one goes without it."""
+
+import numpy as np
+import pytest
+
+from computewar.engine.turn import LEVERS
+from computewar.lab.depth import families as depth
+from computewar.lab.depth.families import Setup, families, family_gates, forbidden, parted
+from computewar.lab.run import simulate
+from computewar.lab.tournament import tournament
+
+NAMED = {"fab", "GPU", "design", "power", "talent", "finance", "announcement"}
+
+
+@pytest.fixture(scope="module")
+def held(story):
+    return families(story, "musk")
+
+
+def test_every_lever_but_the_order_of_the_purse_is_of_one_family(held):
+    levers = [lever for family in held.values() for lever in family]
+    assert len(levers) == len(set(levers))
+    assert set(levers) == {name for name, one in LEVERS.items() if one.area != "purse"}
+
+
+def test_the_families_that_the_design_names_are_there(held):
+    assert held.keys() >= NAMED
+    assert "gpu_spend" in held["GPU"]
+    assert "rent_spend" in held["renting"]
+    assert "foundry_spend" in held["foundry"]
+    assert "chips_to_halls" in held["foundry"]
+    assert "cadence" in held["design"]
+
+
+def test_a_family_of_which_a_side_is_offered_nothing_is_none_of_its(story):
+    bare = forbidden(story, "openai", families(story, "openai")["fab"])
+    assert "fab" not in families(bare, "openai")
+    assert "fab" in families(bare, "musk")
+
+
+def test_plans_play_on_where_they_are_not_offered_what_they_live_by(story, held):
+    for family, plan in {"models": "researcher", "talent": "recruiter"}.items():  # shares
+        bare = forbidden(story, "musk", held[family])
+        assert len(simulate(bare, {"musk": plan}, 1, seed=1)) == 1
+
+
+def test_who_is_forbidden_gpus_buys_none(story, held):
+    bare = forbidden(story, "musk", held["GPU"])
+    with_them, without = (
+        simulate(one, {"musk": "buyer"}, 2, seed=1).columns["compute xai"] for one in (story, bare)
+    )
+    assert (without < with_them).all()
+
+
+def test_opponents_get_futures_as_they_are_mixed():
+    parts = parted(["a", "b", "c"], np.array([0.5, 0.0, 0.5]), 10, 8)
+    assert [tuple(part) for part in parts] == [("a", 10, 4), ("c", 14, 4)]
+
+
+def test_a_family_costs_what_the_best_without_it_wins_less(story, held, monkeypatch):
+    some = {name: held[name] for name in ("politics", "GPU")}
+    monkeypatch.setattr(depth, "families", lambda _story, side: some if side == "musk" else {})
+    table = tournament(story, {"musk": ["buyer", "builder"], "openai": ["buyer"]}, futures=4)
+    gates = family_gates(story, table, Setup(9, 2, 4, 2))
+    assert [(gate.name, gate.side) for gate in gates] == [
+        ("without politics", "musk"),
+        ("without GPU", "musk"),
+    ]
+    politics = gates[0]  # neither of the two lobbies
+    assert (politics.estimate, politics.low, politics.high) == (0, 0, 0)
+    assert not politics.holds
+    assert politics.games == 2 * (2 * 2 + 4)
