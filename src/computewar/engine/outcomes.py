@@ -52,7 +52,7 @@ def under_way(state: State, world: World) -> Array:
     load = state.gpu_load + state.chips_load
     whole = state.gpus + state.chips
     per = np.where(whole > TINY, load / np.maximum(whole, TINY), world["power_per_h100e"])
-    power = state.power + total(_faded(state.halls, fade))
+    power = state.power + state.hosted + total(_faded(state.halls, fade))
     lit = np.minimum(1.0, ratio(power, load + coming * per))
     far = state.parked + state.orbit + total(_faded(state.orbit_orders, fade))
     return lit * (state.gpus + state.chips * state.stack + coming) + far

@@ -141,6 +141,7 @@ class State:
     hall_paid: Array  # [F,B] $bn paid for halls not yet ready
     haste: Array  # [F,B] share of the MW being built that is speed-first
     turbines: Array  # [F,B] MW, ready or being built, fed by own turbines
+    hosted: Array  # [F,B] MW in others' halls for what has no power of its own
     rented: Array  # [F,B] thousand H100e rented from others
     rented_out: Array  # [F,B] thousand H100e let to others
     rent_left: Array  # [F,B] quarters left of the contract

@@ -37,10 +37,10 @@ def test_haste_costs_more_and_money_beyond_the_limit_stays(world, state, actions
     assert paid / 692 > 1.8 / modest.halls.sum()
 
 
-def test_speed_first_wins_two_quarters_for_three_tenths_more(world, state, actions):
+def test_speed_first_wins_two_quarters_for_a_fifth_more(world, state, actions):
     here = world(**QUIET)
     fast = datacentre.advance(state(), actions(hall_spend={"xai": 1.8}, hall_fast=1), here)
-    assert fast.halls[2, 1, 0] == pytest.approx(200 / 1.3)
+    assert fast.halls[2, 1, 0] == pytest.approx(200 / 1.2)
     assert fast.haste[1, 0] == 1
     half = datacentre.advance(state(), actions(hall_spend={"xai": 1.8}, hall_fast=0.5), here)
     assert half.halls[2, 1, 0] == pytest.approx(half.halls[4, 1, 0])
@@ -49,8 +49,8 @@ def test_speed_first_wins_two_quarters_for_three_tenths_more(world, state, actio
 def test_own_turbines_open_a_part_early_and_burn_money(world, state, actions):
     here = world(**QUIET)
     own = datacentre.advance(state(), actions(hall_spend={"xai": 1.8}, own_generation=1), here)
-    assert own.halls[2, 1, 0] == pytest.approx(100 / 1.12)
-    assert own.halls[4, 1, 0] == pytest.approx(100 / 1.12)
+    assert own.halls[2, 1, 0] == pytest.approx(130 / 1.1)
+    assert own.halls[4, 1, 0] == pytest.approx(70 / 1.1)
     later = datacentre.advance(own.evolve(turn=1), actions(), here)
     assert later.ledger[LINES.index("power"), 1, 0] < own.ledger[LINES.index("power"), 0, 0] == 0
 
@@ -62,7 +62,7 @@ def test_accidents_come_with_speed_first_alone(world, state, actions):
     start = state(futures=2000, halls=halls, haste=[0, 0.5, 1], hall_paid=4)
     after = datacentre.advance(start, actions(futures=2000), here)
     assert after.accidents[0].max() == 0
-    np.testing.assert_allclose(after.accidents.mean(axis=1)[1:], [0.05, 0.1], atol=0.02)
+    np.testing.assert_allclose(after.accidents.mean(axis=1)[1:], [0.025, 0.1], atol=0.02)
     hit = after.accidents[2] > 0
     np.testing.assert_allclose(after.power[2][hit] - start.power[2][hit], 90)
     np.testing.assert_allclose(after.halls[2, 2][hit], 270)
@@ -75,7 +75,7 @@ def test_power_early_idles_and_power_late_strands(world, state, actions):
     early = datacentre.advance(state(power={"xai": 2000}), actions(), world())
     assert early.energised[1, 0] == 500
     assert early.gpu_waste[1, 0] == 0
-    late = datacentre.advance(state(power={"xai": 347.5}), actions(), world())
+    late = datacentre.advance(state(power={"xai": 347.5}), actions(), world(host_part=0.0))
     assert late.energised[1, 0] == pytest.approx(250)
     assert late.gpu_waste[1, 0] == pytest.approx(250)
 
@@ -83,10 +83,10 @@ def test_power_early_idles_and_power_late_strands(world, state, actions):
 def test_chips_that_draw_less_buy_more_compute_a_megawatt(world, state, actions):
     owned = {"gpus": 0, "gpu_load": 0, "power": 50, "stack": 1, "chip_power": 1, "chip_halls": 1}
     thirsty = datacentre.advance(
-        state(**owned, foundry_made=100, chip_load=1.39), actions(), world()
+        state(**owned, foundry_made=100, chip_load=1.39), actions(), world(host_part=0.0)
     )
     frugal = datacentre.advance(
-        state(**owned, foundry_made=100, chip_load=0.97), actions(), world()
+        state(**owned, foundry_made=100, chip_load=0.97), actions(), world(host_part=0.0)
     )
     assert frugal.energised[0, 0] > thirsty.energised[0, 0]
     assert frugal.energised[0, 0] == pytest.approx(50 / 0.97)
@@ -128,7 +128,9 @@ def test_nothing_runs_twice_and_rents_conserve_money(
         insolvent=np.array(failed),
     )
     rent = np.array(rent) * (1 - np.array(failed))  # the purse grants nothing to who has failed
-    after = datacentre.advance(start, actions(rent_spend=rent, rent_offer=offer), world())
+    after = datacentre.advance(
+        start, actions(rent_spend=rent, rent_offer=offer), world(host_part=0.0)
+    )
     assert (after.energised <= after.gpus + after.chips + 1e-9).all()
     free = after.energised - after.rented_out
     assert (free >= -1e-9).all()
@@ -143,8 +145,32 @@ def test_what_is_energised_never_exceeds_the_power(world, state, actions, gpus, 
     start = state(gpus=gpus, gpu_load=1.39 * gpus, power=power, cash=100)
     after = datacentre.advance(start, actions(hall_spend=spend), world())
     draw = after.energised * 1.39
-    assert (draw <= after.power + 1e-6).all()
-    assert (after.cash >= start.cash - spend - 1e-9).all()
+    assert (draw <= after.power + after.hosted + 1e-6).all()
+    fee = -after.ledger[LINES.index("power")]
+    assert (after.cash >= start.cash - spend - fee - 1e-9).all()
+
+
+def test_hosts_take_a_part_of_the_boxes_at_a_fee_above_that_of_own_power(world, state, actions):
+    """1,000 MW dark at xAI, half of which finds room in 2,000: a quarter of it."""
+    here = world(host_room=2000, host_part=0.5, host_rate=0.5, host_steep=1)
+    start = state(gpus={"xai": 2000}, gpu_load={"xai": 2000}, power={"xai": 1000, "openai": 3000})
+    after = datacentre.advance(start, actions(), here)
+    assert after.hosted[1, 0] == pytest.approx(500)
+    assert after.energised[1, 0] == pytest.approx(1500)
+    assert start.cash[1, 0] - after.cash[1, 0] == pytest.approx(500 * 0.0005 * 1.25)
+    assert here["host_rate"] > 3 * here["turbine_fuel"]
+
+
+def test_two_with_boxes_without_power_get_less_room_at_a_higher_fee(world, state, actions):
+    here = world(host_room=600, host_part=0.5)
+    load = {"gpus": 2000, "gpu_load": 2000}
+    one, two = (
+        datacentre.advance(state(**load, power=power), actions(), here)
+        for power in ([2000, 1000, 2000], [1000, 1000, 2000])
+    )
+    assert one.hosted[1, 0] > two.hosted[1, 0]
+    fees = [-now.ledger[LINES.index("power"), 1, 0] / now.hosted[1, 0] for now in (one, two)]
+    assert fees[0] < fees[1]
 
 
 def test_the_need_per_gpu_is_inside_the_sane_band(world, state, actions):

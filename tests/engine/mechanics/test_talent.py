@@ -180,7 +180,9 @@ def test_nine_months_and_haste_tire_people_and_drive_them_away(world, state, act
     calm_pace, rushed, both = played(12, 0), played(9, 0), played(9, 1)
     assert (calm_pace.fatigue == 0).all()
     assert (rushed.fatigue < both.fatigue).all()
-    np.testing.assert_allclose(rushed.fatigue, 0.4 * (1 - 0.75**8))
+    tired = 0.4 * (1 - 0.75**8)  # of a house that is all chip design
+    assert (rushed.fatigue > 0).all()
+    assert (rushed.fatigue < tired).all()
     assert (heads(both) < heads(calm_pace)).all()
     assert (both.effort[2] < calm_pace.effort[2]).all()
     idle = talent.advance(state(), actions(cadence=9), world())
@@ -220,7 +222,7 @@ def test_needs_by_hand(world, state, actions):
     now = state(fab_begun={"tesla": 1}, fab_size={"tesla": 0.5}, fab_online=online, energised=1000)
     need = talent.needs(now, actions(design_spend={"tesla": 1}, cadence=9), world())[..., 0]
     np.testing.assert_allclose(need[0], [0.8 + 0.75, 0, 0.8 + 3])
-    np.testing.assert_allclose(need[1], [0.95 * (12 / 9) ** 1.3, 0, 0])
+    np.testing.assert_allclose(need[1], [0.95 * (12 / 9) ** 1.15, 0, 0])
     np.testing.assert_allclose(need[2], 1.1 * 2**0.37)
     run = now.evolve(fab_partner=now.fab_partner + 1)
     np.testing.assert_allclose(talent.needs(run, actions(), world())[0, 2], 0.4 * 3.8)

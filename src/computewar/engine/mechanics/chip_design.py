@@ -8,9 +8,9 @@ In words. A design starts each `cadence` months when one of three places is free
 role, process and spacing it starts with. It needs 12 + cadence/2 months of work. The team does
 effort × money × (work a chip ÷ cadence) designs at a time, the oldest first, none faster than one
 month a month. What is finished then slips by 3·ρ·(.3 + 1.4u) quarters,
-ρ = .30·(12/cadence)²/effort, which holds the team too; what is left of a quarter carries over.
+ρ = .22·(12/(cadence·effort))², which holds the team too; what is left of a quarter carries over.
 Chips come out in order. A new one is better by
-log gain = 1.03·(1 − e^(−spacing/14))·luck + .30·log(frontier/last) − .18 if on an older process.
+log gain = .95·(1 − e^(−spacing/12.5))·luck + .30·log(frontier/last) − .18 if on an older process.
 Production goes over to it by half a quarter, so that quarters make no cliffs. A specialised chip is
 whole in its use and poor in the other; a unified one slightly below in both, and cheaper to design
 than a line with its variant. Software matures with use and loses some at a change of role.
@@ -107,8 +107,8 @@ def slip(
     spacing: Array, effort: Array, luck: Array, older: Array, world: World, where: Cells
 ) -> Array:
     """Quarters by which chips come late, `[n]` by cell; `luck` in (0, 1), `spacing` in months."""
-    haste = 12 / spacing
-    length = 3 * world.at("slip_base", where) * haste * haste / np.maximum(effort, TINY)
+    haste = 12 / (spacing * np.maximum(effort, TINY))
+    length = 3 * world.at("slip_base", where) * haste * haste
     length = length * (world.at("slip_least", where) + world.at("slip_spread", where) * luck)
     length = length * (1 - (1 - world.at("older_slip", where)) * older)
     return np.asarray(np.minimum(length, world.at("slip_most", where)))

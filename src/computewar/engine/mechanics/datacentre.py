@@ -5,11 +5,13 @@ with care (003 ¶29). GPUs without power are boxes; power without GPUs idles. In
 
 - halls arrive after a lag, shorter when speed-first; an orderly site with own turbines opens a part
   as early. Unit cost rises above part of a pace (hall_growth·MW + hall_least), and twice that pace
-  is the end: money beyond stays in cash. Speed-first costs more and has accidents: a part of what
-  is being built or opens now is lost, trust falls.
+  is the end: money beyond stays in cash. Speed-first costs more and has accidents, by the square
+  of its part: a part of what is being built or opens now is lost, trust falls.
 - of the own chips just made a share goes into halls, the rest to the edge (cars, robots). In a hall
   a chip counts as its role allows (C12) and as mature as the firm's software is.
 - energised = (GPUs + usable own chips) · min(1, power / need), need being what each cohort draws.
+  Of boxes without power others' halls take a part at a fee, as far as all together find room
+  there: dearer than own megawatts, and dearer the fuller these are.
 - contracts: a tenant pays its rent every quarter, used or not; owners receive it by what they let.
   New contracts take what owners offer, at the going share of the GPU price, for a fixed term; the
   more tenants ask of what is offered the dearer, and past all of it they bid up to a most. A
@@ -84,7 +86,8 @@ def advance(state: State, actions: Actions, world: World) -> State:
     state = _install(state, actions, world)
     state = _accidents(state, world)
     state, building = _build(state, actions, world)
-    state = _energise(state)
+    state, fee = _host(state, world)
+    state = _energise(state.pay("power", fee))
     if state.turbines.any():
         state = state.pay("power", _fuel(state, world, building))
     parties = anywhere(state.rented + state.rented_out + state.rent_left > 0)
@@ -117,7 +120,7 @@ def _accidents(state: State, world: World) -> State:
     if not len(hasty[0]):
         return state
     luck = world.uniform_at("hall accident", state.turn, hasty)
-    hit = luck < world.at("hall_accident", hasty) * state.haste[hasty]
+    hit = luck < world.at("hall_accident", hasty) * state.haste[hasty] * state.haste[hasty]
     where = hasty[0][hit], hasty[1][hit]
     under = total(state.halls[:, *where])
     where, under = (where[0][under > 0], where[1][under > 0]), under[under > 0]
@@ -175,10 +178,24 @@ def _speed(asked: Array, world: World) -> Array:
     return np.asarray(np.minimum(np.minimum(asked, root), world["hall_limit"]))
 
 
+def _host(state: State, world: World) -> tuple[State, Array]:
+    """Boxes without power go into others' halls as far as these have room; the fee, `[F, B]` $bn.
+
+    They take a part of each firm's, share what room there is, and ask more the fuller they are.
+    """
+    dark = np.maximum(state.gpu_load + state.chips_load - state.power, 0)
+    want = world["host_part"] * dark * (1 - state.insolvent)
+    room = world["host_room"] * world["host_growth"] ** state.turn
+    part = total(want) / room
+    hosted = want / np.maximum(part, 1)
+    rate = MILLION * world["host_rate"] * (1 + world["host_steep"] * np.minimum(part, 1))
+    return state.evolve(hosted=hosted), hosted * rate
+
+
 def _energise(state: State) -> State:
     """What runs, `[F, B]` thousand H100e: as much as has power, own chips as far as usable."""
     need = state.gpu_load + state.chips_load
-    lit = np.minimum(1.0, ratio(state.power, need))
+    lit = np.minimum(1.0, ratio(state.power + state.hosted, need))
     return state.evolve(
         energised=(state.gpus + state.chips * state.stack) * lit,
         gpu_waste=(state.gpus + state.chips) * (1 - lit),

@@ -18,7 +18,8 @@ money for people meets a pool. In words:
 - effort of a team = (staff/need)^.7 · (1 − onboarding·newcomers' share) · (1 − drag·fatigue), held
   between a least and a most. Need: fab, a core and a part of its size or lines; design,
   (12/cadence)^1.3 and what a training stack of one's own takes; models, (compute/500)^.37.
-- fatigue moves to what a cadence under a year and speed-first building lead to.
+- fatigue moves to what a cadence under a year leads to, by the design team's share of the people,
+  and to what speed-first building does, by its square.
 - an academy's students join years later, beside the pool.
 
 People are made by the pool and the academies, and lost to the trade; poaching only moves them.
@@ -39,6 +40,7 @@ from computewar.engine.world import World
 
 Array = NDArray[np.float64]
 TINY = 1e-9
+DESIGN = TEAMS.index("design")
 
 LEVERS = (
     Lever(
@@ -137,8 +139,9 @@ def _designing(state: State, actions: Actions) -> Array:
 def _fatigue(state: State, actions: Actions, world: World, designing: Array) -> Array:
     """Fatigue after the quarter, `[F, B]`: nearer to what cadence and haste lead to."""
     rush = np.maximum(world["cadence_easy"] / actions["cadence"] - 1, 0)
-    aim = world["fatigue_cadence"] * rush * designing
-    aim = np.minimum(aim + world["fatigue_haste"] * state.haste, 1)
+    tiring = ratio(state.staff[DESIGN], total(state.staff)) * designing
+    aim = world["fatigue_cadence"] * rush * tiring
+    aim = np.minimum(aim + world["fatigue_haste"] * state.haste * state.haste, 1)
     return np.asarray(state.fatigue + world["fatigue_pace"] * (aim - state.fatigue))
 
 
