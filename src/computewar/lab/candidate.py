@@ -45,6 +45,16 @@ class Move(NamedTuple):
         return self.lever, self.firm, self.begin, self.end
 
     @property
+    def told(self) -> str:
+        """How it is told: `fleet_spend=0.12 of purse`, with firm and turns where it has any."""
+        amount = f"{self.amount:.{DIGITS}g}"
+        share = f"{amount} of purse" if self.lever in SPENDING else amount
+        firm = f" ({self.firm})" if self.firm else ""
+        always = not self.begin and self.end >= EVER
+        last = "" if self.end >= EVER else f"{self.end}"
+        return f"{self.lever}={share}{firm}" + ("" if always else f" in {self.begin + 1}–{last}")
+
+    @property
     def wish(self) -> float | str:
         """What it sets, as a table of rules has it."""
         return f"{self.amount!r} * free" if self.lever in SPENDING else self.amount
@@ -66,7 +76,9 @@ class Candidate:
     @property
     def spec(self) -> str:
         """How it is told in one line."""
-        return " + ".join(filter(None, [self.base or "orders", *map(_told, self.moves)]))
+        return " + ".join(
+            filter(None, [self.base or "orders", *(move.told for move in self.moves)])
+        )
 
     @property
     def seat(self) -> "str | Decider":
@@ -77,7 +89,8 @@ class Candidate:
     def table(self) -> dict[str, Any]:
         """Its table of rules."""
         base = {"base": self.base} if self.name else {}
-        return base | {"rules": list(_rules(self.moves))}
+        rules = list(_rules(self.moves))
+        return base | ({"rules": rules} if rules else {})
 
     def __call__(self, seen: Observation) -> Mapping[str, Array]:
         """The levers that it moves, `[f, B]` each."""
@@ -96,7 +109,7 @@ class Candidate:
         """The TOML text of its rules, for a file of one's own or the library."""
         head = {"about": about, "source": source, "base": self.base}
         lines = [f"{key} = {_quoted(value)}" for key, value in head.items() if value]
-        for rule in self.table["rules"] or [{"set": {}}]:
+        for rule in self.table.get("rules", []):
             lines += ["", "[[rules]]"]
             for key in ("firms", "when"):
                 if key in rule:
@@ -137,14 +150,6 @@ def _rules(moves: Iterable[Move]) -> Iterable[dict[str, Any]]:
         levers = list(sets)
         for k in range(0, len(levers), MOST_LINES):
             yield firms | when | {"set": {name: sets[name] for name in levers[k : k + MOST_LINES]}}
-
-
-def _told(move: Move) -> str:
-    amount = f"{move.amount:.{DIGITS}g}"
-    share = f"{amount} of purse" if move.lever in SPENDING else amount
-    firm = f" ({move.firm})" if move.firm else ""
-    when = f" {move.begin + 1}–{move.end}" if move.begin or move.end < EVER else ""
-    return f"{move.lever}={share}{firm}{when}"
 
 
 def _value(wish: float | str) -> str:

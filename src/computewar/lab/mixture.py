@@ -7,6 +7,7 @@ measured against a mixture meets the same strategy in the same future as whoever
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,8 @@ from computewar.strategies import find
 
 Array = NDArray[np.float64]
 LABEL = "mixture"
+OWN, FIELD, NASH = AGAINST = ("own", "field", "nash")
+"""Who plays against a seat: the scenario's own strategies, all plans alike, or as Nash mixes."""
 FUTURES = 24
 """Futures a pair of the table from which a Nash mixture is taken."""
 
@@ -93,6 +96,30 @@ def nash_mixtures(
         rows: mixture(table.rows, nash.rows.tolist()),
         columns: mixture(table.columns, nash.columns.tolist()),
     }
+
+
+def opposing(
+    scenario: Scenario,
+    side: str,
+    named: Mapping[str, Sequence[str]],
+    against: str = OWN,
+    **how: Any,
+) -> dict[str, str | Decider]:
+    """Who holds the sides that play against `side`: side → a strategy or a mixture.
+
+    `named` are strategies by side, mixed evenly where there are several; sides that can be played
+    and are not named are held as `against` says: one of AGAINST. `how` goes to `nash_mixtures`.
+    """
+    playable = [name for name, held in scenario.sides.items() if held.playable and name != side]
+    found: dict[str, str | Decider] = {
+        name: specs[0] if len(specs) == 1 else mixture(specs) for name, specs in named.items()
+    }
+    rest = [name for name in playable if name not in found]
+    if against == FIELD:
+        found |= {name: field_mixture(scenario) for name in rest}
+    elif against == NASH and rest:
+        found |= {name: one for name, one in nash_mixtures(scenario, **how).items() if name in rest}
+    return found
 
 
 def field_mixture(scenario: Scenario) -> Mixture:

@@ -32,6 +32,8 @@ CAUTION = 0.7
 """Standard errors by which an estimate is held lower: few lucky games breed nothing."""
 UNIONS = (2, 4, 8, 16, 32)
 FINALISTS, VALIDATED, REPORTED = 6, 400, 1000
+TRIFLE = 0.003
+"""Worth that a move must bring to be kept in the plan that is shown."""
 SCANNED = 0.2
 """Share of the games that scans of single levers may take, each."""
 
@@ -68,22 +70,36 @@ class Archive:
         """Games that may still be played."""
         return self.budget - self.spent
 
-    def played(self, candidates: Iterable[Candidate], futures: int) -> list[Candidate]:
-        """Play candidates up to so many futures each, as far as games last; those that were."""
+    def played(
+        self, candidates: Iterable[Candidate], futures: int, beyond: bool = False
+    ) -> list[Candidate]:
+        """Play candidates up to so many futures each, as far as games last; those that were.
+
+        With `beyond` all are, whatever the budget.
+        """
         waiting: dict[int, list[Candidate]] = {}
         for one in dict.fromkeys(candidates):
             waiting.setdefault(len(self.known.get(one, ())), []).append(one)
         done = []
         for had, some in sorted(waiting.items()):
             each = futures - had
-            some = some[: max(self.left, 0) // each] if each > 0 else some
+            if each > 0 and not beyond:
+                some = some[: max(self.left, 0) // each]
             if each > 0 and some:
                 worth = contested(self.ring, some, each, had).worth
                 for one, row in zip(some, worth, strict=True):
                     self.known[one] = np.append(self.known.get(one, np.zeros(0)), row)
-                self._count(each * len(some))
+                self._count(0 if beyond else each * len(some))
             done += some
         return done
+
+    def compared(self, one: Candidate, others: Sequence[Candidate]) -> Array:
+        """How much less others are worth than `one` on the last rung's futures, `[N]`.
+
+        These games come on top of the budget.
+        """
+        self.played([one, *others], RUNGS[-1], beyond=True)
+        return np.array([self.mean(one) - self.mean(other) for other in others])
 
     def _count(self, games: int) -> None:
         self.spent += games
@@ -170,10 +186,32 @@ def _scanned(archive: Archive, one: Nursery) -> None:
     _climbed(archive, [best.having(firsts[:count]) for count in UNIONS if firsts])
 
 
+def trimmed(archive: Archive, found: Candidate) -> Candidate:
+    """A plan without the moves that it does as well without, on the third rung's futures.
+
+    The moves whose loss costs least are taken away together; half as many where that costs.
+    """
+    less = [found.without(move.place) for move in found.moves]
+    if not less:
+        return found
+    costs = archive.compared(found, less)
+    order = [found.moves[k] for k in np.argsort(costs, kind="stable")]
+    count = int((costs < TRIFLE).sum())
+    while count:
+        light = found
+        for move in order[:count]:
+            light = light.without(move.place)
+        if (light.name or light.moves) and archive.compared(found, [light])[0] < TRIFLE:
+            return light
+        count //= 2
+    return found
+
+
 def judged(archive: Archive, finalists: int, reported: int) -> list[Found]:
     """The best candidates chosen on validation futures and told on held-out ones."""
     ring, best = archive.ring, archive.best(finalists)
-    valid = contested(ring, best, VALIDATED, VALIDATION).wins
+    best = list(dict.fromkeys([trimmed(archive, best[0]), *best]))[:finalists]
+    valid = contested(ring, best, min(VALIDATED, reported), VALIDATION).wins
     held = contested(ring, best, reported, HELD_OUT).wins
     found = [
         _found(archive, one, chosen, told)

@@ -72,8 +72,8 @@ def read(table: Mapping[str, Any], file: str, find: Callable[[str], Any]) -> Mad
     for key in table.keys() - set(KEYS):
         faults.add(key, "is no key of a table of rules", nearest(key, KEYS))
     settings = _settings(table.get("settings", {}), faults)
-    rules = _rules(table.get("rules", []), tuple(settings), faults)
     base = _base(table.get("base", ""), file, find, faults)
+    rules = _rules(table.get("rules", []), tuple(settings), faults) if _ruled(table) else []
     faults.tell()
     wished = {lever for rule in rules for lever in rule.sets}
     defaults = {name: default for name, (default, _, _) in settings.items()}
@@ -141,6 +141,11 @@ def _settings(raw: object, faults: Faults) -> dict[str, tuple[float, float, floa
             continue
         found[name] = (float(span[0]), float(span[1]), float(span[2]))
     return found
+
+
+def _ruled(table: Mapping[str, Any]) -> bool:
+    """Whether a table must have rules: one that only settles a base needs none."""
+    return "rules" in table or not table.get("base")
 
 
 def _rules(raw: object, settings: tuple[str, ...], faults: Faults) -> list[Rule]:
