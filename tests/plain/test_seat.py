@@ -41,6 +41,26 @@ def test_a_strategy_that_fails_leaves_the_plan_as_it_was(session, console, said,
     assert session.plan("musk") == {"gpu_spend": {"xai": 1.0}}
 
 
+def test_a_quiet_quarter_passes_with_one_number(session, console, said, monkeypatch):
+    monkeypatch.setattr("computewar.plain.seat.warnings", lambda *_plan: ())
+    seat = _seat(session, console, "6")
+    quarter(seat)
+    assert session.turn == 1
+    assert "the quarter passes as it is" in said(seat.console)
+
+
+def test_a_warning_or_a_change_is_shown_before_the_commit(session, console, said, monkeypatch):
+    warned = _seat(session, console, "6", "n")
+    with pytest.raises(Ended):
+        quarter(warned)
+    assert "Warning: " in said(warned.console)
+    monkeypatch.setattr("computewar.plain.seat.warnings", lambda *_plan: ())
+    session.set("musk", "xai", "gpu_spend", 0.5)
+    with pytest.raises(Ended):
+        quarter(_seat(session, console, "6", "n"))
+    assert session.turn == 0
+
+
 def test_a_commit_can_be_thought_over(session, console):
     with pytest.raises(Ended):
         quarter(_seat(session, console, "6", "n"))

@@ -48,6 +48,35 @@ async def test_one_player_plays_a_quarter_in_three_keys(playing, request_of, key
             assert (app.screen.name, app.room.session.turn) == ("capital", turn)
 
 
+async def test_a_quiet_quarter_passes_with_one_key_from_every_page_of_the_game(
+    playing, request_of, keys
+):
+    async with playing(request_of()) as (app, pilot):
+        await keys(pilot, "enter")
+        app.room.muted.update(one.key for one in app.room.warnings)
+        for turn, page in enumerate(("board", "capital", "report"), 1):
+            flow.show(app, app.room, page)
+            await keys(pilot)
+            app.room.muted.update(one.key for one in app.room.warnings)
+            await keys(pilot, "n")
+            assert (app.screen.name, app.room.session.turn) == ("report", turn)
+
+
+async def test_a_quarter_that_is_not_quiet_shows_what_will_be_committed(playing, request_of, keys):
+    async with playing(request_of()) as (app, pilot):
+        app.room.session.set("musk", "xai", "gpu_spend", 0.5)
+        app.room.muted.update(one.key for one in app.room.warnings)
+        flow.show(app, app.room, "board")
+        await keys(pilot, "n")
+        assert (app.screen.name, app.room.session.turn) == ("commit", 0)
+        app.room.session.reset("musk")
+        app.room.muted.clear()
+        assert app.room.warnings  # money lies idle
+        flow.show(app, app.room, "board")
+        await keys(pilot, "n")
+        assert (app.screen.name, app.room.session.turn) == ("commit", 0)
+
+
 async def test_a_finished_game_goes_from_report_to_verdict_to_title(playing, request_of, keys):
     async with playing(request_of(horizon=1)) as (app, pilot):
         await keys(pilot, "enter", "enter", "enter")

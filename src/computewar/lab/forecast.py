@@ -1,13 +1,12 @@
 """Forecast: the fan of futures that a side may expect from the plan on its screen.
 
 It starts from `belief` and nothing else, plays the plan on as standing orders, seats each rival's
-strategy as the scenario names it (who really sits there nobody knows), and takes the quantiles of
-what follows, quarter by quarter.
+strategy as the scenario names it (who really sits there nobody knows; for one that looks ahead
+`lookahead.SAFE`), and takes the quantiles of what follows, quarter by quarter.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +16,7 @@ from computewar.engine.belief import believed
 from computewar.engine.game import Decider, Game, play
 from computewar.engine.observation import Observation, held
 from computewar.engine.outcomes import score
-from computewar.strategies import find
+from computewar.strategies.lookahead import leaders
 
 Array = NDArray[np.float64]
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
@@ -55,9 +54,9 @@ def forecast(
     Raises:
         DecisionError: a plan that no rule allows, or a rival's strategy that fails.
     """
-    leaders = {name: _leader(side.strategy) for name, side in seen.scenario.sides.items()}
-    game = believed(seen, futures, seed, leaders)
-    deciders = leaders | {seen.side: _steady(plan, seen.turn)}
+    others = leaders(seen.scenario)
+    game = believed(seen, futures, seed, others)
+    deciders = others | {seen.side: _steady(plan, seen.turn)}
     kept = [_measured(game, seen.side)]
     for later in play(game, deciders, turns):
         if cancelled():
@@ -66,12 +65,6 @@ def forecast(
     quarters = tuple(game.scenario.quarter(seen.turn + k) for k in range(len(kept)))
     series = {name: np.quantile([step[name] for step in kept], LEVELS, axis=1) for name in kept[0]}
     return Fan(seen.side, futures, quarters, series)
-
-
-@cache
-def _leader(spec: str) -> Decider:
-    """A strategy, the same object each time, so that `belief` knows it again."""
-    return find(spec).decide
 
 
 def _steady(plan: Mapping[str, Array], first: int) -> Decider:

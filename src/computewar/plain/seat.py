@@ -13,6 +13,7 @@ from computewar.plain.opening import strategy
 from computewar.report.cards import Settings, Situation
 from computewar.report.cards import situations as on_the_table
 from computewar.report.sources import chain, keys
+from computewar.report.warnings import warnings
 from computewar.sessions import guide
 from computewar.sessions.session import Session
 from computewar.words import _, number
@@ -95,7 +96,7 @@ def menu(seat: Seat) -> dict[str, Callable[[Seat], None]]:
         _("Advisor: let a strategy fill in the plan"): advisor,
         _("Purse and warnings"): plan,
         _("Forecast of this plan"): forecast,
-        _("Commit: end the quarter"): commit,
+        _("Commit: end the quarter (at once if nothing has changed and nothing warns)"): commit,
         _("Report: what changed and why"): report,
         _("Source of a number"): source,
         _("Undo, redo, reset, go back"): back,
@@ -176,11 +177,15 @@ def forecast(seat: Seat) -> None:
 
 
 def commit(seat: Seat) -> None:
-    """Say once more what is at stake, then seal the plan."""
-    orders = seat.session.orders(seat.side)
-    seat.console.say(*pages.plan(seat.seen, orders, _plan(seat)))
-    if seat.console.confirm(_("Commit?")):
-        seat.session.commit(seat.side)
+    """Seal the plan; where it changes something or warns, say first what is at stake, and ask."""
+    orders, planned = seat.session.orders(seat.side), _plan(seat)
+    if planned or warnings(seat.seen, orders, planned):
+        seat.console.say(*pages.plan(seat.seen, orders, planned))
+        if not seat.console.confirm(_("Commit?")):
+            return
+    else:
+        seat.console.say(_("Nothing has changed and nothing warns: the quarter passes as it is."))
+    seat.session.commit(seat.side)
 
 
 def report(seat: Seat) -> None:

@@ -123,6 +123,10 @@ class ComputewarApp(App[None]):
         """Commit for good."""
         flow.seal(self, self.room)
 
+    def do_pass(self) -> None:
+        """Let a quiet quarter pass."""
+        flow.pass_on(self, self.room)
+
     def do_skip(self) -> None:
         """Leave the guide's task undone."""
         from computewar.tui.widgets.footer import KeyFooter

@@ -125,6 +125,14 @@ def seal(app: App[Any], room: Room) -> None:
     show(app, room, "report")
 
 
+def pass_on(app: App[Any], room: Room) -> None:
+    """Let the quarter pass as it is; where something is asked, changed or warned of, show that."""
+    if room.quiet:
+        seal(app, room)
+    else:
+        show(app, room, "cards" if room.unanswered else "commit")
+
+
 def after_report(app: App[Any], room: Room) -> None:
     """From report or board to cards that nobody has answered, or to the plan; or to the verdict."""
     show(app, room, "verdict" if room.session.finished else to_plan(room))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from computewar.engine.observation import Observation
     from computewar.inputs.scenario import Step
     from computewar.lab.forecast import Fan
+    from computewar.report.warnings import Warning
     from computewar.sessions.session import Session
 
 
@@ -72,6 +73,19 @@ class Room:
         from computewar.report.cards import unanswered
 
         return bool(unanswered(self.seen, self.changes()))
+
+    @property
+    def quiet(self) -> bool:
+        """Whether the quarter can pass as it is: nothing changed, no card, no warning unmuted."""
+        return self.open and not self.changes() and not self.warnings
+
+    @property
+    def warnings(self) -> "list[Warning]":
+        """What to look at twice in the plan on screen, gravest first, without the muted."""
+        from computewar.report.warnings import warnings
+
+        found = warnings(self.seen, self.session.orders(self.side), self.changes())
+        return [one for one in found if one.key not in self.muted]
 
     @property
     def guided(self) -> bool:

@@ -71,7 +71,10 @@ def _steps(width: int) -> list[Content]:
     steps = (
         _("Press enter for the capital screen, then a: an advisor fills in a whole plan."),
         _("Move with ↑ ↓, change with ← → or type a number; the forecast answers at once."),
-        _("Press enter twice to commit and play the quarter; then read what changed, and why."),
+        _(
+            "Press enter twice to commit and play the quarter; then read what changed, and why. A "
+            "quiet quarter passes with n."
+        ),
     )
     found = []
     for k, step in enumerate(steps):

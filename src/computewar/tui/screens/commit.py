@@ -11,7 +11,7 @@ from computewar.engine.orders import CARDS
 from computewar.report import levers
 from computewar.report.cards import situations
 from computewar.report.purse import purse
-from computewar.report.warnings import Warning, warnings
+from computewar.report.warnings import Warning
 from computewar.tui import actions, flow
 from computewar.tui.room import Room
 from computewar.tui.screens.capital_lines import purse_lines
@@ -47,8 +47,7 @@ class CommitScreen(Screen[None]):
 
     @property
     def _warnings(self) -> list[Warning]:
-        told = warnings(self.seen, self.orders, self.room.changes())
-        found = [one for one in told if one.key not in self.room.muted]
+        found = self.room.warnings
         self.room.warned = bool(found)
         return found
 
