@@ -1,5 +1,7 @@
 """Blocks: a row that fails costs only itself."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -98,3 +100,13 @@ def test_where_nothing_is_spared_the_first_failure_is_raised(story):
         played(experiment(story, musk=failing(0.3)), Block(0, ROWS))
     with pytest.raises(DecisionError, match="ZeroDivisionError"):
         simulate(story, {"musk": failing(0.3)}, ROWS, 3)
+
+
+def test_the_terms_of_the_score_are_told_where_they_are_asked_for(story):
+    plain = experiment(story)
+    found, bare = perform(replace(plain, terms=True)).columns, perform(plain).columns
+    points = [found[f"term {term} musk"] for term in story.score]
+    assert np.allclose(50 + sum(points), found["score musk"])
+    assert [name for name in found if name not in bare] == [
+        f"term {term} {side}" for term in story.score for side in ("musk", "openai")
+    ]

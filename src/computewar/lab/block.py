@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from computewar.engine.game import Decider, DecisionError, Game, opened, play
-from computewar.engine.outcomes import OUTCOMES, winner
+from computewar.engine.outcomes import OUTCOMES, terms, winner
 from computewar.engine.selection import picked
 from computewar.engine.state import State
 from computewar.engine.world import World, draw
@@ -42,7 +42,11 @@ class Span(NamedTuple):
     turns: Array
 
 
-def figures(scenario: Scenario) -> tuple[str, ...]:
+TERM = "term"
+"""What a column begins with that holds the points of one term of a side's score."""
+
+
+def figures(scenario: Scenario, parts: bool = False) -> tuple[str, ...]:
     """What is measured of a future, in the order of the columns: `turns`, then `measured`."""
     sides, firms = _sides(scenario), dict(enumerate(scenario.firms))
     places = [
@@ -51,7 +55,9 @@ def figures(scenario: Scenario) -> tuple[str, ...]:
         for place in (sides if outcome.of == "side" else firms).values()
     ]
     wins = [f"win {side}" for side in sides.values()]
-    return ("turns", *wins, *(f"{name} {place}" for name, place in places))
+    more = scenario.score if parts else ()
+    points = [f"{TERM} {name} {side}" for name in more for side in sides.values()]
+    return ("turns", *wins, *(f"{name} {place}" for name, place in places), *points)
 
 
 def played(experiment: Experiment, block: Block, spare: bool = False) -> Played:
@@ -66,10 +72,10 @@ def played(experiment: Experiment, block: Block, spare: bool = False) -> Played:
     """
     scenario, start = experiment.scenario(block), _opening(experiment, block)
     cast = casting(experiment, block)
-    values = np.full((len(figures(scenario)), block.rows), np.nan)
+    values = np.full((len(figures(scenario, experiment.terms)), block.rows), np.nan)
     errors: dict[int, str] = {}
     for end in _spared(start, cast, errors) if spare else (_ended(start, cast),):
-        found = measured(end.game.start, end.game.state, end.game.world)
+        found = measured(end.game.start, end.game.state, end.game.world, experiment.terms)
         values[:, end.rows] = [end.turns, *found.values()]
     names = experiment.futures_of(block)
     said = {row: f"{experiment.seed}.{names[row]}: {text}" for row, text in sorted(errors.items())}
@@ -152,11 +158,12 @@ def _sides(scenario: Scenario) -> dict[int, str]:
     return {k: name for k, (name, side) in enumerate(scenario.sides.items()) if side.playable}
 
 
-def measured(first: State, last: State, world: World) -> dict[str, Array]:
+def measured(first: State, last: State, world: World, parts: bool = False) -> dict[str, Array]:
     """Every outcome of each future, `[B]` by `OUTCOME FIRM` or `OUTCOME SIDE`, and who won.
 
     `win SIDE` is 1 for the side that won and 0 for the others, all 0 where the best are level. What
-    is measured of sides, and who won, is told of the sides that can be played.
+    is measured of sides, and who won, is told of the sides that can be played. With `parts` the
+    points that each term of the score brings are told, too: `term NAME SIDE`.
     """
     sides, firms = _sides(world.scenario), dict(enumerate(world.firms))
     won = winner(first, last, world)
@@ -165,4 +172,6 @@ def measured(first: State, last: State, world: World) -> dict[str, Array]:
         rows = outcome.measure(first, last, world)
         places = sides if outcome.of == "side" else firms
         columns |= {f"{name} {place}": rows[k].copy() for k, place in places.items()}
+    for name, (_measure, points) in terms(first, last, world).items() if parts else ():
+        columns |= {f"{TERM} {name} {side}": points[k].copy() for k, side in sides.items()}
     return columns

@@ -64,13 +64,14 @@ class Part(NamedTuple):
 class Experiment:
     """Groups of cases, and the futures `seed.first` to `seed.(first + futures - 1)` of each.
 
-    The marks of all groups have the same names, else ValueError.
+    With `terms` the points of each term of the score are measured besides the outcomes. The marks of all groups have the same names, else ValueError.
     """
 
     groups: tuple[Group, ...]
     seed: int
     first: int
     futures: int
+    terms: bool = False
 
     def __post_init__(self) -> None:
         if len({tuple(group.marks) for group in self.groups}) > 1:

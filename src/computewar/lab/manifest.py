@@ -74,7 +74,7 @@ def manifest(
         "seed": experiment.seed,
         "first": experiment.first,
         "futures": experiment.futures,
-        "columns": [*marks, *figures(group.scenario), ERROR],
+        "columns": [*marks, *figures(group.scenario, experiment.terms), ERROR],
         "texts": [*(n for n, column in marks.items() if column.dtype.kind in "USO"), ERROR],
         "rows": len(experiment),
         "complete": True,

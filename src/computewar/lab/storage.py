@@ -92,7 +92,7 @@ class Stored(Mapping[str, Column]):
 
     def __init__(self, store: Store, done: tuple[int, ...]) -> None:
         self._store, self._done = store, done
-        names = figures(store.experiment.groups[0].scenario)
+        names = figures(store.experiment.groups[0].scenario, store.experiment.terms)
         self._places = {name: place for place, name in enumerate(names)}
 
     def __getitem__(self, name: str) -> Column:

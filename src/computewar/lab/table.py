@@ -32,7 +32,9 @@ def columns(experiment: Experiment, block: Block, played: Played) -> dict[str, C
     said = [played.errors.get(row, "") for row in range(block.rows)]
     return {
         **experiment.marks(block),
-        **dict(zip(figures(experiment.scenario(block)), played.values, strict=True)),
+        **dict(
+            zip(figures(experiment.scenario(block), experiment.terms), played.values, strict=True)
+        ),
         ERROR: plain(np.array(said)),
     }
 

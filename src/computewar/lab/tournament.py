@@ -72,6 +72,7 @@ def tournament(
     futures: int = FUTURES,
     seed: int = 1,
     first: int = 0,
+    terms: bool = False,
     **how: Unpack[How],
 ) -> Tournament:
     """Play every strategy of one side against every strategy of the other.
@@ -80,6 +81,7 @@ def tournament(
         seats: two sides → their strategies, names or deciders; a side that is left out has `field`.
             Where the scenario has more than two sides that can be played, both are named.
         others: side → strategy of further sides; else they are held by the scenario's own.
+        terms: whether the points of each term of the score are measured, too.
         how: `progress`, `workers`, `failures`, as for `perform`.
 
     Raises:
@@ -92,7 +94,7 @@ def tournament(
     rest = {name: held.strategy for name, held in scenario.sides.items()} | dict(others or {})
     lineups = [rest | {a: row, b: column} for row in rows.values() for column in columns.values()]
     groups = tuple(Group(scenario, lineup, marks=_marks(lineup, sides)) for lineup in lineups)
-    results = perform(Experiment(groups, seed, first, futures), **how)
+    results = perform(Experiment(groups, seed, first, futures, terms), **how)
     shape = (len(rows), len(columns), futures)
     won, scored = (_apart(results, measure, sides).reshape(shape) for measure in ("win", "score"))
     held = {name: called(one) for name, one in rest.items() if name not in sides}

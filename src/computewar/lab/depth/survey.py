@@ -14,6 +14,7 @@ from computewar.lab.depth.ladder import ladder
 from computewar.lab.depth.luck import luck
 from computewar.lab.depth.numbers import STARTS, number_gates, printed
 from computewar.lab.depth.suspense import suspense
+from computewar.lab.depth.variants import reading_gates, weight_gates
 from computewar.lab.run import Progress
 from computewar.lab.tournament import tournament
 
@@ -23,7 +24,7 @@ Telling = Callable[[], AbstractContextManager[Progress | None]]
 
 
 class Size(NamedTuple):
-    """How much is played: futures a pair, for the families, a number.
+    """How much is played: futures a pair, for the families, a number, a pair in each reading.
 
     `starts` are the statuses of the figures of the start that are pushed.
     """
@@ -34,10 +35,11 @@ class Size(NamedTuple):
     candidates: int
     number: int
     starts: tuple[str, ...]
+    reading: int
 
 
-FULL = Size(400, 100, 1000, 99, 16, ("seed", "derived"))
-QUICK = Size(36, 16, 80, 9, 8, ("seed",))
+FULL = Size(400, 100, 1000, 99, 16, ("seed", "derived"), 100)
+QUICK = Size(36, 16, 80, 9, 8, ("seed",), 0)
 
 
 def survey(
@@ -58,9 +60,12 @@ def survey(
         with telling() as progress:
             return stage({"progress": progress, "workers": workers})
 
-    table = told(lambda how: tournament(scenario, futures=size.pair, seed=seed, **how))
+    table = told(lambda how: tournament(scenario, futures=size.pair, seed=seed, terms=True, **how))
     yield field_gates(table)
     yield mixture_gates(table)
+    if not quick:
+        yield weight_gates(scenario, table)
+        yield told(lambda how: reading_gates(scenario, seed, size.reading, **how))
     setup = Setup(seed + 1, size.chosen, size.reported, size.candidates)
     yield told(lambda how: family_gates(scenario, table, setup, **how))
     yield told(lambda how: ladder(scenario, seed + 2, quick=quick, **how))

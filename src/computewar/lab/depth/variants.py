@@ -1,11 +1,128 @@
-"""Variants: the same scenario with something changed, and gates measured again under each."""
+"""Variants: the gates of the field again with other weights of the score and other readings.
 
-from typing import Any
+Weights need no new games: a game tells the points of each term, and who won is reckoned again with
+one weight a fifth larger or smaller. Under another reading of the documents everything is played
+again, in the same futures. A gate over variants has the figure of the worst of them.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, Unpack
+
+import numpy as np
+from numpy.typing import NDArray
 
 from computewar.inputs.scenario import Scenario
+from computewar.lab.block import TERM
+from computewar.lab.compare import How
+from computewar.lab.comparison import ROUNDING
+from computewar.lab.depth.field import field_gates, mixture_gates
+from computewar.lab.depth.gate import Gate
+from computewar.lab.design import read_otherwise
+from computewar.lab.tournament import Tournament, tournament
+from computewar.words import _
+
+Array = NDArray[np.float64]
+
+MOVED = 0.2  # of each weight, up and down
+DRAWS = 60  # futures drawn again for the mixtures of each variant
+SHOWN = 4  # variants in a note
+ENDED = 1e-6  # points by which a score is not the sum of its terms: a vow kept or a side lost
 
 
 def remade(scenario: Scenario, **fields: Any) -> Scenario:
     """The scenario with some of its fields replaced, checked as a new one is."""
     kept = {name: getattr(scenario, name) for name in type(scenario).model_fields}
     return type(scenario)(**(kept | fields))
+
+
+def weight_gates(scenario: Scenario, table: Tournament) -> tuple[Gate, ...]:
+    """The gates of the field with every weight of the score moved, the worst of each.
+
+    KeyError for a tournament whose terms were not measured.
+    """
+    found: dict[str, tuple[Gate, ...]] = {}
+    for term in scenario.score:
+        for factor in (1 - MOVED, 1 + MOVED):
+            found[f"{term} × {factor:g}"] = _gates(reweighed(scenario, table, {term: factor}))
+    return _worst("weights", found)
+
+
+def reweighed(scenario: Scenario, table: Tournament, factors: Mapping[str, float]) -> Tournament:
+    """A tournament's games as they end when some terms of the score weigh so many times as much."""
+    shape = table.wins.shape
+    one, two = (_scores(scenario, table, side, factors).reshape(shape) for side in table.sides)
+    leads = one - two
+    won = np.where(np.abs(leads) > ROUNDING, np.sign(leads), 0 * leads)  # NaN where a game failed
+    return replace(table, wins=(1 + won) / 2, leads=leads)
+
+
+def _scores(
+    scenario: Scenario, table: Tournament, side: str, factors: Mapping[str, float]
+) -> Array:
+    """A side's score in every game; as it was where a vow or an insolvency decided it."""
+    columns = table.results.columns
+    points = {term: columns[f"{TERM} {term} {side}"] for term in scenario.score}
+    old: Array = columns[f"score {side}"]
+    plain = _summed(points, {})
+    decided = np.abs(old - plain) > ENDED
+    return np.where(decided, old, _summed(points, factors))
+
+
+def _summed(points: Mapping[str, Array], factors: Mapping[str, float]) -> Array:
+    whole = sum(values * factors.get(term, 1.0) for term, values in points.items())
+    return np.clip(50 + np.asarray(whole), 0, 100)
+
+
+def readings(scenario: Scenario) -> Iterator[tuple[str, Scenario]]:
+    """The scenario under every option of every reading that it has not chosen itself."""
+    for name, switch in scenario.switches.items():
+        for option in switch.options:
+            if option != scenario.readings[name]:
+                yield f"{name}={option}", read_otherwise(scenario, {name: option})
+
+
+def reading_gates(
+    scenario: Scenario, seed: int, futures: int, **how: Unpack[How]
+) -> tuple[Gate, ...]:  # fmt: skip
+    """The gates of the field under every other reading of the documents, the worst of each."""
+    return _worst("readings", {
+        name: _gates(tournament(story, futures=futures, seed=seed, **how))
+        for name, story in readings(scenario)
+    })  # fmt: skip
+
+
+def _gates(table: Tournament) -> tuple[Gate, ...]:
+    return *field_gates(table), *mixture_gates(table, DRAWS)
+
+
+def _worst(kind: str, found: Mapping[str, tuple[Gate, ...]]) -> tuple[Gate, ...]:
+    """Of each gate the variant in which it is furthest from holding, with all that do not."""
+    return tuple(
+        _over(kind, dict(zip(found, gates, strict=True)))
+        for gates in zip(*found.values(), strict=True)
+    )
+
+
+def _over(kind: str, variants: Mapping[str, Gate]) -> Gate:
+    ranked = sorted(variants, key=lambda name: _room(variants[name]))
+    worst = variants[ranked[0]]
+    told = [f"{name} {variants[name].estimate:.3g}" for name in ranked[:SHOWN]]
+    held = sum(gate.holds for gate in variants.values())
+    note = _("held in {} of {}; worst: {}").format(held, len(variants), ", ".join(told))
+    games = sum(gate.games for gate in variants.values())
+    claims = {
+        "weights": _("with each weight of the score a fifth larger or smaller, the worst"),
+        "readings": _("under each other reading of the documents, the worst"),
+    }
+    return replace(
+        worst, name=f"{worst.name}, {kind}", claim=claims[kind], games=games, note=note
+    )  # fmt: skip
+
+
+def _room(gate: Gate) -> tuple[float, float]:
+    """How far a gate is from its limits, by the interval, then by the figure; below 0 outside."""
+    return (
+        min(gate.most - gate.high, gate.low - gate.least),
+        min(gate.most - gate.estimate, gate.estimate - gate.least),
+    )
