@@ -18,8 +18,8 @@ def sold(before, after):
 def test_a_round_by_hand(world, state, actions):
     before = state()
     after = funding.advance(before, actions(round_size={"xai": 10}), world())
-    # 10 at 230 less .2 for a market a sixth full, below xAI's limit of .10 · 230 · .55/.6 = 21.1
-    part = 10 / (230 * (1 - 0.2 / 6) + 10)
+    # 10 at 230 less .25 for a market a sixth full, below xAI's limit of .10 · 230 · .55/.6 = 21.1
+    part = 10 / (230 * (1 - 0.25 / 6) + 10)
     np.testing.assert_allclose(sold(before, after), [0, part, 0])
     np.testing.assert_allclose(after.cash[:, 0], [44, 35, 40])
     np.testing.assert_allclose(after.dilution[:, 0], [0, part, 0])
@@ -99,8 +99,10 @@ def test_lenders_allow_less_in_a_bust_and_call_part_of_the_excess_back(world, st
     after = funding.advance(held, actions(debt_draw=60), world())
     assert after.debt[2, 0] == pytest.approx(20 - 0.3 * (20 - limit))
     assert after.cash[2, 0] == pytest.approx(40 - 0.3 * (20 - limit))
+    assert after.trust[2, 0] == pytest.approx(0.62 - 0.07 * (20 / limit - 1))
     prudent = funding.advance(held, actions(debt_repay=5), world())
     assert prudent.debt[2, 0] == 15
+    assert prudent.trust[2, 0] == 0.62  # who repays in time is spared the news
 
 
 def test_each_who_raises_lowers_the_price_of_all_rounds(world, state, actions):

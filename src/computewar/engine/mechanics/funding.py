@@ -5,9 +5,9 @@ value a quarter, less the more it sold in the last year, and all firms share wha
 market places; the fuller that market, the lower the price of all that is sold in the quarter. A
 round of `got` at value V after a year's dilution D, into a market filled to φ, sells got / (V·(1 −
 haste·D − crowd·φ) + got) of the firm. Corporate debt is lent against value and trust, part of the
-headroom a quarter; in a bad mood lenders allow less, and of what is owed beyond their limit they
-call a part back each quarter. Money is made here only as equity and debt; accounts pays the
-interest.
+headroom a quarter. In a bad mood lenders allow less, and of what is owed beyond their limit they
+call a part back each quarter; that is news, and costs trust. Who repays in time is spared it. Money
+is made here only as equity and debt; accounts pays the interest.
 
 What is promised in public lifts the most that can be sold by its hype (credibility).
 """
@@ -44,15 +44,22 @@ def advance(state: State, actions: Actions, world: World) -> State:
     base = state.value * (1 - world["haste"] * state.dilution - world["round_crowd"] * full)
     sold = ratio(got, np.maximum(base, world["round_floor"] * state.value) + got)
     draw = np.minimum(actions["debt_draw"], world["debt_pace"] * headroom(state, world))
-    called = world["debt_recall"] * np.maximum(state.debt - debt_limit(state, world), 0)
-    repaid = np.minimum(np.maximum(actions["debt_repay"], called), state.debt)
-    repaid = repaid * (1 - state.insolvent)
+    repaid, breach = _repaid(state, actions, world)
     state = state.receive("equity", got).receive("debt", draw - repaid)
     return state.evolve(
         equity=state.equity * (1 - sold),
         dilution=state.dilution * (1 - world["dilution_memory"]) + sold,
         debt=state.debt + draw - repaid,
+        trust=np.maximum(state.trust - world["debt_breach"] * breach, 0),
     )
+
+
+def _repaid(state: State, actions: Actions, world: World) -> tuple[Array, Array]:
+    """Debt paid back, `[F, B]` $bn, and by how much of the limit it was still exceeded, 0–1."""
+    limit = debt_limit(state, world)
+    willing = np.minimum(actions["debt_repay"], state.debt)
+    excess = np.maximum(state.debt - willing - limit, 0) * (1 - state.insolvent)
+    return willing + world["debt_recall"] * excess, np.minimum(ratio(excess, limit), 1)
 
 
 def headroom(state: State, world: World) -> Array:
