@@ -19,7 +19,7 @@ def test_a_cheque_by_hand(world, state, actions):
     assert after.pool_taken[0, 1, 0] == 10
     assert after.equity[1, 0] == pytest.approx(230 / 240)
     # strings of .0004 a billion, a tenth more for the ten already taken with it
-    assert after.strings[1, 0] == pytest.approx(0.0004 * 10 * 1.1)
+    assert after.strings[1, 0] == pytest.approx(0.0004 * 10 * (1 + 10 / 70))
     assert after.trust[1, 0] == pytest.approx(0.55 - 0.0044)
     assert after.ledger[LINES.index("pools"), 1, 0] == 10
 
@@ -123,7 +123,7 @@ def test_a_tranche_by_hand(world, state, actions):
     assert 35 <= size <= 100  # a hundredth of the ask, by half and half again, or 500 / 5
     assert now.campaign_raised[2, 0] == pytest.approx(size)
     assert now.equity[2, 0] == pytest.approx(500 / (500 + size))
-    tie = 0.0002 * size * (1 + size / 100)
+    tie = 0.0002 * size * (1 + size / 70)
     assert now.strings[2, 0] == pytest.approx(tie)
     assert now.trust[2, 0] == pytest.approx(0.62 - tie)
     assert now.ledger[LINES.index("pools"), 2, 0] == pytest.approx(size)
