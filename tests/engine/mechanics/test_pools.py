@@ -18,9 +18,9 @@ def test_a_cheque_by_hand(world, state, actions):
     np.testing.assert_allclose(after.pool_left[:, 0, 0], [350, 100])
     assert after.pool_taken[0, 1, 0] == 10
     assert after.equity[1, 0] == pytest.approx(230 / 240)
-    # strings of .0004 a billion, a tenth more for the ten already taken with it
+    # strings of .0004 a billion, a seventh more for the ten already taken with it
     assert after.strings[1, 0] == pytest.approx(0.0004 * 10 * (1 + 10 / 70))
-    assert after.trust[1, 0] == pytest.approx(0.55 - 0.0044)
+    assert after.trust[1, 0] == pytest.approx(0.55 - after.strings[1, 0])
     assert after.ledger[LINES.index("pools"), 1, 0] == 10
 
 
