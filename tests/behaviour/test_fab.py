@@ -51,7 +51,8 @@ def test_an_own_plant_still_hangs_on_people_chips_and_nvidia(trial):
 
 @pytest.mark.fact("own-fab-no-bottlenecks")
 def test_an_own_plant_is_bound_by_yield_cash_and_process(trial):
-    whole = 3 * 1000 * trial().world["fab_packaged"]
+    here = trial().world
+    whole = 3 * 1000 * here["fab_packaged"] * (1 + here["fab_own_fit"])
     assert (with_plant(trial()).act(fab).of("fab_made", "tesla") < whole).all()
     poor = with_plant(trial(), cash=4).act(fab)
     assert (

@@ -101,7 +101,8 @@ def test_only_a_plant_of_wafers_has_dies_to_spare_for_cars(world, state, actions
     for reading in ("wafers", "chips"):
         now = fab.advance(start, actions(), world(readings={"fab_unit": reading}))
         made[reading], edge[reading] = now.fab_made[TESLA, 0], now.fab_edge[TESLA, 0]
-    assert made["wafers"] == made["chips"] == pytest.approx(300 * 0.8 * 0.97, rel=0.02)
+    fit = 1 + 0.35 * 0.8 / 0.82
+    assert made["wafers"] == made["chips"] == pytest.approx(300 * 0.8 * fit * 0.978, rel=0.02)
     assert edge["wafers"] > 20_000 > edge["chips"] == 0
 
 
@@ -160,7 +161,17 @@ def test_a_partner_starts_with_better_yield_costs_less_and_takes_a_fee(world, st
         fab.advance(start.evolve(fab_partner=start.fab_partner + p), actions(), here).fab_edge
         for p in (0, 1)
     )
-    np.testing.assert_allclose(shared, 0.88 * alone)
+    np.testing.assert_allclose(shared, (0.88 - 0.25) * alone)  # a fee, and for what it put in
+
+
+def test_own_lines_fit_own_chips_the_better_the_more_they_yield(world, state, actions):
+    here = world(fab_learning=0.0, fab_ageing_own=1.0)
+    early, late = (
+        fab.advance(state(fab_yield=y, fab_online=_lines(100), **STANDING), actions(), here)
+        for y in (0.2, 0.8)
+    )
+    assert late.fab_made[TESLA, 0] > 4.5 * early.fab_made[TESLA, 0]
+    assert late.fab_edge[TESLA, 0] == pytest.approx(4 * early.fab_edge[TESLA, 0])
 
 
 def test_an_own_fab_is_never_free_of_risk(world):
@@ -335,7 +346,7 @@ def test_tsmc_yields_best_fails_least_and_takes_the_highest_fee(world, state, ac
     assert risks == sorted(risks, reverse=True)
     start = state(fab_yield=0.5, fab_online=_lines(100), **STANDING)
     made = [fab.advance(_run_by(start, who), actions(), here).fab_edge[TESLA, 0] for who in RUN]
-    np.testing.assert_allclose(made, np.array([1, 0.88, 0.8]) * made[0])
+    np.testing.assert_allclose(made, np.array([1, 0.88 - 0.25, 0.8 - 0.2]) * made[0])
 
 
 RUN = range(3)

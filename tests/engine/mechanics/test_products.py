@@ -228,7 +228,7 @@ def test_robots_wear_out_and_earn_as_autonomy_grows(sold):
     after = sold(working, {"release": 0}, NONE | {"driving_revenue": 0})
     assert after.robots[0, 0] == pytest.approx(950)
     earned = after.revenue[0, 0] - after.model_revenue[0, 0]
-    assert earned == pytest.approx(950 * 0.006 * after.autonomy[0, 0])
+    assert earned == pytest.approx(950 / (1 + 950 / 12000) * 0.006 * after.autonomy[0, 0])
 
 
 def test_a_firm_without_a_fleet_has_no_flywheel(sold):

@@ -17,8 +17,9 @@ TeraFab, as far as planned and paid. Capital is .316 of the full cost for the fi
 steps for each further one, times region, process and partner's part. Yield starts low and learns by
 people and wafers towards .82, or .38 if the process never comes right, by a chance that grows with
 size. The node ages against the frontier, at half that before production. Made a month: packaged
-chips × yield × node for each unit online, less a partner's fee, if a chip has taped out and cash
-pays for it; `fab_made` counts chips of the newest node's strength.
+chips × yield × node for each unit online, less a partner's fee and its part by what it put in, if a
+chip has taped out and cash pays for it; lines of one's own fit one's own chips the better the more
+they yield; `fab_made` counts chips of the newest node's strength.
 
 Money leaves under "fab": works, haste, plans anew, upkeep of what is online whether used or idle,
 care of an idle site, chips; what is cancelled brings back a little. Chips are made here, in
@@ -269,14 +270,16 @@ def _make(state: State, world: World, online: Array, spent: Array) -> tuple[Stat
     runs = online * (1 - crisis * bound)
     runs = runs * ((state.chip_number > 0) & (state.chip_power > 0))
     units = 3 * world["fab_full_output"] * runs * state.fab_yield
-    fees = (world[f"fab_{name}_fee"] for name in ("partner", "tsmc"))
+    helpers = ("partner", "tsmc")
+    fees = (world[f"fab_{name}_fee"] + 1 - world[f"fab_{name}_cost"] for name in helpers)
     units = units * (1 - by_operator(state.fab_partner, 0, *fees))
     upkeep = world["fab_upkeep"] * capital_needed(online, state.fab_capital, world)
     chips = units * world["fab_packaged"]
     cost = chips * world["fab_chip_cost"]
     purse = np.maximum(state.cash - spent - upkeep, 0) * world["fab_cash_share"]
     run = np.minimum(purse / np.maximum(cost, TINY), 1)
-    made = chips * run * state.fab_node
+    fit = world["fab_own_fit"] * (state.fab_partner == 0) * state.fab_yield
+    made = chips * run * state.fab_node * (1 + fit / world["fab_yield_full"])
     state = state.evolve(
         fab_made=made,
         fab_edge=units * world["fab_edge_dies"],

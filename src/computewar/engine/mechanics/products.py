@@ -194,5 +194,6 @@ def _machine_revenue(state: State, actions: Actions, world: World) -> Array:
     """
     ready = state.autonomy * (1 + actions["release"]) / 2
     driving = state.fleet * world["driving_revenue"] * ready * (1 - state.scrutiny)
-    working = state.robots * world["robot_revenue"] * state.autonomy
+    easy = state.robots / (1 + state.robots / world["robot_jobs"])  # the best jobs first
+    working = easy * world["robot_revenue"] * state.autonomy
     return np.asarray((driving + working) * standard(state, world) * (1 + state.reach))
