@@ -46,7 +46,7 @@ def test_a_quiet_quarter_passes_with_one_number(session, console, said, monkeypa
     seat = _seat(session, console, "6")
     quarter(seat)
     assert session.turn == 1
-    assert "the quarter passes as it is" in said(seat.console)
+    assert "the quarter passes" in said(seat.console)
 
 
 def test_a_warning_or_a_change_is_shown_before_the_commit(session, console, said, monkeypatch):

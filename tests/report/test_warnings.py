@@ -1,11 +1,20 @@
 from computewar.engine.state import PIPELINE, TEAMS
 from computewar.engine.turn import LEVERS
 from computewar.report.levers import areas
-from computewar.report.warnings import warnings
+from computewar.report.warnings import fresh, warnings
 
 
 def _keys(game, plan, firm, side="musk"):
     return {one.key for one in warnings(game.observe(side), plan) if one.firm == firm}
+
+
+def test_a_warning_that_stood_last_quarter_is_not_new(start, altered):
+    now = altered("xai", cash=1.0, dues=2.0)
+    seen, before = now.observe("musk"), start.observe("musk")
+    found = warnings(seen, seen.standing)
+    assert fresh(found, seen, None) == found
+    assert "runway" in {one.key for one in fresh(found, seen, before)}
+    assert fresh(found, seen, seen) == ()
 
 
 def test_idle_cash_is_noticed(start, unspent):

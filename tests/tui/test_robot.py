@@ -7,6 +7,7 @@ from computewar import strategies
 from computewar.engine.game import last, new_game, play
 from computewar.inputs.scenario import load_scenario
 from computewar.sessions.session import Session
+from computewar.tui import flow
 
 SEATS = [("musk",), ("openai",), ("musk", "openai")]
 
@@ -65,6 +66,25 @@ async def whole_game(playing, request_of, keys, sides, horizon):
     with Session.open(path) as again:
         assert same(again.game, game)
     return same(game, by_engine(scenario, people))
+
+
+async def test_quiet_quarters_pass_with_one_key_and_others_show_the_commit(
+    playing, request_of, keys
+):
+    passed = 0
+    async with playing(request_of(horizon=4)) as (app, pilot):
+        room = app.room
+        await play_quarter(pilot, keys, "balanced")
+        while not room.session.finished:
+            flow.show(app, room, "board")
+            quiet, turn = room.quiet, room.session.turn
+            await keys(pilot, "n")
+            assert room.session.turn - turn == int(quiet)
+            assert app.screen.name == ("report" if quiet else "commit")
+            passed += quiet
+            if not quiet:
+                await keys(pilot, "enter")
+    assert passed
 
 
 @pytest.mark.parametrize("sides", SEATS[1:], ids=" and ".join)

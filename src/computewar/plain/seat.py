@@ -13,7 +13,7 @@ from computewar.plain.opening import strategy
 from computewar.report.cards import Settings, Situation
 from computewar.report.cards import situations as on_the_table
 from computewar.report.sources import chain, keys
-from computewar.report.warnings import warnings
+from computewar.report.warnings import fresh, warnings
 from computewar.sessions import guide
 from computewar.sessions.session import Session
 from computewar.words import _, number
@@ -96,7 +96,7 @@ def menu(seat: Seat) -> dict[str, Callable[[Seat], None]]:
         _("Advisor: let a strategy fill in the plan"): advisor,
         _("Purse and warnings"): plan,
         _("Forecast of this plan"): forecast,
-        _("Commit: end the quarter (at once if nothing has changed and nothing warns)"): commit,
+        _("Commit: end the quarter (at once if nothing changed and nothing new warns)"): commit,
         _("Report: what changed and why"): report,
         _("Source of a number"): source,
         _("Undo, redo, reset, go back"): back,
@@ -177,14 +177,15 @@ def forecast(seat: Seat) -> None:
 
 
 def commit(seat: Seat) -> None:
-    """Seal the plan; where it changes something or warns, say first what is at stake, and ask."""
-    orders, planned = seat.session.orders(seat.side), _plan(seat)
-    if planned or warnings(seat.seen, orders, planned):
-        seat.console.say(*pages.plan(seat.seen, orders, planned))
+    """Seal the plan; where it changes something or warns anew, say what is at stake, and ask."""
+    orders, planned, seen = seat.session.orders(seat.side), _plan(seat), seat.seen
+    before = seat.last.observe(seat.side) if seat.last else None
+    if planned or fresh(warnings(seen, orders, planned), seen, before):
+        seat.console.say(*pages.plan(seen, orders, planned))
         if not seat.console.confirm(_("Commit?")):
             return
     else:
-        seat.console.say(_("Nothing has changed and nothing warns: the quarter passes as it is."))
+        seat.console.say(_("Nothing has changed and nothing new warns: the quarter passes."))
     seat.session.commit(seat.side)
 
 

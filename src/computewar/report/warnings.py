@@ -1,6 +1,6 @@
 """Warnings: what a plan leaves idle, unpaid or at risk, said before it is committed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -91,6 +91,18 @@ def warnings(
     if set_so_far is not None:
         found += _cards(seen, set_so_far)
     return tuple(sorted(found, key=lambda warning: -warning.weight))
+
+
+def fresh(
+    found: Sequence[Warning], seen: Observation, before: Observation | None
+) -> tuple[Warning, ...]:
+    """The warnings that are new: the orders that stand gave no such one of the firm last quarter.
+
+    `before` is what the side saw a quarter ago, None in the first. An open card is always new.
+    """
+    told = () if before is None else warnings(before, seen.standing)
+    known = {(one.key, one.firm) for one in told}
+    return tuple(one for one in found if (one.key, one.firm) not in known)
 
 
 def _cards(seen: Observation, set_so_far: Settings) -> Iterator[Warning]:

@@ -99,8 +99,8 @@ ACTIONS: tuple[Action, ...] = (
            help=_("See what will be committed, with warnings; nothing is final yet.")),
     Action("pass", ("n",), label=_("next quarter"), footer=2, screens=GAME,
            enabled=lambda room: room.open,
-           help=_("Play the quarter at once if nothing has changed, no card lies there and nothing "
-                  "warns; otherwise see what will be committed, or the cards.")),
+           help=_("Play the quarter at once if you changed nothing, no card lies there and nothing "
+                  "warns that did not last quarter; else see the commit, or the cards.")),
     Action("seal", ("enter",), label=_("play the quarter"), footer=1, screens=("commit",),
            enabled=lambda room: room.open, help=_("Commit this plan for good.")),
     Action("close", ("enter",), label=_("to the title"), footer=1, screens=("verdict",),

@@ -76,8 +76,12 @@ class Room:
 
     @property
     def quiet(self) -> bool:
-        """Whether the quarter can pass as it is: nothing changed, no card, no warning unmuted."""
-        return self.open and not self.changes() and not self.warnings
+        """Whether the quarter can pass as it is: no change, no open card, no new warning."""
+        from computewar.report.warnings import fresh
+
+        if not self.open or self.changes():
+            return False
+        return not fresh(self.warnings, self.seen, self.seen_before)
 
     @property
     def warnings(self) -> "list[Warning]":
