@@ -68,6 +68,14 @@ def test_strings_grow_with_the_cheque(world, state, actions):
     assert strings(8, pool_taken=taken) > 1.8 * strings(8)
 
 
+def test_influence_with_states_spares_a_part_of_the_strings(world, state, actions):
+    ties = [
+        pools.advance(state(lobby=lobby), actions(gulf_ask={"xai": 10}), world()).strings[1, 0]
+        for lobby in (0, 1)
+    ]
+    assert ties[1] == pytest.approx(0.5 * ties[0])
+
+
 def test_softbank_is_a_smaller_pool_with_lighter_strings(world, state, actions):
     soft = pools.advance(state(), actions(softbank_ask={"xai": 20}), world())
     gulf = pools.advance(state(), actions(gulf_ask={"xai": 20}), world())

@@ -14,8 +14,9 @@ delay, and longer while the states pay late, a quarter at a time; a programme th
 it has not been paid. Strings bring reviews: with a chance that grows with them, and with a plant in
 the Gulf, a firm gets nothing more from the Gulf's funds for some quarters (pools). Lobbying money
 builds influence, which fades, and the less of it the more others are heard. Influence makes grants
-less late, reviews rarer and shorter, brings megawatts under way a quarter nearer, a part of them
-each quarter, by permits and connections to the grid, and shortens regulators' memory of accidents.
+less late, reviews rarer and shorter, strings lighter (pools); by permits and connections to the
+grid it brings a part of the megawatts under way a quarter nearer each quarter, and it shortens
+regulators' memory of accidents.
 
 Money is made here as grants (on the line "fab") and as what cards promised for later ("cards"), and
 leaves for lobbying ("operations"); nothing else is made or lost.
@@ -41,7 +42,7 @@ PLACES = np.arange(len(FOUNDRIES))[:, None]
 LEVERS = (
     Lever(
         "lobby_spend", unit="$bn", label="Lobbying", area="politics", spends=True,
-        help="Influence that fades: permits, grants sooner, reviews rarer, accidents forgotten.",
+        help="Influence that fades: permits and grants sooner, fewer strings and reviews.",
     ),
 )  # fmt: skip
 

@@ -2,8 +2,8 @@
 
 Gulf money is already in xAI (003 ¶7–11) and in talks with OpenAI (004 ¶11–12): one pool, placed a
 little each quarter, shared by value and trust among those who ask. A cheque dilutes at the quoted
-value and ties strings that grow with the sum taken; strings cost trust. A firm under review
-(politics) gets nothing from the Gulf.
+value and ties strings that grow with the sum taken; strings cost trust, and influence with states
+spares a part of them. A firm under review (politics) gets nothing from the Gulf.
 
 A campaign asks private capital at large for a sum on the scale of states (004 ¶1, ¶16: up to
 $7,000bn). What is asked for is no balance (C16): it is a chance of tranches. In words. Boldness =
@@ -59,6 +59,7 @@ def advance(state: State, actions: Actions, world: World) -> State:
         tie = tie + _strings(cheque, taken[row], world[f"{pool}_strings"], world)
     state, tranche = _campaign(state, actions["campaign"], world)
     tie = tie + _strings(tranche, state.campaign_raised, world["campaign_strings"], world)
+    tie = tie * (1 - world["lobby_soft"] * state.lobby)
     sold = ratio(got, state.value + got)
     further = ratio(tranche, state.value + got + tranche)
     return state.receive("pools", got + tranche).evolve(
