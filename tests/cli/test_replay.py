@@ -86,3 +86,33 @@ def test_a_damaged_save_leaves_with_2_and_can_be_salvaged(save, capsys):
 def test_a_missing_save_leaves_with_2(capsys):
     assert cli.exit_code(["replay", "nothing"]) == 2
     assert "nothing: there is no such file" in capsys.readouterr().err
+
+
+@pytest.fixture
+def ended():
+    """A solo game of two quarters that is over; its path."""
+    path = saves_folder() / "ended.save"
+    scenario = load_scenario("terafab-2026", horizon=2)
+    with Session.new(path, scenario, "1.3", {"musk": "person"}) as game:
+        for _quarter in range(2):
+            game.fill("musk", "buyer")
+            game.commit("musk")
+    return path
+
+
+def test_why_tells_each_side_what_decided_a_game_that_is_over(ended, capsys):
+    assert cli.exit_code(["replay", str(ended), "--why"]) == 0
+    out, err = capsys.readouterr()
+    assert out.count("What decided it for ") == 2
+    assert "Played again 200 times" in out
+    assert "Looking for the turns" in err
+    assert cli.exit_code(["replay", str(ended), "--why", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)["turnings"]
+    assert set(found) == {"musk", "openai"}
+    assert found["musk"]["summary"] in out
+    assert all(f"  {one['quarter']}: {one['text']}" in out for one in found["musk"]["quarters"])
+
+
+def test_a_game_that_is_not_over_is_not_decided_yet(save, capsys):
+    assert cli.exit_code(["replay", str(save), "--why"]) == 0
+    assert "can be told when the game is over" in capsys.readouterr().out

@@ -3,6 +3,7 @@ import numpy as np
 from computewar.engine.game import new_game
 from computewar.lab.forecast import forecast
 from computewar.plain import pages
+from computewar.report.turnings import Told
 from computewar.report.verdict import verdict
 
 
@@ -55,7 +56,8 @@ def test_a_forecast_has_a_line_a_quarter(short):
 
 def test_the_verdict_prints_every_term(short):
     before, after = _two(short)
-    text = "\n".join(pages.judged(verdict([before, after], "musk")))
+    turned = Told("It was even.", (("2026-Q1", "Luck brought it much."),))
+    text = "\n".join(pages.judged(verdict([before, after], "musk"), turned))
     for label in ("Growth of compute", "Trust", "Sovereignty"):
         assert f"{label}: " in text
 

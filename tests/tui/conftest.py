@@ -9,7 +9,7 @@ from textual import _wait
 from computewar.inputs.scenario import load_scenario
 from computewar.sessions.request import PlayRequest
 from computewar.sessions.session import Session
-from computewar.tui import forecasting
+from computewar.tui import forecasting, turnings
 from computewar.tui.app import ComputewarApp
 from computewar.tui.room import Room
 
@@ -18,8 +18,9 @@ QUIET = str(Path(__file__).with_name("quiet.toml"))
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch):
-    """Forecasts of eight futures and shorter breaths between keys: the same work, sooner done."""
+    """Eight futures a forecast, eight replays, shorter breaths between keys: the same work."""
     monkeypatch.setattr(forecasting, "FUTURES", 8)
+    monkeypatch.setattr(turnings, "REPLAYS", 8)
     monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 1 / 200)
     monkeypatch.setattr(_wait, "SLEEP_IDLE", 1 / 4000)
 

@@ -13,6 +13,7 @@ from computewar.cli.examples import examples
 from computewar.words import NOTHING, _, ngettext, number
 
 if TYPE_CHECKING:
+    from computewar.report.turnings import Told
     from computewar.sessions.replay import Report
 
 
@@ -21,14 +22,21 @@ if TYPE_CHECKING:
         "Play the game in SAVE again, turn by turn on all its branches, and say whether it comes "
         "out the same. SAVE is a path, or the name of a game in your folder of saves."
     ),
-    epilog=examples("computewar replay game.save", "computewar replay game.save --json"),
+    epilog=examples(
+        "computewar replay game.save",
+        "computewar replay game.save --why",
+        "computewar replay game.save --json",
+    ),
 )
 @click.argument("save")
 @click.option(
     "--salvage", is_flag=True, help=_("Write what holds of a damaged save to a new one beside it.")
 )
+@click.option(
+    "--why", is_flag=True, help=_("Look for the quarters that decided a game that is over.")
+)
 @click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
-def replay(save: str, salvage: bool, as_json: bool) -> int:
+def replay(save: str, salvage: bool, why: bool, as_json: bool) -> int:
     """Report on a save, or first make a good one of a damaged one; returns the exit code."""
     from computewar.sessions.replay import replay as played_again
     from computewar.sessions.saves import find_save
@@ -39,10 +47,12 @@ def replay(save: str, salvage: bool, as_json: bool) -> int:
         path = salvaged(path)
         click.echo(_("what holds is kept in {}").format(path), err=True)
     report = played_again(path)
+    told = _told(report) if why else {}
     if as_json:
-        click.echo(json.dumps(_as_json(report), ensure_ascii=False, indent=2))
+        found = _as_json(report) | ({"turnings": _turnings(told)} if why else {})
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        for line in _lines(report):
+        for line in (*_lines(report), *_why(report, told, why)):
             click.echo(line)
     return 0 if report.same else 1
 
@@ -68,6 +78,42 @@ def _lines(report: "Report") -> Iterator[str]:
     )
     yield place.format(report.branch, turn, scenario.turns)
     yield from _table(report)
+
+
+def _told(report: "Report") -> "dict[str, Told]":
+    """What decided a game that is over, by the side that reads; nothing where it is not over."""
+    from computewar.lab.turning import reckoned
+    from computewar.report.turnings import decided, waiting
+
+    if not report.game.finished:
+        return {}
+    click.echo(waiting(), err=True)
+    found = reckoned(report.games)
+    assert found  # nobody cancels it
+    return {side: decided(report.games, found, side) for side in found.chances}
+
+
+def _why(report: "Report", told: "dict[str, Told]", asked: bool) -> Iterator[str]:
+    """What decided the game, side by side."""
+    if asked and not told:
+        yield ""
+        yield _("What decided it can be told when the game is over.")
+    for side, one in told.items():
+        label = _(report.game.scenario.sides[side].label)
+        yield ""
+        yield _("What decided it for {}:").format(label)
+        yield f"  {one.summary}"
+        yield from (f"  {quarter}: {text}" for quarter, text in one.lines)
+
+
+def _turnings(told: "dict[str, Told]") -> dict[str, object]:
+    return {
+        side: {
+            "summary": one.summary,
+            "quarters": [{"quarter": quarter, "text": text} for quarter, text in one.lines],
+        }
+        for side, one in told.items()
+    }
 
 
 def _measured(report: "Report") -> dict[str, float]:

@@ -15,6 +15,7 @@ from computewar.report.pipeline import Arrival, pipeline
 from computewar.report.purse import Orders, purse
 from computewar.report.rivals import compute_shares, heads, how_seen, rivals, vows
 from computewar.report.row import Row
+from computewar.report.turnings import Told
 from computewar.report.verdict import Verdict
 from computewar.report.warnings import warnings
 from computewar.sessions.session import Session
@@ -180,7 +181,7 @@ def _series(name: str, seen: Observation) -> tuple[str, str]:
     return (f"{title}, {_(seen.scenario.firms[firm].label)}" if firm else title), unit
 
 
-def judged(found: Verdict) -> Iterator[str]:
+def judged(found: Verdict, turned: Told) -> Iterator[str]:
     """The verdict, its terms, and the quarters that decided it."""
     yield found.title.upper()
     yield found.ending
@@ -190,8 +191,14 @@ def judged(found: Verdict) -> Iterator[str]:
     for term in found.terms:
         text = _("{}: {} points of ±{}; measured {}, par {}; {}")
         yield "  " + text.format(term.label, term.text, term.most, term.measure, term.par, term.why)
+    yield from turnings(turned)
+
+
+def turnings(turned: Told) -> Iterator[str]:
+    """The quarters that decided a game."""
     yield _("What decided it:")
-    yield from (f"  {turning.quarter}: {turning.text}" for turning in found.turnings)
+    yield f"  {turned.summary}"
+    yield from (f"  {quarter}: {text}" for quarter, text in turned.lines)
 
 
 def limited(lines: Iterable[str], count: int) -> Sequence[str]:

@@ -11,6 +11,7 @@ from computewar.plain.console import Console, Ended
 from computewar.plain.opening import chosen
 from computewar.plain.seat import Seat, back, quarter
 from computewar.report.difficulty import told
+from computewar.report.turnings import decided, waiting
 from computewar.report.verdict import verdict
 from computewar.sessions.error import SaveError
 from computewar.sessions.opening import opened
@@ -70,14 +71,26 @@ def _game(session: Session, console: Console) -> None:
     while True:
         while not session.finished:
             _turn(session, console, steps)
-        for side in session.people:
-            console.say("", *pages.judged(verdict(session.history, side)), told(session.scenario))
         if not session.people:
             return
+        _judged(session, console)
         options = [_("Leave"), _("Play an earlier quarter again")]
         if console.choose(_("The game is over."), options) == 0:
             raise Ended
         back(Seat(console, session, session.people[0]))
+
+
+def _judged(session: Session, console: Console) -> None:
+    """The verdict for each side that a person held; the turns that decided are looked for first."""
+    from computewar.lab.turning import reckoned
+
+    games = session.history
+    console.say("", waiting())
+    found = reckoned(games)
+    assert found  # nobody cancels it
+    for side in session.people:
+        page = pages.judged(verdict(games, side), decided(games, found, side))
+        console.say("", *page, told(session.scenario))
 
 
 def _turn(session: Session, console: Console, steps: dict[str, int]) -> None:

@@ -1,23 +1,18 @@
-"""The verdict: one page in words, the score with every term, and the quarters that decided it.
+"""The verdict: one page in words, and the score with every term.
 
-It is reckoned from the whole truth, rivals' secrets included: for a game that is over, or for eyes
-that may see it all.
+What decided the game is told by `turnings`. This is reckoned from the whole truth, rivals' secrets
+included: for a game that is over, or for eyes that may see it all.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-
-import numpy as np
 
 from computewar.engine.game import Game
-from computewar.engine.outcomes import score, terms, verdicts, winner
-from computewar.report.news import news
+from computewar.engine.outcomes import score, terms, verdicts
 from computewar.report.row import SMALL, Tone
 from computewar.words import _, ngettext, number
 
 EVEN = 5.0  # points between two scores that are near even
-DECISIVE = 4  # quarters named on the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +31,6 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Turning:
-    """A quarter in which the lead changed much: in points, for the side that reads."""
-
-    turn: int
-    quarter: str
-    points: float
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Verdict:
     """The last page for one side; also a fair account of a game still running."""
 
@@ -57,7 +42,6 @@ class Verdict:
     scores: tuple[tuple[str, str], ...]  # side's label and score, best first
     formula: str
     terms: tuple[Term, ...]
-    turnings: tuple[Turning, ...]  # the most decisive first
 
 
 def verdict(games: Sequence[Game], side: str) -> Verdict:
@@ -70,19 +54,17 @@ def verdict(games: Sequence[Game], side: str) -> Verdict:
     first, last = games[0], games[-1]
     marks = scores(first, last)
     found = _terms(first, last, side)
-    turnings = _turnings(games, side)
     labels = {name: _(last.scenario.sides[name].label) for name in marks}
     order = sorted(marks, key=lambda name: -marks[name])
     return Verdict(
         side,
         _title(last, side, marks),
         _ending(last),
-        (_judged(last, side, marks), *_told(found, turnings)),
+        (_judged(last, side, marks), *_told(found)),
         number(marks[side]),
         tuple((labels[name], number(marks[name])) for name in order),
         _("50 + Σ weight/2 · (measure − par) / (2·spread), each term within ± half its weight"),
         found,
-        turnings,
     )
 
 
@@ -150,17 +132,14 @@ def _judged(last: Game, side: str, marks: dict[str, float]) -> str:
     return text.format(label, other, number(abs(lead)))
 
 
-def _told(found: tuple[Term, ...], turnings: tuple[Turning, ...]) -> tuple[str, ...]:
-    """What carried the side and what held it back, and the quarter that moved most."""
+def _told(found: tuple[Term, ...]) -> tuple[str, ...]:
+    """What carried the side and what held it back."""
     best, worst = found[0] if found else None, found[-1] if found else None
     said = []
     if best and best.points > SMALL:
         said.append(_("What carried it: {} ({} points).").format(best.label.lower(), best.text))
     if worst and worst.points < -SMALL:
         said.append(_("What held it back: {} ({} points).").format(worst.label.lower(), worst.text))
-    if turnings:
-        top = turnings[0]
-        said.append(_("It turned most in {}: {}").format(top.quarter, top.text))
     return tuple(said)
 
 
@@ -188,57 +167,3 @@ def _terms(first: Game, last: Game, side: str) -> tuple[Term, ...]:
             )
         )  # fmt: skip
     return tuple(sorted(found, key=lambda term: -term.points))
-
-
-def lead(first: Game, now: Game, side: str) -> float:
-    """Points by which a side would lead the best other if the game ended now."""
-    marks = scores(first, now)
-    others = [mark for name, mark in marks.items() if name != side]
-    return marks[side] - max(others, default=50.0)
-
-
-def _turnings(games: Sequence[Game], side: str) -> tuple[Turning, ...]:
-    """The quarters with the largest changes of the lead: what of the score moved, and the news."""
-    leads = [lead(games[0], game, side) for game in games]
-    found = []
-    for (before, after), step in zip(pairwise(games), np.diff(leads).tolist(), strict=True):
-        told = news(before.observe(side), after.observe(side))
-        quarter = before.scenario.quarter(before.state.turn)
-        points = _("{} points").format(number(step, signed=True) or number(0))
-        what = [points, _mover(games[0], before, after, side, step)]
-        text = ", ".join(filter(None, what)) + "."
-        if told:
-            text += " " + _("In the news: {}").format(told[0].text)
-        found.append(Turning(before.state.turn, quarter, step, text))
-    found.sort(key=lambda turning: -abs(turning.points))
-    return tuple(found[:DECISIVE])
-
-
-def _mover(first: Game, before: Game, after: Game, side: str, step: float) -> str:
-    """The term, and whose, that moved the lead most in a quarter; empty where none explains it."""
-    old, new = (terms(first.state, game.state, game.world) for game in (before, after))
-    moves = {
-        (key, name): float(new[key][1][row, 0] - old[key][1][row, 0]) * (1 if name == side else -1)
-        for key in new
-        for row, name in enumerate(first.scenario.sides)
-        if first.scenario.sides[name].playable
-    }
-    if not moves:
-        return ""
-    (key, name), move = max(moves.items(), key=lambda item: item[1] * np.sign(step))
-    if move * step <= 0:
-        return ""
-    label = _(first.scenario.sides[name].label)
-    return _("most of it by {} of {}").format(term_labels().get(key, key).lower(), label)
-
-
-def changes_of_lead(games: Sequence[Game], side: str) -> int:
-    """How often the lead changed hands over a game."""
-    signs = [lead(games[0], game, side) > 0 for game in games]
-    return sum(a != b for a, b in pairwise(signs))
-
-
-def winner_of(first: Game, last: Game) -> str:
-    """The side that has won; empty where the best are level."""
-    index = int(winner(first.state, last.state, last.world)[0])
-    return "" if index < 0 else list(last.scenario.sides)[index]

@@ -27,7 +27,7 @@ SHOWN = 5  # changed numbers that are named
 class Report:
     """What a replay found."""
 
-    game: Game  # the branch in play as far as it is the same
+    games: tuple[Game, ...]  # the branch in play from its start, as far as it is the same
     reached: bool  # whether that is where it was left
     seats: Mapping[str, str]
     seed: str
@@ -36,6 +36,11 @@ class Report:
     branches: int
     difference: str  # the first, empty if it is the same game
     notices: tuple[str, ...]  # what has changed without changing the game
+
+    @property
+    def game(self) -> Game:
+        """The last of the branch in play that is the same."""
+        return self.games[-1]
 
     @property
     def same(self) -> bool:
@@ -68,7 +73,7 @@ def _report(timeline: Timeline, find: Callable[[str], Decider]) -> Report:
             differences.append(str(departure))
     line = log.position.line
     return Report(
-        game=games[max(number for number in line if number in games)],
+        games=tuple(games[number] for number in line if number in games),
         reached=line[-1] in games,
         seats=timeline.seats,
         seed=timeline.seed,

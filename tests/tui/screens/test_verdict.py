@@ -1,19 +1,22 @@
 """The verdict: words, scores and the quarters that decided."""
 
+from computewar.report.turnings import Told, waiting
 from computewar.report.verdict import verdict
+from computewar.tui import turnings
 from computewar.tui.screens.verdict import verdict_lines
 
 
 def test_one_page_says_how_it_ended_and_why(sitting):
     room = sitting(turns=4)
     one = verdict(room.session.history, "musk")
-    lines = [line.plain for line in verdict_lines(one, room, 74)]
+    turned = Told("It was even.", (("2026-Q3", "Luck cost it " + "much " * 30),))
+    lines = [line.plain for line in verdict_lines(one, room, 74, turned)]
     page = "\n".join(lines)
     for part in ("Scores", "What the score is made of", "The quarters that decided it"):
         assert part in page
     assert one.title in page
     assert all(term.label in page for term in one.terms)
-    assert all(turning.quarter in page for turning in one.turnings)
+    assert "It was even.\n2026-Q3  Luck cost it" in page
     assert max(map(len, lines)) <= 74
 
 
@@ -27,3 +30,27 @@ async def test_two_people_read_both_verdicts(playing, request_of, keys, shown):
         assert "Numbers that the rule reads" in shown(app)
         await keys(pilot, "escape", "b")
         assert app.screen.name == "board"
+
+
+async def test_the_turns_that_decided_are_looked_for_behind_the_page(
+    playing, request_of, keys, shown, monkeypatch
+):
+    asked = []
+    plain = turnings.work
+    monkeypatch.setattr(turnings, "work", lambda room: asked.append(room) or plain(room))
+    async with playing(request_of(horizon=1), (100, 80)) as (app, pilot):
+        while app.screen.name != "verdict":
+            await keys(pilot, "enter")
+        page = shown(app)
+        assert waiting() not in page
+        assert "times with the same decisions" in page
+        await keys(pilot, "b", "enter")
+        assert app.screen.name == "verdict"
+        assert "times with the same decisions" in shown(app)
+        assert len(asked) == 1
+
+
+def test_a_page_without_them_says_that_they_are_looked_for(sitting):
+    room = sitting(turns=4)
+    one = verdict(room.session.history, "musk")
+    assert verdict_lines(one, room, 74, None)[-1].plain == waiting()

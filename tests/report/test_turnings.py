@@ -1,0 +1,75 @@
+"""Turnings in words: luck, own plans, rivals' plans, and in what they differed."""
+
+import pytest
+
+from computewar.engine.orders import PREFIX
+from computewar.lab.turning import ADVISOR, STOOD, Effect, Reckoning, Turning
+from computewar.report.turnings import decided
+
+CHANCES = {"musk": (0.625, 0.0), "openai": (0.375, 1.0)}
+
+
+@pytest.fixture
+def line(games):
+    """`line(side, turning side, gain, **more)`: the text of the only turning."""
+
+    def tell(reader, side, gain, measure="chance", chances=CHANCES, **more):
+        effects = {"musk": Effect(gain, 0.001), "openai": Effect(-gain, 0.001)}
+        none = dict.fromkeys(effects, Effect(0.0, 0.0))
+        parts = {"chance": none, "lead": none} | {measure: effects}
+        one = Turning(2, side, **{"instead": ""} | more, **parts)
+        return decided(games, Reckoning(200, chances, (one,)), reader)
+
+    return tell
+
+
+def test_luck_is_told_with_the_quarter(line):
+    found = line("musk", "", -0.12)
+    ((quarter, text),) = found.lines
+    assert quarter == "2026-Q3"
+    assert text.startswith("Luck cost Tesla / xAI 12 points of its chance to win.")
+    assert line("openai", "", -0.12).lines[0][1].startswith("Luck brought OpenAI 12 points")
+
+
+def test_a_plan_is_told_by_whose_it_is(line):
+    own = line("musk", "musk", -0.09, instead=STOOD, moves=(("gpu_spend", -3.0),)).lines[0][1]
+    assert own == (
+        "Its plan cost Tesla / xAI 9 points of its chance to win, against leaving all as it stood. "
+        "The difference: $3.00bn less for GPUs."
+    )
+    rival = line("openai", "musk", 0.09, instead=ADVISOR).lines[0][1]
+    assert rival == (
+        "The plan of Tesla / xAI cost OpenAI 9 points of its chance to win, "
+        "against what 'balanced' advises."
+    )
+
+
+def test_a_card_answered_otherwise_is_named(line, games):
+    card = next(iter(games[0].scenario.cards.values()))
+    text = line("musk", "musk", 0.1, instead=STOOD, moves=((card.lever, 1.0),)).lines[0][1]
+    assert card.lever.startswith(PREFIX)
+    assert text.endswith(f"The difference: another answer to '{card.title}'.")
+
+
+def test_the_summary_says_what_other_luck_would_have_brought(line):
+    assert line("musk", "", 0.1).summary == (
+        "Played again 200 times with the same decisions and all chance drawn afresh, "
+        "Tesla / xAI wins 62%."
+    )
+
+
+def test_a_one_sided_game_is_told_by_points(line):
+    found = line("musk", "", 3.0, measure="lead")
+    assert found.summary.endswith("these moved the points at the end.")
+    assert "3 points of lead at the end" in found.lines[0][1]
+
+
+def test_nothing_decisive_is_said_to_be_so(line):
+    found = line("musk", "", 0.0)
+    assert found.lines == ()
+    assert found.summary.endswith("No single quarter decided it.")
+
+
+def test_a_game_of_one_side_has_no_chance_to_win(line):
+    alone = {"musk": (1.0, 1.0)}
+    assert line("musk", "", 3.0, measure="lead", chances=alone).summary == ""
