@@ -39,7 +39,7 @@ def test_cash_by_hand(world, state, actions):
     np.testing.assert_allclose(after.cash[:, 0], [39.6, 29.4, 40])
     np.testing.assert_allclose(after.ledger[TRANSFERS, :, 0], [-4.4, 4.4, 0])
     assert after.diverted[0, 0] == pytest.approx(0.1)  # a tenth of its cash
-    assert after.trust[0, 0] == pytest.approx(0.55 - 0.2 * 0.1)
+    assert after.trust[0, 0] == pytest.approx(0.55 - 0.14 * 0.1)
     assert after.trust[1, 0] == 0.55
 
 
@@ -48,7 +48,7 @@ def test_gpus_go_over_with_what_they_draw_and_without_power(world, state, action
     np.testing.assert_allclose(after.gpus[:, 0], [75, 525, 1500])
     np.testing.assert_allclose(after.gpu_load[:, 0], [0.75 * 139, 695 + 0.25 * 139, 2085])
     assert (after.power == state().power).all()
-    assert after.trust[0, 0] == pytest.approx(0.55 - 0.2 * 0.25)
+    assert after.trust[0, 0] == pytest.approx(0.55 - 0.14 * 0.25)
 
 
 def test_the_memo_s_swap_conserves_chips_and_costs_time(world, state, actions):
@@ -79,7 +79,7 @@ def test_investors_mind_the_diversion_a_little(world, state, actions):
     before = state(gpu_orders=coming(tesla={0: 12}, xai={1: 12}))
     after = group.advance(before, actions(swap_slots={"tesla": 12}), world())
     lost = before.trust - after.trust
-    assert lost[0, 0] == pytest.approx(0.2 * 0.25 * 12 / 112)
+    assert lost[0, 0] == pytest.approx(0.14 * 0.15 * 12 / 112)
     gift = group.advance(before, actions(give_gpus={"tesla": 12}), world())
     assert lost[0, 0] < (before.trust - gift.trust)[0, 0]
 

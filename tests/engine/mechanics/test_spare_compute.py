@@ -57,11 +57,11 @@ def test_a_quarter_of_cars_by_hand(world, state, actions):
     assert after.car_compute[0, 0] == pytest.approx(100 * 1.5)
     drawn = 150 * 0.6  # MW
     offer = (1.0 - 0.05) / drawn
-    agreed = 0.03 + 0.57 * (1 - np.exp(-offer / 0.0001))
-    assert after.parked[0, 0] == pytest.approx(150 * agreed * 0.5 * 0.22 * 0.8)
+    agreed = 0.03 + 0.67 * (1 - np.exp(-offer / 0.0001))
+    assert after.parked[0, 0] == pytest.approx(150 * agreed * 0.6 * 0.35 * 0.8)
     paid = 0.05 + offer * drawn * agreed
     assert after.ledger[LINES.index("products"), 0, 0] == pytest.approx(-paid)
-    assert after.trust[0, 0] == pytest.approx(0.55 - 0.02 * (1 - agreed) * 100 / 6000)
+    assert after.trust[0, 0] == pytest.approx(0.55 - 0.012 * (1 - agreed) * 100 / 6000)
     assert after.serving[0, 0] == after.parked[0, 0]
     assert (after.parked[1:] == 0).all()
 
@@ -97,7 +97,7 @@ def test_owners_join_for_pay_but_not_all(world):
     joined = spare.consent(offers, world())
     assert (np.diff(joined) > 0).all()
     assert joined[0] == pytest.approx(0.03)
-    assert joined[-1] == pytest.approx(0.6)
+    assert joined[-1] == pytest.approx(0.7)
 
 
 def test_owners_who_are_asked_and_not_won_cost_trust(world, state, actions):
@@ -267,7 +267,7 @@ def test_owners_are_never_paid_more_than_granted(world, state, actions, pay, sha
     levers = actions(owner_pay={"tesla": pay}, parked_share={"tesla": share})
     after = spare.advance(before, levers, world())
     assert 0 <= before.cash[0, 0] - after.cash[0, 0] <= pay + 1e-9
-    assert 0 <= after.parked[0, 0] <= 0.6 * 0.5 * 0.22 * after.car_compute[0, 0] + 1e-9
+    assert 0 <= after.parked[0, 0] <= 0.7 * 0.6 * 0.35 * after.car_compute[0, 0] + 1e-9
 
 
 def test_a_batch_is_its_futures_one_by_one(world, state, actions):

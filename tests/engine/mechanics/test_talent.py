@@ -159,6 +159,15 @@ def test_pay_above_the_market_lifts_all_wages_and_a_fortune_lets_people_go(world
     assert heads(half)[2] > max(heads(plain)[2], heads(twice)[2])
 
 
+def test_who_sees_rivals_keeps_people_from_them(world, state, actions):
+    here = world(attrition=0.0, **POSTS)
+    seen, blind = (
+        heads(talent.advance(state(staff=1, trust={"xai": 0.1}, insight=i), actions(), here))[1]
+        for i in (0.75, 0)
+    )
+    assert blind < seen < 3
+
+
 def test_key_people_leave_while_a_chip_is_late(world, state, actions):
     late = np.zeros((3, 3, 1))
     late[0, 0] = 2

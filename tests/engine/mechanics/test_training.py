@@ -137,6 +137,9 @@ def test_research_has_diminishing_returns_and_leaks(world, state, actions):
     ahead = state(research=[0, 0, 1])
     leaked = training.advance(ahead, actions(), world(research_gain=0))
     np.testing.assert_allclose(leaked.research[:, 0], [0.08, 0.08, 1])
+    told = ahead.evolve(insight=state(insight={"xai": 0.5}).insight)
+    learnt = training.advance(told, actions(), world(research_gain=0))
+    np.testing.assert_allclose(learnt.research[:, 0], [0.08, 0.12, 1])
 
 
 def test_stale_chips_stall_models(world, state, actions):

@@ -13,7 +13,8 @@ money for people meets a pool. In words:
 - what is paid above the market raises everyone's wages by heads; who is paid much soon can afford
   to leave (by its square).
 - people leave the trade by attrition, sooner when tired or worse paid; they leave a design team
-  whose chip is late (001 ¶34); and they go from firms ranked below the mean to those above it.
+  whose chip is late (001 ¶34); and they go from firms ranked below the mean to those above it,
+  fewer from one whose analysts see rivals.
 - a firm's people move towards the shares it sets, part of the gap a quarter; newcomers start there.
 - effort of a team = (staff/need)^.7 · (1 − onboarding·newcomers' share) · (1 − drag·fatigue), held
   between a least and a most. Need: fab, a core and a part of its size or lines; design,
@@ -112,7 +113,7 @@ def advance(state: State, actions: Actions, world: World) -> State:
     heads = np.maximum(total(state.staff), world["talent_least"])
     rank, need = _rank(state, actions, world), _needs(state, actions, world, designing)
     stay = _stay(state, actions, world, tired)
-    refill = _replaced(state, stay, _poached(total(state.staff), rank, world), need, world)
+    refill = _replaced(state, stay, _poached(state, total(state.staff), rank, world), need, world)
     hired, cost, shortage = _hire(state, actions, world, heads, rank, refill)
     places = np.minimum(actions["academy"] / world["academy_cost"], world["academy_limit"] * heads)
     joined, students = shift(state.students, (places * world["academy_stay"], world["academy_lag"]))
@@ -164,10 +165,14 @@ def _bids(state: State, actions: Actions, world: World) -> Array:
     return np.asarray(world["wage_bid"] * ratio(total(heads * actions["pay"]), total(heads)))
 
 
-def _poached(heads: Array, rank: Array, world: World) -> Array:
-    """Share of each firm's people that goes to firms ranked above the mean, `[F, B]`."""
+def _poached(state: State, heads: Array, rank: Array, world: World) -> Array:
+    """Share of each firm's people that goes to firms ranked above the mean, `[F, B]`.
+
+    Who sees what rivals do answers their offers in time.
+    """
     against = ratio(rank, ratio(total(heads * rank), total(heads)))
-    return np.asarray(world["poaching"] * np.maximum(1 - against, 0))
+    open_ = 1 - world["insight_keeps"] * state.insight
+    return np.asarray(world["poaching"] * open_ * np.maximum(1 - against, 0))
 
 
 def _replaced(
@@ -225,7 +230,7 @@ def _teams(
     pull = heads * np.maximum(against - 1, 0)
     whole = total(pull)
     wins = pull / np.maximum(whole, TINY)
-    leave = world["poaching"] * (whole > 0) * np.maximum(1 - against, 0)
+    leave = _poached(state, heads, rank, world) * (whole > 0)
     gone = [total(team * leave) for team in kept]
     won = (gone[0] + gone[1] + gone[2]) * wins
     move = world["team_move"]

@@ -4,11 +4,11 @@ A leap in quality takes an order of magnitude (004 ¶4; 003 ¶29). Capability is
 training compute against 2026-Q1's frontier. The compute a firm gives to training, times its model
 team's effort, times the efficiency of the day, sets what it can reach; it gets there by a pace,
 unless the quarter's run fails. Own research adds efficiency with diminishing returns, and part of
-it leaks. What a giant's older businesses run on (search, advertising) is not at hand for any of
-this. Followers close part of the gap to the best, as far as they have compute to do it; without
-compute nothing comes. The day's efficiency is the fall of training cost (004 ¶5, 75 % a year by
-reading) less what chips' own prices explain, never both. A fleet of own chips older than a year
-holds models back (001 ¶41; D10).
+it leaks, more to who has analysts on rivals. What a giant's older businesses run on (search,
+advertising) is not at hand for any of this. Followers close part of the gap to the best, as far as
+they have compute to do it; without compute nothing comes. The day's efficiency is the fall of
+training cost (004 ¶5, 75 % a year by reading) less what chips' own prices explain, never both. A
+fleet of own chips older than a year holds models back (001 ¶41; D10).
 
 The closed stack (Dojo: 001 ¶34–35, ¶69). A firm with chips of its own may move a share of its
 training off Nvidia's software, as far as own chips carry it. What is moved counts `stack` · (1 +
@@ -114,6 +114,7 @@ def _research(state: State, compute: Array, actions: Actions, world: World) -> S
     found = state.research + rate * np.minimum(state.effort[MODELS], 1.0)
     best = found.max(axis=0)
     leak = world["research_leak"] * _spread(found >= best, actions, world)
+    leak = leak * (1 + world["insight_learns"] * state.insight)
     return state.evolve(research=found + leak * (1 - state.insolvent) * (best - found))
 
 
