@@ -1,11 +1,10 @@
 """Families of levers: what each holds, and that who is forbidden one goes without it."""
 
-import numpy as np
 import pytest
 
 from computewar.engine.turn import LEVERS
 from computewar.lab.depth import families as depth
-from computewar.lab.depth.families import Setup, families, family_gates, forbidden, parted
+from computewar.lab.depth.families import Setup, families, family_gates, forbidden
 from computewar.lab.run import simulate
 from computewar.lab.tournament import tournament
 
@@ -50,11 +49,6 @@ def test_who_is_forbidden_gpus_buys_none(story, held):
         simulate(one, {"musk": "buyer"}, 2, seed=1).columns["compute xai"] for one in (story, bare)
     )
     assert (without < with_them).all()
-
-
-def test_opponents_get_futures_as_they_are_mixed():
-    parts = parted(["a", "b", "c"], np.array([0.5, 0.0, 0.5]), 10, 8)
-    assert [tuple(part) for part in parts] == [("a", 10, 4), ("c", 14, 4)]
 
 
 def test_a_family_costs_what_the_best_without_it_wins_less(story, held, monkeypatch):

@@ -2,12 +2,12 @@
 
 The levers of a family are withheld from all firms of the side, so that they stay at their standing
 value and every plan sees that it is not offered them. Then the best plan is sought anew. The
-opponents mix as Nash says for the game in which nothing is forbidden, each meeting as many futures
-as its part of the mixture; the best with and without the family is chosen on some futures and
-measured on others, the same for both, so that no luck of the choice flatters either.
+opponents mix as Nash says for the game in which nothing is forbidden, drawn anew for each future;
+the best with and without the family is chosen on some futures and measured on others, the same for
+both, so that no luck of the choice flatters either.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Unpack
 
 import numpy as np
@@ -22,15 +22,18 @@ from computewar.lab.depth import LEVEL
 from computewar.lab.depth.field import Seat, mixtures, seats
 from computewar.lab.depth.gate import Gate
 from computewar.lab.depth.variants import remade
-from computewar.lab.experiment import Experiment, Group
+from computewar.lab.experiment import Experiment, Group, Lineup
+from computewar.lab.mixture import mixture
 from computewar.lab.run import perform
 from computewar.lab.standings import mean_gains
 from computewar.lab.stopping import student
+from computewar.lab.tasks import cores
 from computewar.lab.tournament import Tournament
 from computewar.words import _
 
 Array = NDArray[np.float64]
 
+CHUNK = 8192  # rows played together: many plans see few rows each
 LEAST, MOST = 3.0, 35.0  # points of win rate that a family is worth to who is best without it
 PURSE = "purse"  # the page with the order in which wishes are cut: no family, but an order
 PAGES = {
@@ -84,22 +87,6 @@ def forbidden(scenario: Scenario, side: str, levers: Sequence[str]) -> Scenario:
     return remade(scenario, firms=firms)
 
 
-class Part(NamedTuple):
-    """A stretch of so many futures, from number `first` on, and who is met in it."""
-
-    opponent: str
-    first: int
-    futures: int
-
-
-def parted(plans: Sequence[str], mixture: Array, first: int, count: int) -> list[Part]:
-    """`count` futures from `first` on, shared out among opponents as they are mixed."""
-    edges = np.rint(np.cumsum(mixture) * count).astype(int).tolist()
-    starts = [0, *edges[:-1]]
-    spans = zip(plans, starts, edges, strict=True)
-    return [Part(plan, first + a, b - a) for plan, a, b in spans if b > a]
-
-
 class Setup(NamedTuple):
     """What families are measured with: futures to choose on and to report on, plans to choose from.
 
@@ -112,36 +99,54 @@ class Setup(NamedTuple):
     candidates: int
 
 
+class Seated(NamedTuple):
+    """A side whose families are forbidden, its plans to choose from, and whom it meets."""
+
+    side: str
+    plans: list[str]
+    lineup: Lineup  # without the side itself
+
+
+class Game(NamedTuple):
+    """Whose plan plays without which family ("" for none)."""
+
+    side: str
+    family: str
+    plan: str
+
+
 def family_gates(
     scenario: Scenario, table: Tournament, setup: Setup, **how: Unpack[How]
 ) -> tuple[Gate, ...]:
     """What forbidding each family costs, a gate a side and family."""
-    mixed = mixtures(mean_gains(table.wins)[0])
-    found: list[Gate] = []
-    for seat, mixture in zip(seats(table), reversed(mixed), strict=True):
-        found += _of_seat(scenario, seat, mixture, table, setup, how)
-    return tuple(found)
-
-
-def _of_seat(
-    scenario: Scenario, seat: Seat, mixture: Array, table: Tournament, setup: Setup, how: How
-) -> list[Gate]:
-    held = families(scenario, seat.side)
-    stories = {"": scenario} | {
-        name: forbidden(scenario, seat.side, levers) for name, levers in held.items()
+    seated = _seated(scenario, table, setup)
+    held = {one.side: families(scenario, one.side) for one in seated}
+    stories = {(one.side, ""): scenario for one in seated} | {
+        (side, name): forbidden(scenario, side, levers)
+        for side, found in held.items()
+        for name, levers in found.items()
     }
-    other = next(side for side in table.sides if side != seat.side)
-    rest = {side: one.strategy for side, one in scenario.sides.items()} | dict(table.others)
-    field = Field(seat.side, other, rest, setup.seed)
-    tried = dict.fromkeys(stories, _candidates(seat, mixture, setup.candidates))
-    parts = parted(seat.others, mixture, 0, setup.chosen)
-    shares = _won(field, stories, tried, parts, how)
-    best = {name: _best(won) for name, won in shares.items()}
-    parts = parted(seat.others, mixture, setup.chosen, setup.reported)
-    told = _won(field, stories, {name: [plan] for name, plan in best.items()}, parts, how)
-    games = 2 * (setup.chosen * len(tried[""]) + setup.reported)
-    free = told[""][best[""]]
-    return [_family(name, seat, best, free, told[name][best[name]], games) for name in held]
+    play = Play(stories, {one.side: one for one in seated}, setup.seed, how)
+    tried = [Game(*key, plan) for key in stories for plan in play.seated[key[0]].plans]
+    shares = play.won(tried, 0, setup.chosen)
+    best = {key: _best([game for game in tried if game[:2] == key], shares) for key in stories}
+    told = play.won(best.values(), setup.chosen, setup.reported)
+    return tuple(
+        _family(best[side, ""], best[side, name], told, _games(setup, play.seated[side].plans))
+        for side, found in held.items()
+        for name in found
+    )
+
+
+def _seated(scenario: Scenario, table: Tournament, setup: Setup) -> list[Seated]:
+    """The two sides of the tournament, each against the other's Nash mixture."""
+    plain = {side: one.strategy for side, one in scenario.sides.items()}
+    mixed = mixtures(mean_gains(table.wins)[0])
+    found = []
+    for seat, shares, other in zip(seats(table), mixed[::-1], table.sides[::-1], strict=True):
+        lineup = {**plain, **table.others, other: mixture(seat.others, shares.tolist())}
+        found.append(Seated(seat.side, _candidates(seat, shares, setup.candidates), lineup))
+    return found
 
 
 def _candidates(seat: Seat, mixture: Array, count: int) -> list[str]:
@@ -151,54 +156,54 @@ def _candidates(seat: Seat, mixture: Array, count: int) -> list[str]:
     return [seat.plans[k] for k in best]
 
 
-def _best(won: Mapping[str, Array]) -> str:
-    """The plan with the largest share of wins; the first of equals."""
-    means = {plan: float(np.nanmean(values)) for plan, values in won.items()}
-    return max(means, key=lambda plan: means[plan])
+def _best(games: Sequence[Game], shares: Mapping[Game, Array]) -> Game:
+    """The game with the largest share of wins; the first of equals."""
+    return max(games, key=lambda game: float(np.nanmean(shares[game])))
 
 
-class Field(NamedTuple):
-    """Whose games: the side whose plans are tried, the one they meet, all other seats."""
+class Play(NamedTuple):
+    """How the games are played: the scenario of each side and family, seats, seed."""
 
-    side: str
-    other: str
-    rest: Mapping[str, object]
+    stories: Mapping[tuple[str, str], Scenario]
+    seated: Mapping[str, Seated]
     seed: int
+    how: How
 
+    def won(self, games: Iterable[Game], first: int, futures: int) -> dict[Game, Array]:
+        """Share of wins of each in the same futures, `[futures]`; a draw is half a win.
 
-def _won(
-    field: Field,
-    stories: Mapping[str, Scenario],
-    plans: Mapping[str, Sequence[str]],
-    parts: Sequence[Part],
-    how: How,
-) -> dict[str, dict[str, Array]]:
-    """Share of wins `[futures]` in each story of each plan tried there; a draw is half a win."""
-    found = {name: {plan: np.zeros(0) for plan in tried} for name, tried in plans.items()}
-    for part in parts:
-        keys = [(name, plan) for name, tried in plans.items() for plan in tried]
-        seated = {field.other: part.opponent}
+        A mixture can be played by workers like a strategy with a name.
+        """
+        asked = list(dict.fromkeys(games))
         groups = tuple(
-            Group(stories[name], {**field.rest, **seated, field.side: plan})  # type: ignore[dict-item]
-            for name, plan in keys
+            Group(self.stories[one[:2]], {**self.seated[one.side].lineup, one.side: one.plan})
+            for one in asked
         )
-        columns = perform(Experiment(groups, field.seed, part.first, part.futures), **how).columns
-        gap = columns[f"win {field.side}"] - columns[f"win {field.other}"]
-        for (name, plan), won in zip(keys, (1 + gap.reshape(len(keys), -1)) / 2, strict=True):
-            found[name][plan] = np.append(found[name][plan], won)
-    return found
+        how: How = {**self.how, "workers": self.how.get("workers") or cores()}
+        experiment = Experiment(groups, self.seed, first, futures)
+        columns = perform(experiment, CHUNK, **how).columns
+        wins = {side: columns[f"win {side}"].reshape(len(asked), -1) for side in self.seated}
+        one, two = self.seated
+        gap = wins[one] - wins[two]
+        return {
+            game: (1 + (gap[k] if game.side == one else -gap[k])) / 2
+            for k, game in enumerate(asked)
+        }
 
 
-def _family(
-    name: str, seat: Seat, best: Mapping[str, str], free: Array, bound: Array, games: int
-) -> Gate:
-    lost = 100 * (free - bound)
+def _games(setup: Setup, plans: Sequence[str]) -> int:
+    return 2 * (setup.chosen * len(plans) + setup.reported)
+
+
+def _family(free: Game, bound: Game, told: Mapping[Game, Array], games: int) -> Gate:
+    lost = 100 * (told[free] - told[bound])
     lost = lost[np.isfinite(lost)]
     low, high = student(lost, LEVEL)
     note = _("{} {:.0%}, without it {} {:.0%}").format(
-        best[""], float(np.nanmean(free)), best[name], float(np.nanmean(bound))
+        free.plan, float(np.nanmean(told[free])), bound.plan, float(np.nanmean(told[bound]))
     )
     return Gate(
-        f"without {name}", seat.side, _("what forbidding a family of levers costs the best plan"),
-        _("points"), float(lost.mean()), low, high, games, least=LEAST, most=MOST, note=note,
+        f"without {bound.family}", bound.side,
+        _("what forbidding a family of levers costs the best plan"), _("points"),
+        float(lost.mean()), low, high, games, least=LEAST, most=MOST, note=note,
     )  # fmt: skip

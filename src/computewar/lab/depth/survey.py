@@ -39,7 +39,7 @@ class Size(NamedTuple):
 
 
 FULL = Size(400, 100, 1000, 99, 16, ("seed", "derived"), 100)
-QUICK = Size(36, 16, 80, 9, 8, ("seed",), 0)
+QUICK = Size(36, 16, 100, 8, 6, ("seed",), 0)
 
 
 def survey(
