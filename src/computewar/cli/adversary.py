@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from computewar.inputs.scenario import Scenario
     from computewar.lab.adversary import Exposure
 
-GAMES, FEWEST = 40_000, 500
+GAMES, FEWEST = 20_000, 500
 SHOWN = 3  # plans that are shown of each side
 ENDS = {
     "most": _("At the most in every good plan: "),
@@ -37,7 +37,7 @@ ENDS = {
         "more than 70 %; one that surely does leaves with 1."
     ),
     epilog=examples(
-        "computewar adversary terafab-2026 --side musk --games 40000",
+        "computewar adversary terafab-2026 --side musk --games 20000",
         "computewar adversary terafab-2026 openai=balanced --side musk --keep exploit",
     ),
 )

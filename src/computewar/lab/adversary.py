@@ -27,7 +27,7 @@ MOST = 0.70
 """The share of wins against the Nash mixture that no plan may exceed."""
 WATCHED = 8  # futures in which the settings of the good plans are watched
 NEAR = 0.05  # plans are good that fall short of the best by less, in share of wins
-WEIGHED = 400  # validation futures on which the parts of the best plan are weighed
+WEIGHED = 400  # validation futures on which the parts of the best plan are weighed, at most
 ALWAYS = 0.95  # share of turns and futures from which a lever counts as always at a bound
 
 
@@ -69,17 +69,17 @@ def exposure(ring: Contest, found: Sequence[Found], games: int) -> Exposure:
     """What a search's finalists say of a seat."""
     told = "; ".join(f"{name}: {_called(ring, name)}" for name in ring.rivals)
     good = [one.plan for one in found if one.wins >= found[0].wins - NEAR]
-    parts = parts_of(ring, found[0].plan)
+    parts = parts_of(ring, found[0].plan, min(found[0].games, WEIGHED))
     return Exposure(ring.side, told, found, at_bounds(ring, good), parts, games, tuple(ring.errors))
 
 
-def parts_of(ring: Contest, plan: Candidate) -> list[tuple[Move, float, Interval]]:
+def parts_of(ring: Contest, plan: Candidate, futures: int) -> list[tuple[Move, float, Interval]]:
     """What a plan loses without each of its moves, in share of wins; what costs most first."""
     less = [plan.without(move.place) for move in plan.moves]
     kept = [k for k, one in enumerate(less) if one.name or one.moves]
     if not kept:
         return []
-    whole, *rest = contested(ring, [plan, *(less[k] for k in kept)], WEIGHED, VALIDATION).wins
+    whole, *rest = contested(ring, [plan, *(less[k] for k in kept)], futures, VALIDATION).wins
     gaps = [(whole - one)[np.isfinite(whole - one)] for one in rest]
     parts = [
         (plan.moves[k], float(gap.mean()), student(gap, 0.95))

@@ -4,7 +4,7 @@ A lever that spends is set as a share of the free purse; a choice or a flag take
 other an amount between its bounds. Priorities are left out: shares of the purse say as much.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -109,7 +109,21 @@ def phases(turns: int) -> Sequence[tuple[int, int]]:
     return list(dict.fromkeys(span for span in spans if span[1] > span[0]))
 
 
-def scan(space: dict[str, Knob]) -> list[Move]:
-    """Every knob at every setting of its ladder, for all firms and turns; cards left out."""
+def scan(space: Mapping[str, Knob], luck: np.random.Generator) -> list[Move]:
+    """Every knob at every setting of its ladder, for all firms and turns; cards left out.
+
+    In an order of luck, but each knob at a middling setting and at its most comes before any at its
+    least: a scan that is cut short has looked at all.
+    """
     plain = [knob for knob in space.values() if not knob.card]
-    return [Move(knob.lever, amount) for knob in plain for amount in knob.ladder()]
+    rounds: list[list[Move]] = [[], [], []]
+    for knob in plain:
+        settings = knob.ladder()
+        middle = settings[len(settings) // 2]
+        firsts = dict.fromkeys((middle, settings[-1]))
+        for k, amount in enumerate(firsts):
+            rounds[k].append(Move(knob.lever, amount))
+        rounds[2] += [Move(knob.lever, amount) for amount in settings if amount not in firsts]
+    for moves in rounds:
+        luck.shuffle(moves)
+    return [move for moves in rounds for move in moves]

@@ -22,7 +22,7 @@ from computewar.lab.tournament import field as plans
 
 Array = NDArray[np.float64]
 Progress = Callable[[int, int], None]
-GAMES = 60_000
+GAMES = 20_000
 RUNGS = (24, 96, 320)
 """Training futures that a candidate has met on each rung."""
 PARENTS, CHILDREN, BLIND = 16, 48, 16
@@ -31,6 +31,7 @@ KEPT = (0.25, 0.4)
 CAUTION = 0.7
 """Standard errors by which an estimate is held lower: few lucky games breed nothing."""
 UNIONS = (2, 4, 8, 16, 32)
+WEIGHED = 60  # games of the budget for each future on which moves are weighed
 FINALISTS, VALIDATED, REPORTED = 6, 400, 1000
 TRIFLE = 0.003
 """Worth that a move must bring to be kept in the plan that is shown."""
@@ -94,12 +95,14 @@ class Archive:
         return done
 
     def compared(self, one: Candidate, others: Sequence[Candidate]) -> Array:
-        """How much less others are worth than `one` on the last rung's futures, `[N]`.
+        """How much less others are worth than `one` on the same futures, `[N]`.
 
-        These games come on top of the budget.
+        On those of the last rung, or fewer where the budget is small; on top of the budget.
         """
-        self.played([one, *others], RUNGS[-1], beyond=True)
-        return np.array([self.mean(one) - self.mean(other) for other in others])
+        futures = min(RUNGS[-1], max(self.budget // WEIGHED, RUNGS[0] // 2))
+        self.played([one, *others], futures, beyond=True)
+        level = self.known[one][:futures].mean()
+        return np.array([level - self.known[other][:futures].mean() for other in others])
 
     def _count(self, games: int) -> None:
         self.spent += games
@@ -171,8 +174,7 @@ def _climbed(archive: Archive, candidates: Sequence[Candidate]) -> None:
 def _scanned(archive: Archive, one: Nursery) -> None:
     """Try every lever alone beside the best plan, then together those that pay."""
     best = archive.best(1)[0]
-    moves = scan(dict(one.space))
-    one.luck.shuffle(moves)
+    moves = scan(one.space, one.luck)
     most = max(int(SCANNED * archive.budget) // RUNGS[0], 1)
     tried = {best.having([move]): move for move in moves[:most]}
     done = archive.played([best, *tried], RUNGS[0])
@@ -187,7 +189,7 @@ def _scanned(archive: Archive, one: Nursery) -> None:
 
 
 def trimmed(archive: Archive, found: Candidate) -> Candidate:
-    """A plan without the moves that it does as well without, on the third rung's futures.
+    """A plan without the moves that it does as well without, on training futures.
 
     The moves whose loss costs least are taken away together; half as many where that costs.
     """
