@@ -29,7 +29,8 @@ def effect(side, **amounts):
     for measure in ("chance", "lead"):
         gain = amounts.get(measure, 0.0)
         parts[measure] = {"musk": Effect(gain, 0.001), "openai": Effect(-gain, 0.001)}
-    return Turning(amounts.get("turn", 0), side, amounts.get("instead", ""), **parts)
+    points = amounts.get("points", {})
+    return Turning(amounts.get("turn", 0), side, amounts.get("instead", ""), points=points, **parts)
 
 
 def test_luck_leads_from_the_first_chance_to_the_end(found):
@@ -109,3 +110,18 @@ def test_what_may_be_chance_alone_is_not_told():
     assert Effect(0.05, 0.02).known
     assert not Effect(0.05, 0.03).known
     assert Reckoning(9, HALF, ()).decisive("musk") == ("lead", ())
+
+
+def test_the_term_that_moved_most_is_one_that_moved_the_same_way():
+    points = {("trust", "openai"): 3.0, ("value", "musk"): -1.0, ("value", "openai"): -9.0}
+    assert effect("", lead=-2.0, points=points).mover("musk") == ("trust", "openai")
+    assert effect("", lead=2.0, points=points).mover("musk") == ("value", "openai")
+    assert effect("", lead=2.0, points=points).mover("openai") == ("value", "openai")
+    assert effect("", lead=2.0).mover("musk") is None
+
+
+def test_points_of_the_terms_make_the_lead(found):
+    """Where no score is cut off at its ends, as after one quarter of a game."""
+    for one in found.turnings:
+        ours = {key: gain if key[1] == "musk" else -gain for key, gain in one.points.items()}
+        assert sum(ours.values()) == pytest.approx(one.of("lead", "musk").amount, abs=0.5)

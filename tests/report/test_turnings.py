@@ -17,7 +17,7 @@ def line(games):
         effects = {"musk": Effect(gain, 0.001), "openai": Effect(-gain, 0.001)}
         none = dict.fromkeys(effects, Effect(0.0, 0.0))
         parts = {"chance": none, "lead": none} | {measure: effects}
-        one = Turning(2, side, **{"instead": ""} | more, **parts)
+        one = Turning(2, side, **{"instead": "", "points": {}} | more, **parts)
         return decided(games, Reckoning(200, chances, (one,)), reader)
 
     return tell
@@ -29,6 +29,16 @@ def test_luck_is_told_with_the_quarter(line):
     assert quarter == "2026-Q3"
     assert text.startswith("Luck cost Tesla / xAI 12 points of its chance to win.")
     assert line("openai", "", -0.12).lines[0][1].startswith("Luck brought OpenAI 12 points")
+
+
+def test_luck_is_told_by_the_term_that_moved_most(line):
+    points = {("trust", "openai"): 3.0, ("value", "musk"): -1.0, ("value", "openai"): -4.0}
+    text = line("musk", "", -0.12, points=points).lines[0][1]
+    assert "its chance to win" in text  # no lead was moved, so no term is named
+    found = line("musk", "", -5.0, measure="lead", points=points).lines[0][1]
+    assert found.startswith(
+        "Luck cost Tesla / xAI 5 points of lead at the end, most of it in trust (OpenAI)."
+    )
 
 
 def test_a_plan_is_told_by_whose_it_is(line):

@@ -20,9 +20,10 @@ from numpy.typing import NDArray
 from computewar.engine.game import Game
 from computewar.engine.lever import Actions
 from computewar.engine.orders import PREFIX, complete, levers
-from computewar.engine.outcomes import score
+from computewar.engine.outcomes import score, terms
 from computewar.engine.selection import picked
 from computewar.engine.turn import step
+from computewar.inputs.scenario import Scenario
 from computewar.lab.replays import afresh, won
 from computewar.strategies import find
 
@@ -52,8 +53,9 @@ class Turning:
     """What luck, or a side's plan against something else, did in one quarter.
 
     `chance` is what it brought each side of its chance of a win (0–1), `lead` of the points by
-    which it leads at the end. `moves` has the levers in which the plan differs most: $bn more than
-    otherwise (for all firms of the side) of those that spend, and cards that were answered.
+    which it leads at the end, `points` (term, side) of the points of each term of its score.
+    `moves` has the levers in which the plan differs most: $bn more than otherwise (for all firms of
+    the side) of those that spend, and cards that were answered.
     """
 
     turn: int
@@ -61,12 +63,20 @@ class Turning:
     instead: str  # STOOD or ADVISOR; empty for luck
     chance: Mapping[str, Effect]
     lead: Mapping[str, Effect]
+    points: Mapping[tuple[str, str], float]
     moves: tuple[tuple[str, float], ...] = ()
 
     def of(self, measure: str, side: str) -> Effect:
         """What it brought a side, by `chance` or by `lead`."""
         found: Mapping[str, Effect] = getattr(self, measure)
         return found[side]
+
+    def mover(self, side: str) -> tuple[str, str] | None:
+        """The term, and whose, that did most of what the lead of `side` did; None without any."""
+        ours = {key: gain if key[1] == side else -gain for key, gain in self.points.items()}
+        way = np.sign(self.lead[side].amount)
+        most = max(ours, key=lambda key: ours[key] * way, default=None)
+        return most if most and ours[most] * way > 0 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +114,7 @@ def reckoned(
     if len(games) < 2:
         raise ValueError("nothing turns before a turn is played")
     scenario, orders = games[0].scenario, decisions(games)
-    sides = [name for name, side in scenario.sides.items() if side.playable]
+    sides = _seats(scenario)
     prospects, plans = [], []
     for turn, game in enumerate(games[:-1]):
         if cancelled():
@@ -114,7 +124,7 @@ def reckoned(
         prospects.append(found[:, :, 0])
         plans += [
             _turning(
-                turn, *way, sides, found[:, :, 0] - found[:, :, k],
+                scenario, turn, way, found[:, :, 0] - found[:, :, k],
                 _moves(game, orders[turn], ways[way]),
             )
             for k, way in enumerate(ways)
@@ -122,7 +132,7 @@ def reckoned(
         ]  # fmt: skip
     prospects.append(np.repeat(_measured(games[-1], sides), replays, axis=-1))
     luck = [
-        _turning(turn, "", "", sides, after - before)
+        _turning(scenario, turn, ("", ""), after - before)
         for turn, (before, after) in enumerate(pairwise(prospects))
     ]
     chances = {
@@ -166,7 +176,7 @@ def _put(whole: Array, other: Array, rows: list[int]) -> Array:
 def _prospects(
     game: Game, ways: Sequence[Actions], later: Sequence[Actions], sides: Sequence[str], count: int
 ) -> Array:
-    """Wins and leads at the end, `[2, sides, ways, count]`; each way meets the same luck."""
+    """What is `_measured` at the end, `[M, sides, ways, count]`; each way meets the same luck."""
     begun = picked(afresh(game, count, numbers=True), np.tile(np.arange(count), len(ways)))
     first = {
         name: np.repeat(np.concatenate([way[name] for way in ways], axis=1), count, axis=1)
@@ -178,17 +188,21 @@ def _prospects(
             break
         whole = {name: np.broadcast_to(value, wide) for name, value in orders.items()}
         state = step(state, whole, begun.world)
-    return _measured(replace(begun, state=state), sides).reshape(2, len(sides), len(ways), count)
+    found = _measured(replace(begun, state=state), sides)
+    return found.reshape(len(found), len(sides), len(ways), count)
 
 
 def _measured(game: Game, sides: Sequence[str]) -> Array:
-    """What each side has of the win, and the points by which it leads, `[2, sides, B]`."""
+    """What each side has of the win, its lead, and its points of every term, `[M, sides, B]`."""
     marks = dict(zip(game.scenario.sides, score(game.start, game.state, game.world), strict=True))
     leads = [
         marks[side] - np.max([marks[s] for s in sides if s != side], axis=0, initial=0.0)
         for side in sides
     ]
-    return np.array([[won(game, side) for side in sides], leads])
+    rows = [list(game.scenario.sides).index(side) for side in sides]
+    parts = terms(game.start, game.state, game.world).values()
+    wins = [won(game, side) for side in sides]
+    return np.array([wins, leads, *(points[rows] for _measure, points in parts)])
 
 
 def _moves(game: Game, actual: Actions, other: Actions) -> tuple[tuple[str, float], ...]:
@@ -202,18 +216,28 @@ def _moves(game: Game, actual: Actions, other: Actions) -> tuple[tuple[str, floa
 
 
 def _turning(
+    scenario: Scenario,
     turn: int,
-    side: str,
-    instead: str,
-    sides: Sequence[str],
+    way: tuple[str, str],
     gains: Array,
     moves: tuple[tuple[str, float], ...] = (),
 ) -> Turning:
-    """The turning of gains `[2, sides, replays]`."""
+    """The turning of gains `[M, sides, replays]`: of the win, the lead, then each term's points."""
     amounts = gains.mean(axis=-1)
     doubts = gains.std(axis=-1) / np.sqrt(gains.shape[-1])
+    sides = dict(enumerate(_seats(scenario)))
     chance, lead = (
-        {name: Effect(float(amounts[m, k]), float(doubts[m, k])) for k, name in enumerate(sides)}
+        {name: Effect(float(amounts[m, k]), float(doubts[m, k])) for k, name in sides.items()}
         for m in range(2)
     )
-    return Turning(turn, side, instead, chance, lead, moves)
+    points = {
+        (term, name): float(amounts[m, k])
+        for m, term in enumerate(scenario.score, 2)
+        for k, name in sides.items()
+    }
+    return Turning(turn, *way, chance, lead, points, moves)
+
+
+def _seats(scenario: Scenario) -> list[str]:
+    """The sides that can be played."""
+    return [name for name, side in scenario.sides.items() if side.playable]

@@ -11,6 +11,7 @@ from computewar.engine.orders import PREFIX, levers
 from computewar.inputs.scenario import Scenario
 from computewar.lab.turning import STOOD, Reckoning, Turning
 from computewar.report.news import news
+from computewar.report.verdict import term_labels
 from computewar.words import _, number
 
 CHANCE = {
@@ -63,31 +64,55 @@ def _summary(scenario: Scenario, found: Reckoning, side: str, measure: str, any_
 
 def _sentences(games: Sequence[Game], one: Turning, measure: str, side: str) -> Iterator[str]:
     """What it was, and what is known of it."""
-    scenario, amount = games[0].scenario, one.of(measure, side).amount
-    if measure == "chance":
-        points = _("{} points of its chance to win").format(number(100 * abs(amount), digits=2))
-    else:
-        points = _("{} points of lead at the end").format(number(abs(amount), digits=2))
-    label = _(scenario.sides[side].label)
     if not one.side:
-        text = _("Luck brought {} {}.") if amount > 0 else _("Luck cost {} {}.")
-        yield text.format(label, points)
+        yield _luck(games[0].scenario, one, measure, side)
         yield from _events(games[one.turn], games[one.turn + 1])
         return
+    yield _plan(games[0].scenario, one, measure, side)
+    if moves := ", ".join(_moves(games[0].scenario, one)):
+        yield _("The difference: {}.").format(moves)
+
+
+def _points(one: Turning, measure: str, side: str) -> tuple[bool, str]:
+    """Whether it was good for a side, and how much it was."""
+    amount = one.of(measure, side).amount
+    if measure == "chance":
+        text, shown = _("{} points of its chance to win"), number(100 * abs(amount), digits=2)
+    else:
+        text, shown = _("{} points of lead at the end"), number(abs(amount), digits=2)
+    return amount > 0, text.format(shown)
+
+
+def _luck(scenario: Scenario, one: Turning, measure: str, side: str) -> str:
+    """What luck did, and through which term of the score, of whom."""
+    good, points = _points(one, measure, side)
+    parts = [_(scenario.sides[side].label), points]
+    mover = one.mover(side)
+    if not mover:
+        return (_("Luck brought {} {}.") if good else _("Luck cost {} {}.")).format(*parts)
+    term, whose = mover
+    parts += [term_labels().get(term, term).lower(), _(scenario.sides[whose].label)]
+    text = _("Luck brought {} {}, most of it in {} ({}).") if good else _(
+        "Luck cost {} {}, most of it in {} ({})."
+    )  # fmt: skip
+    return text.format(*parts)
+
+
+def _plan(scenario: Scenario, one: Turning, measure: str, side: str) -> str:
+    """What a side's plan did, against what it might have been."""
+    good, points = _points(one, measure, side)
+    label = _(scenario.sides[side].label)
     instead = _("leaving all as it stood") if one.instead == STOOD else _("what '{}' advises")
     parts = label, points, instead.format(one.instead)
     if one.side == side:
-        text = _("Its plan brought {} {}, against {}.") if amount > 0 else _(
+        text = _("Its plan brought {} {}, against {}.") if good else _(
             "Its plan cost {} {}, against {}."
         )  # fmt: skip
-        yield text.format(*parts)
-    else:
-        text = _("The plan of {} gave {} {}, against {}.") if amount > 0 else _(
-            "The plan of {} cost {} {}, against {}."
-        )  # fmt: skip
-        yield text.format(_(scenario.sides[one.side].label), *parts)
-    if moves := ", ".join(_moves(scenario, one)):
-        yield _("The difference: {}.").format(moves)
+        return text.format(*parts)
+    text = _("The plan of {} gave {} {}, against {}.") if good else _(
+        "The plan of {} cost {} {}, against {}."
+    )  # fmt: skip
+    return text.format(_(scenario.sides[one.side].label), *parts)
 
 
 def _events(before: Game, after: Game) -> Iterator[str]:
