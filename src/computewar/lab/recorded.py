@@ -1,7 +1,8 @@
 """Recorded decisions: a strategy that does what its firms publicly did where that is known.
 
 In a quarter for which a decision is recorded the lever has the recorded value and its money comes
-first; every other lever, and every other quarter, is the strategy's.
+first; every other lever, and every other quarter, is the strategy's. What is raised in a quarter
+can be spent from the next on, so what a recorded purchase lacked is asked for once more then.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -13,6 +14,7 @@ from computewar.engine.game import Decider
 from computewar.engine.observation import Observation
 from computewar.engine.orders import levers, limits
 from computewar.engine.purse import PREFIX, PRIORITIES
+from computewar.engine.state import LINES
 from computewar.inputs.error import InputError, nearest
 from computewar.inputs.record import Decision, quarter_count
 from computewar.inputs.scenario import Scenario
@@ -20,6 +22,8 @@ from computewar.strategies.wishes import Plan, before, settled
 
 Array = NDArray[np.float64]
 FIRST = PRIORITIES.index("first")
+LINE = {"gpu_spend": "gpus", "hall_spend": "halls"}
+"""Purchases that may have to wait for their money, and the line of the ledger that they are on."""
 
 
 def recorded(strategy: Decider, decisions: Sequence[Decision]) -> Decider:
@@ -27,13 +31,14 @@ def recorded(strategy: Decider, decisions: Sequence[Decision]) -> Decider:
 
     def decide(seen: Observation) -> Mapping[str, Array]:
         plan: Plan = dict(strategy(seen))
-        now = seen.scenario.quarter(seen.turn)
-        holding = [one for one in decisions if one.firm in seen.firms and _holds(one, now)]
-        if not holding:
-            return plan
+        holding = [one for one in decisions if _holds(one, seen.scenario.quarter(seen.turn))]
         for one in holding:
-            plan |= _set(seen, plan, one)
-        return settled(seen, plan, {one.lever for one in holding})
+            plan |= _set(seen, plan, one, np.asarray(one.value))
+        late = [one for one in decisions if one.lever in LINE and _missed(seen, one)]
+        for one in late:
+            plan |= _set(seen, plan, one, _lacking(seen, plan, one))
+        moved = {one.lever for one in (*holding, *late)}
+        return settled(seen, plan, moved) if moved else plan
 
     return decide
 
@@ -43,16 +48,30 @@ def _holds(decision: Decision, quarter: str) -> bool:
     return quarter_count(decision.quarter) <= quarter_count(quarter) <= quarter_count(last)
 
 
-def _set(seen: Observation, plan: Plan, decision: Decision) -> Plan:
+def _missed(seen: Observation, decision: Decision) -> bool:
+    """Whether a decision was for the quarter before this one, and may have lacked money."""
+    last = decision.until or decision.quarter
+    return seen.turn > 0 and last == seen.scenario.quarter(seen.turn - 1)
+
+
+def _lacking(seen: Observation, plan: Plan, decision: Decision) -> Array:
+    """What of a recorded purchase was not made a quarter ago, if more than planned, `[B]` $bn."""
+    row = seen.firms.index(decision.firm)
+    spent = -seen.own.ledger[LINES.index(LINE[decision.lever]), row]
+    planned = plan.get(decision.lever, before(seen, decision.lever))[row]
+    return np.asarray(np.maximum(planned, decision.value - spent))
+
+
+def _set(seen: Observation, plan: Plan, decision: Decision, value: Array) -> Plan:
     """The recorded lever, and its priority where it spends, as the plan shall have them."""
     row = seen.firms.index(decision.firm)
-    wishes = {decision.lever: decision.value}
+    wishes = {decision.lever: value}
     if PREFIX + decision.lever in seen.bounds:
-        wishes[PREFIX + decision.lever] = FIRST
+        wishes[PREFIX + decision.lever] = np.asarray(float(FIRST))
     made = {}
-    for lever, value in wishes.items():
+    for lever, wish in wishes.items():
         whole = np.array(np.broadcast_to(plan.get(lever, before(seen, lever)), seen.cash.shape))
-        whole[row] = value
+        whole[row] = wish
         made[lever] = whole
     return made
 
@@ -65,7 +84,12 @@ def followed(
     Raises:
         InputError: a decision of an unknown firm or lever, or that no rule allows.
     """
-    mine = [one for one in decisions if one.start in ("", scenario.name)]
+    first = quarter_count(scenario.start)
+    mine = [
+        one
+        for one in decisions
+        if one.start in ("", scenario.name) and first <= quarter_count(one.until or one.quarter)
+    ]
     for one in mine:
         _check(scenario, one)
     return {
