@@ -146,12 +146,12 @@ def flywheel() -> Experiment:
 
 
 def doing_nothing() -> Experiment:
-    """Whole games in which the musk side sits on its money, keeps step, or risks it all."""
+    """Whole games in which the musk side sits on its money, keeps step, or risks much of it."""
     rows: dict[str, dict[str, Array]] = {}
     for case, spec, held in (
         ("sits on its money", "balanced", IDLE),
         ("keeps step", "balanced", {}),
-        ("risks all: builder, all pledged", "builder:pledge=1", {}),
+        ("risks much: builder, four fifths pledged", "builder:pledge=0.8", {}),
     ):
         out = played(spec, held=held)
         rows[case] = {
@@ -169,7 +169,7 @@ def doing_nothing() -> Experiment:
         (
             ("Who does not bet loses to who does.",
              bool(np.median(idle["score"]) < np.median(step["score"]))),
-            ("Who risks all may do best of all, and has the worse bad futures.",
+            ("Who risks much may do best of all, and has the worse bad futures.",
              bool(high[1] > high[0] and low[1] < low[0])),
         ),
     )  # fmt: skip
