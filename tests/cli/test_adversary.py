@@ -5,6 +5,11 @@ import json
 import pytest
 
 from computewar import cli
+from computewar.cli import adversary
+from computewar.lab.adversary import Exposure
+from computewar.lab.candidate import Move, candidate
+from computewar.lab.search import Found
+from computewar.lab.stopping import Interval
 from computewar.strategies import find
 
 SHORT = ["openai=buyer", "--side", "musk", "--from", "balanced"]
@@ -16,22 +21,32 @@ def _called(capsys, *words):
     return code, capsys.readouterr()
 
 
-def test_the_best_plans_are_told_with_a_verdict_and_kept(capsys, tmp_path, monkeypatch):
+def test_the_best_plans_are_told_and_kept(capsys, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    code, said = _called(capsys, *SHORT, "--keep", "exploit")
-    assert code in (0, 1)
-    assert "against openai: buyer" in said.out
-    assert "nothing wins more than 70 %" in " ".join(said.out.split())
-    assert find(str(tmp_path / "exploit-musk.toml")).kind == "plan"
-
-
-def test_json_has_plans_with_intervals_and_levers_at_bounds(capsys):
-    _code, said = _called(capsys, *SHORT, "--json")
+    _code, said = _called(capsys, *SHORT, "--json", "--keep", "exploit")
     (told,) = json.loads(said.out)
-    assert told["side"] == "musk"
+    assert (told["side"], told["opponents"]) == ("musk", "openai: buyer")
     for one in told["found"]:
         assert one["low"] <= one["wins"] <= one["high"]
     assert set(told["bounds"].values()) <= {"most", "least", "rest"}
+    assert find(str(tmp_path / "exploit-musk.toml")).kind == "plan"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "verdict"),
+    [(0.5, 0.69, "% holds."), (0.71, 0.9, "does not hold."), (0.6, 0.8, "is not known")],
+)
+def test_the_verdict_goes_by_the_whole_interval(low, high, verdict):
+    move = Move("pay", 1.0)
+    plan = candidate("buyer").having([move])
+    found = Found(plan, (low + high) / 2, low, high, 200, 0.6, 0.6)
+    parts = [(move, 0.05, Interval(0.01, 0.09))]
+    one = Exposure("musk", "openai: buyer", [found], {"pay": "most"}, parts, 500)
+    text = " ".join(" ".join(adversary._lines(one, "terafab-2026")).split())
+    assert verdict in text
+    assert "buyer + pay=1" in text
+    assert "+5.0 pay=1" in text
+    assert "At the most in every good plan: pay" in text
 
 
 @pytest.mark.parametrize(

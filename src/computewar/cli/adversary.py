@@ -37,8 +37,8 @@ ENDS = {
         "more than 70 %; one that surely does leaves with 1."
     ),
     epilog=examples(
-        "computewar adversary terafab-2026 --side musk --games 20000",
-        "computewar adversary terafab-2026 openai=balanced --side musk --keep exploit",
+        "computewar adversary terafab-2026 --side musk --games 20000 --table 24 -n 1000",
+        "computewar adversary terafab-2026 openai=buyer --from builder --games 9000 -n 500 --keep it",
     ),
 )
 @click.argument("scenario", shell_complete=candidates.scenarios)
