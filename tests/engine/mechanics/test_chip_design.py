@@ -138,7 +138,7 @@ def test_cadence_makes_no_cliffs(world, start, actions):
 
 def test_a_new_chip_comes_into_production_over_quarters(world, start, actions):
     ready = {"design_progress": [[1] * 3, [-1] * 3, [-1] * 3], "design_goal": 1.0}
-    runs = _play(start(**ready), actions(), world(gain_luck=0), 4)
+    runs = _play(start(**ready), actions(), world(gain_luck=0, design_ordinary=0), 4)
     shares = [float((s.chip_power[0, 0] - 0.02) / 0.98) for s in runs]
     assert shares[0] == 0
     assert 0.4 < shares[1] < 0.6 < shares[2] < 0.8 < shares[3] < 1
@@ -185,9 +185,22 @@ def test_software_matures_with_use_and_loses_some_at_a_change_of_role(world, sta
 
 def test_without_money_nothing_is_designed(world, start, actions):
     begun = start(design_progress=[[0.5] * 3, [-1] * 3, [-1] * 3])
-    now = design.advance(begun, actions(), world())
+    now = design.advance(begun, actions(), world(design_ordinary=0))
     np.testing.assert_array_equal(now.design_progress, begun.design_progress)
     np.testing.assert_array_equal(now.cash, begun.cash)
+
+
+def test_a_firm_with_a_chip_keeps_a_fifth_of_a_line_at_work(world, start, actions):
+    """Whatever is granted; more money does more, and who never had a chip pays nothing."""
+    here, need = world(), design.money_needed(np.float64(12), 0, 0, world())
+    begun = start(design_progress=[[0.5, -1, -1], [-1] * 3, [-1] * 3], chip_number=0)
+    none, some = (
+        design.advance(begun, actions(design_spend=money, cadence=12), here)
+        for money in (0, need * np.array([0.5, 0, 0]))
+    )
+    paid = -none.ledger.sum(axis=0)[:, 0]
+    np.testing.assert_allclose(paid, [0.2 * need, 0, 0])
+    assert 0.5 < none.design_progress[0, 0, 0] < some.design_progress[0, 0, 0]
 
 
 def test_money_beyond_the_need_stays_in_cash(world, start, actions):

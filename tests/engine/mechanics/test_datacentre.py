@@ -49,8 +49,8 @@ def test_speed_first_wins_two_quarters_for_a_fifth_more(world, state, actions):
 def test_own_turbines_open_a_part_early_and_burn_money(world, state, actions):
     here = world(**QUIET)
     own = datacentre.advance(state(), actions(hall_spend={"xai": 1.8}, own_generation=1), here)
-    assert own.halls[2, 1, 0] == pytest.approx(130 / 1.1)
-    assert own.halls[4, 1, 0] == pytest.approx(70 / 1.1)
+    assert own.halls[2, 1, 0] == pytest.approx(140 / 1.09)
+    assert own.halls[4, 1, 0] == pytest.approx(60 / 1.09)
     later = datacentre.advance(own.evolve(turn=1), actions(), here)
     assert later.ledger[LINES.index("power"), 1, 0] < own.ledger[LINES.index("power"), 0, 0] == 0
 

@@ -64,10 +64,10 @@ def test_a_chip_not_yet_taped_out_makes_nothing(world, state, actions, untaped):
     assert _paid(start, now)[0, 0] == pytest.approx(0.6 * 100 * 0.0075)
 
 
-def test_slots_are_paid_whether_used_or_not(world, state, actions):
+def test_a_part_of_the_slots_is_taken_and_paid_whatever_is_granted(world, state, actions):
     start = state(slots=[(100, 0, 0), NONE, NONE], **TAPED)
     now = foundry.advance(start, actions(foundry_spend=0, **SINGLE), world())
-    assert now.foundry_made[0, 0] == 0
+    assert now.foundry_made[0, 0] == pytest.approx(60)
     assert _paid(start, now)[0, 0] == pytest.approx(0.6 * 100 * 0.0075)
     assert now.plant_dues[0, 0] == pytest.approx(0.6 * 100 * 0.0075)
 
@@ -191,7 +191,8 @@ def test_intel_is_weaker_and_improves_with_orders(world, state, actions):
     now = foundry.advance(start, actions(foundry_spend={"tesla": 30 * 0.0058}, **intel), here)
     assert now.foundry_made[0, 0] == pytest.approx(30 * start.foundry_quality[INTEL, 0], rel=0.02)
     busy = _many(start, actions(foundry_spend=1, **intel), here)
-    idle = _many(start, actions(**intel), here)
+    none = foundry.opening(state(slots=[NONE, NONE, NONE], **TAPED), here)
+    idle = _many(none, actions(**intel), here)
     assert busy.foundry_quality[INTEL, 0] > idle.foundry_quality[INTEL, 0] + 0.05
     assert idle.foundry_quality[INTEL, 0] == start.foundry_quality[INTEL, 0]
 

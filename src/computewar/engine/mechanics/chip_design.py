@@ -15,7 +15,8 @@ Production goes over to it by half a quarter, so that quarters make no cliffs. A
 whole in its use and poor in the other; a unified one slightly below in both, and cheaper to design
 than a line with its variant. Software matures with use and loses some at a change of role.
 
-Money: `design_spend` up to what the cadence needs leaves under "design". Makes no chips and no
+Money: `design_spend` up to what the cadence needs leaves under "design"; a firm with chips keeps a
+small part of that going by itself. Makes no chips and no
 people. A training stack of its own (Dojo) matures in training, beside this.
 """
 
@@ -71,7 +72,9 @@ def opening(state: State, world: World) -> State:
 def advance(state: State, actions: Actions, world: World) -> State:
     """Pay for design, begin and work on chips, bring the oldest out, ramp its production."""
     need = money_needed(actions["cadence"], actions["chip_role"], actions["design_node"], world)
-    paid = np.minimum(actions["design_spend"], need)
+    begun = (state.chip_number > 0) | (state.design_progress[0] >= 0)
+    ordinary = world["design_ordinary"] * need * begun * (1 - state.insolvent)
+    paid = np.maximum(np.minimum(actions["design_spend"], need), ordinary)
     funded = paid / need
     places = {name: getattr(state, f"design_{name}").copy() for name in FIELDS}
     clock, fresh, late = _begin(places, state, actions, funded)

@@ -9,9 +9,9 @@ under contract grow by at most 2.5 % a quarter of a firm's own, go where the vol
 need room and standing; a deposit is paid for each. A tenth of them is placed anew each quarter, as
 far as there is room, when the shares differ. Firms then pay for chips: on contract as far as slots
 go (all are cut alike where a foundry cannot deliver), then at spot, dearer, out of what is left of
-the room, shared by standing; the more of it all together ask for, the dearer it is for all. Slots
-that stay empty, for want of a chip that has taped out or of money, cost `take_or_pay` of their
-price, granted or not. Several sources cost more: price × (1 + .12·(1 − sum of squared shares)). A
+the room, shared by standing; the more of it all together ask for, the dearer it is for all. A part
+of the slots, `take_or_pay`, must be taken, granted or not; for want of a chip that has taped out it
+is paid for nothing. Several sources cost more: price × (1 + .12·(1 − sum of squared shares)). A
 foundry's chips are weaker by its quality, which orders improve: `foundry_made` counts chips of the
 best foundry's strength.
 
@@ -77,7 +77,7 @@ def advance(state: State, actions: Actions, world: World) -> State:
     usable = usable * np.minimum(state.effect[SUPPLY], 1)
     cost = total(usable * asked)
     taped = (state.chip_power > 0) & (state.chip_number > 0)
-    met = np.minimum(money / np.maximum(cost, TINY), 1) * taped
+    met = np.maximum(np.minimum(money / np.maximum(cost, TINY), 1), world["take_or_pay"]) * taped
     made = usable * met
     left = np.maximum(money - cost, 0) * taped
     want = shares / (asked * world["foundry_spot"]) * left * state.effect[SUPPLY]
@@ -89,7 +89,7 @@ def advance(state: State, actions: Actions, world: World) -> State:
     strong = total(made * state.foundry_quality[:, None])
     state = _market(state, world, _by_foundry(made), used + _by_foundry(want), can)
     state = state.evolve(foundry_made=strong, plant_dues=due, spent=state.spent + paid + deposit)
-    return state.pay("foundry", paid + deposit + due * (1 - met))
+    return state.pay("foundry", paid + deposit + due * (1 - taped))
 
 
 def _by_foundry(chips: Array) -> Array:
