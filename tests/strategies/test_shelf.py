@@ -4,7 +4,7 @@ from importlib.metadata import EntryPoint
 
 import pytest
 
-from computewar.strategies import shelf
+from computewar.strategies import find, shelf
 
 
 @pytest.fixture
@@ -42,6 +42,22 @@ def test_an_installed_package_adds_its_strategies_but_takes_no_name(packaged):
     assert shelf.shelf()["shark"].origin == "module sharks.bots"
     assert "sharks.bots:decide" in shelf.about(shelf.shelf()["shark"])
     assert shelf.shelf()["buyer"].origin == "library"
+
+
+def test_a_table_of_rules_in_the_folder_is_a_plan_of_the_library(tmp_path, monkeypatch):
+    table = 'about = "Found by a search."\n[[rules]]\nset = { pay = 1 }\n'
+    (tmp_path / "exploit.toml").write_text(table)
+    monkeypatch.setattr(shelf, "FOLDER", tmp_path)
+    shelf.shelf.cache_clear()
+    try:
+        entry = shelf.shelf()["exploit"]
+        assert (entry.kind, entry.origin) == ("plan", "library")
+        assert shelf.about(entry) == "Found by a search."
+        found = find("exploit")
+        assert (found.kind, found.origin, found.spec) == ("plan", "library", "exploit")
+    finally:
+        monkeypatch.undo()
+        shelf.shelf.cache_clear()
 
 
 def test_listing_loads_no_package(packaged):

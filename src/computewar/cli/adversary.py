@@ -38,7 +38,7 @@ ENDS = {
     ),
     epilog=examples(
         "computewar adversary terafab-2026 --side musk --games 20000 --table 24 -n 1000",
-        "computewar adversary terafab-2026 openai=buyer --from builder --games 9000 -n 500 --keep it",
+        "computewar adversary terafab-2026 openai=buyer --side musk --games 9000 -n 500 --keep it",
     ),
 )
 @click.argument("scenario", shell_complete=candidates.scenarios)

@@ -32,8 +32,8 @@ GAMES, FEWEST = 20_000, 800
         "named for it, evenly mixed, else as --against says."
     ),
     epilog=examples(
-        "computewar optimise terafab-2026 musk=builder openai=balanced --games 20000 -n 1000",
-        "computewar optimise terafab-2026 openai=renter --against field --games 9000 -n 500 -o my.toml",
+        "computewar optimise terafab-2026 musk=builder openai=buyer --games 20000 -n 1000",
+        "computewar optimise terafab-2026 musk=buyer --against field --games 9000 -n 9 -o it.toml",
     ),
 )
 @click.argument("scenario", shell_complete=candidates.scenarios)

@@ -1,7 +1,8 @@
 """The shelf: which strategies there are, told from their files without loading any.
 
-In the folder of strategies every module with a function `decide` is one, and every TOML file in
-`recorded`. Its docstring's first line says what it does, `KIND = "…"` what kind it is if no plan.
+In the folder of strategies every module with a function `decide` is one, and every TOML file: a
+table of rules, or in `recorded` a copy. Its docstring's first line says what it does (`about` in a
+TOML file), `KIND = "…"` what kind it is if no plan.
 Installed packages add theirs through entry points of the group `computewar.strategies`; they are
 named here, and loaded when somebody asks for one.
 """
@@ -57,6 +58,7 @@ def path_of(spec: str) -> str:
 def shelf() -> dict[str, Entry]:
     """Every strategy that can be named, by name; the library's own go before a package's."""
     found = {path.stem: path for path in FOLDER.glob("*.py") if _decides(path)}
+    found |= {path.stem: path for path in FOLDER.glob("*.toml")}
     copies = {path.stem: path for path in (FOLDER / "recorded").glob("*.toml")}
     own = [Entry(name, _kind(path), LIBRARY, str(path)) for name, path in found.items()]
     own += [Entry(name, COPY, LIBRARY, str(path)) for name, path in copies.items()]
@@ -108,6 +110,8 @@ def _decides(path: Path) -> bool:
 
 
 def _kind(path: Path) -> str:
+    if path.suffix == ".toml":
+        return PLAN
     found = _KIND.search(path.read_text("utf-8"))
     return found[1] if found else PLAN
 

@@ -57,8 +57,8 @@ def load(name: str, find: Callable[[str], Any]) -> Source:
     entry = shelf.shelf()[name]
     if entry.kind == shelf.GUEST:
         return _guest(name, entry.origin)
-    if entry.kind == shelf.COPY:
-        return _from_file(entry.file, find)._replace(kind=shelf.COPY, origin=shelf.LIBRARY)
+    if entry.file.endswith(".toml"):
+        return _from_file(entry.file, find)._replace(kind=entry.kind, origin=shelf.LIBRARY)
     return _shelved(name, entry)
 
 
