@@ -3,7 +3,13 @@
 import pytest
 
 from computewar.inputs.error import InputError
-from computewar.inputs.record import load_decisions, load_misses, load_rows, quarter_count
+from computewar.inputs.record import (
+    load_behaviour,
+    load_decisions,
+    load_misses,
+    load_rows,
+    quarter_count,
+)
 
 ROW = """
 [[row]]
@@ -108,6 +114,13 @@ def test_words_on_a_miss_speak_of_rows_that_are_there(file):
     file.write_text('[[miss]]\nrows = ["b"]\nwhy = "it is not so"\n')
     with pytest.raises(InputError, match="'b', which is no row"):
         load_misses(file, rows)
+
+
+def test_a_side_s_behaviour_stands_there_once(file):
+    text = '[[behaviour]]\nside = "musk"\nstrategies = ["buyer"]\nwhy = "it buys"\n'
+    file.write_text(text)
+    assert load_behaviour(file)[0].strategies == ("buyer",)
+    assert "keep one table" in _fault(file, text + text, load_behaviour)
 
 
 def test_quarters_are_counted():

@@ -5,9 +5,10 @@ import pytest
 
 from computewar.engine.game import new_game
 from computewar.engine.purse import PRIORITIES
+from computewar.engine.state import LINES
 from computewar.inputs.error import InputError
 from computewar.inputs.record import Decision
-from computewar.lab.recorded import followed, recorded
+from computewar.lab.recorded import followed, mixed, recorded
 from computewar.strategies import find
 
 
@@ -47,6 +48,30 @@ def test_shares_still_add_up(games):
     whole = sum(told[name][1] for name in ("to_training", "to_research", "to_serving"))
     assert (told["to_training"][1] == 0.9).all()
     assert whole == pytest.approx(1)
+
+
+def test_what_lacked_money_is_asked_for_once_more(story, deciders):
+    """An order too large for the purse of its quarter comes again, less what was paid."""
+    one = _decision(quarter="2026-Q1", value=40)
+    game = new_game(story, 1, 0, 2)
+    given = {**deciders, "musk": recorded(deciders["musk"], [one])}
+    later = game.advance(game.decide(given))
+    seen = later.observe("musk")
+    spent = -later.state.ledger[LINES.index("gpus"), 1]
+    planned = deciders["musk"](seen)["gpu_spend"][1]
+    asked = given["musk"](seen)["gpu_spend"][1]
+    assert (spent < 40).all()
+    assert asked == pytest.approx(np.maximum(planned, 40 - spent))
+
+
+def test_each_future_keeps_one_of_several_strategies(games):
+    two = [find("balanced"), find("hoarder")]
+    for seen in (game.observe("musk") for game in games):
+        plans = [np.array(one(seen)["gpu_spend"]) for one in two]
+        drawn = np.array(mixed(two)(seen)["gpu_spend"])
+        mine = [[np.array_equal(drawn[:, k], plan[:, k]) for plan in plans] for k in range(2)]
+        assert all(any(found) for found in mine)
+    assert mixed(two[:1]) is two[0]
 
 
 def test_every_side_has_a_decider(story):

@@ -24,7 +24,8 @@ How = Literal["level", "sum", "growth", "wait"]
 Kind = Literal["measured", "filing", "estimate", "forecast", "vendor claim", "press"]
 Split = Literal["tuned", "held"]
 Entry = TypeVar("Entry", bound=Strict)
-RECORDS, DECISIONS, MISSES = "records.toml", "decisions.toml", "misses.toml"
+RECORDS, DECISIONS = "records.toml", "decisions.toml"
+BEHAVIOUR, MISSES = "behaviour.toml", "misses.toml"
 
 
 class Earlier(Strict):
@@ -132,6 +133,15 @@ class Decision(Strict):
         return self
 
 
+class Behaviour(Strict):
+    """How a side may act where nothing is recorded: each future draws one of several strategies."""
+
+    side: str
+    strategies: tuple[str, ...] = Field(min_length=1)
+    start: str = ""
+    why: str = Field(min_length=1)
+
+
 class Miss(Strict):
     """Why rows do not match, in words, for the page."""
 
@@ -177,6 +187,13 @@ def load_decisions(file: Path) -> tuple[Decision, ...]:
     """What firms publicly did; InputError for each fault or a double id."""
     found = _entries(file, "decision", Decision)
     _once(file, "decision", [one.id for one in found], "id")
+    return found
+
+
+def load_behaviour(file: Path) -> tuple[Behaviour, ...]:
+    """How sides may act; InputError for each fault or a side that stands there twice."""
+    found = _entries(file, "behaviour", Behaviour)
+    _once(file, "behaviour", [f"{one.start} {one.side}".strip() for one in found], "table")
     return found
 
 

@@ -17,13 +17,16 @@ from computewar.engine.allocation import total
 from computewar.engine.game import new_game, play
 from computewar.inputs.error import InputError, nearest
 from computewar.inputs.record import (
+    BEHAVIOUR,
     DECISIONS,
     MISSES,
     RECORDS,
+    Behaviour,
     Decision,
     Miss,
     Row,
     backtest_folder,
+    load_behaviour,
     load_decisions,
     load_misses,
     load_rows,
@@ -99,12 +102,13 @@ class Judged:
 
 @dataclass(frozen=True)
 class Record:
-    """What a backtest is held against: rows, decisions, words on misses, and the starts played."""
+    """What a backtest is held against, the starts played, and how sides may act in them."""
 
     rows: tuple[Row, ...]
     decisions: tuple[Decision, ...]
     misses: tuple[Miss, ...]
     starts: Mapping[str, Scenario]
+    behaviour: tuple[Behaviour, ...] = ()
 
 
 def record(folder: Path | None = None, starts: Sequence[str] = ()) -> Record:
@@ -120,20 +124,19 @@ def record(folder: Path | None = None, starts: Sequence[str] = ()) -> Record:
     known = {row.start for row in rows}
     for name in set(starts) - known:
         raise InputError(f"start '{name}'", "", "no row has it", nearest(name, known))
+    behaviour = load_behaviour(folder / BEHAVIOUR) if (folder / BEHAVIOUR).is_file() else ()
     names = sorted(known & set(starts) if starts else known)
     played = {name: load_scenario(str(folder / f"{name}.toml")) for name in names}
     kept = tuple(row for row in rows if row.start in played)
     check_rows(folder / RECORDS, kept, played, decisions)
-    return Record(kept, decisions, misses, played)
+    return Record(kept, decisions, misses, played, behaviour)
 
 
-def trail(
-    scenario: Scenario, decisions: Sequence[Decision], futures: int, seed: int = SEED
-) -> Trail:
+def trail(scenario: Scenario, found: Record, futures: int, seed: int = SEED) -> Trail:
     """A start played to its end with what is recorded; DecisionError where a decider fails."""
     game = new_game(scenario, seed, 0, futures)
     kept = [opening(game)]
-    for after in play(game, followed(scenario, decisions, find)):
+    for after in play(game, followed(scenario, found.decisions, find, found.behaviour)):
         kept.append(figures(game, after))
         game = after
     return Trail(scenario, {name: np.array([step[name] for step in kept]) for name in MEASURES})
@@ -193,7 +196,7 @@ def backtest(
     """Every row of a record judged, in its order."""
     trails: dict[str, Trail] = {}
     for number, (name, scenario) in enumerate(found.starts.items(), 1):
-        trails[name] = trail(scenario, found.decisions, futures, seed)
+        trails[name] = trail(scenario, found, futures, seed)
         if progress:
             progress(number * futures, len(found.starts) * futures)
     pooled = spread(_errors(found.rows))

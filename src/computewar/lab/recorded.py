@@ -10,13 +10,15 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from computewar.engine.chance import uniform
 from computewar.engine.game import Decider
 from computewar.engine.observation import Observation
 from computewar.engine.orders import levers, limits
 from computewar.engine.purse import PREFIX, PRIORITIES
+from computewar.engine.selection import seen_in
 from computewar.engine.state import LINES
 from computewar.inputs.error import InputError, nearest
-from computewar.inputs.record import Decision, quarter_count
+from computewar.inputs.record import Behaviour, Decision, quarter_count
 from computewar.inputs.scenario import Scenario
 from computewar.strategies.wishes import Plan, before, settled
 
@@ -39,6 +41,25 @@ def recorded(strategy: Decider, decisions: Sequence[Decision]) -> Decider:
             plan |= _set(seen, plan, one, _lacking(seen, plan, one))
         moved = {one.lever for one in (*holding, *late)}
         return settled(seen, plan, moved) if moved else plan
+
+    return decide
+
+
+def mixed(strategies: Sequence[Decider]) -> Decider:
+    """One of several strategies in each future, drawn once for the game, each as likely."""
+    if len(strategies) == 1:
+        return strategies[0]
+
+    def decide(seen: Observation) -> Mapping[str, Array]:
+        which = (uniform(seen.keys, "behaviour") * len(strategies)).astype(np.intp)
+        whole: Plan = {}
+        for k in np.flatnonzero(np.bincount(which)).tolist():
+            rows = np.flatnonzero(which == k)
+            for lever, wish in strategies[k](seen_in(seen, rows)).items():
+                if lever not in whole:
+                    whole[lever] = np.array(before(seen, lever))
+                whole[lever][:, rows] = wish
+        return whole
 
     return decide
 
@@ -77,13 +98,23 @@ def _set(seen: Observation, plan: Plan, decision: Decision, value: Array) -> Pla
 
 
 def followed(
-    scenario: Scenario, decisions: Sequence[Decision], find: Callable[[str], Decider]
+    scenario: Scenario,
+    decisions: Sequence[Decision],
+    find: Callable[[str], Decider],
+    behaviour: Sequence[Behaviour] = (),
 ) -> dict[str, Decider]:
-    """A decider for every side: its scenario's strategy, and what is recorded of its firms.
+    """A decider for every side: what is recorded of its firms, else how it may behave.
+
+    A side of which `behaviour` says nothing is held by its scenario's strategy.
 
     Raises:
         InputError: a decision of an unknown firm or lever, or that no rule allows.
     """
+    ways: dict[str, tuple[str, ...]] = {
+        side: (held.strategy,) for side, held in scenario.sides.items()
+    }
+    for start in ("", scenario.name):  # what is said of this start alone goes before
+        ways |= {one.side: one.strategies for one in behaviour if one.start == start}
     first = quarter_count(scenario.start)
     mine = [
         one
@@ -93,7 +124,10 @@ def followed(
     for one in mine:
         _check(scenario, one)
     return {
-        side: recorded(find(held.strategy), [one for one in mine if one.firm in held.firms])
+        side: recorded(
+            mixed([find(way) for way in ways[side]]),
+            [one for one in mine if one.firm in held.firms],
+        )
         for side, held in scenario.sides.items()
     }
 
