@@ -144,7 +144,7 @@ def _seated(scenario: Scenario, table: Tournament, setup: Setup) -> list[Seated]
     mixed = mixtures(mean_gains(table.wins)[0])
     found = []
     for seat, shares, other in zip(seats(table), mixed[::-1], table.sides[::-1], strict=True):
-        lineup = {**plain, **table.others, other: mixture(seat.others, shares.tolist())}
+        lineup: Lineup = {**plain, **table.others, other: mixture(seat.others, shares.tolist())}
         found.append(Seated(seat.side, _candidates(seat, shares, setup.candidates), lineup))
     return found
 

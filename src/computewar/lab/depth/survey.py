@@ -24,7 +24,7 @@ Telling = Callable[[], AbstractContextManager[Progress | None]]
 
 
 class Size(NamedTuple):
-    """How much is played: futures a pair, for the families, a number, a pair in each reading.
+    """How much is played: futures a pair, for the families, a number, a reading's pair, luck's.
 
     `starts` are the statuses of the figures of the start that are pushed.
     """
@@ -36,10 +36,11 @@ class Size(NamedTuple):
     number: int
     starts: tuple[str, ...]
     reading: int
+    luck: int
 
 
-FULL = Size(400, 100, 1000, 99, 16, ("seed", "derived"), 100)
-QUICK = Size(36, 16, 100, 8, 6, ("seed",), 0)
+FULL = Size(400, 100, 1000, 99, 16, ("seed", "derived"), 100, 100)
+QUICK = Size(36, 16, 100, 8, 4, ("seed",), 0, 60)
 
 
 def survey(
@@ -70,7 +71,7 @@ def survey(
     yield told(lambda how: family_gates(scenario, table, setup, **how))
     yield told(lambda how: ladder(scenario, seed + 2, quick=quick, **how))
     yield told(lambda how: suspense(scenario, seed + 3, quick=quick, progress=how["progress"]))
-    yield told(lambda how: luck(scenario, seed + 4, quick=quick, **how))
+    yield told(lambda how: luck(scenario, seed + 4, size.luck, quick, **how))
     numbers = [n for n in printed(scenario) if n.group != STARTS]
     numbers += [n for n in printed(scenario, size.starts) if n.group == STARTS]
     yield told(lambda how: number_gates(scenario, numbers, seed + 5, size.number, **how))
