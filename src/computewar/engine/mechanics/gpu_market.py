@@ -99,7 +99,8 @@ def advance(state: State, actions: Actions, world: World) -> State:
     deposit = state.gpu_prepaid + actions["gpu_prepay"]
     money = (actions["gpu_spend"] + state.gpu_prepaid) * (1 - state.insolvent)
     wish = np.minimum(money / unit, world["gpu_buyer_cap"] * output)
-    crowd = 1 + total(deposit) / (MILLION * state.gpu_price * offer)
+    worth = MILLION * state.gpu_price * offer
+    crowd = 1 + world["gpu_prepay_crowd"] * total(deposit) / worth
     got = fill(wish, wish * _rank(state, actions, deposit / crowd, world), offer)
     cost = got * unit
     drawn = np.minimum(state.gpu_prepaid, cost)
