@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from computewar.engine.cards import roll
 from computewar.engine.game import new_game, play
 from computewar.strategies import find
 
@@ -55,6 +56,7 @@ def test_a_roll_falls_either_way_and_the_same_way_in_any_batch(card, started, ta
     game = started(card(effects=effects))
     many = xai(taken(game), "gpus") - xai(taken(game, choice=0.0), "gpus")
     assert len(np.unique(np.round(many / 1000))) == 2
+    assert np.array_equal(many < 1500, roll(game.world, "a-card", 0, 0) < 0.5)
     scenario = game.scenario
     for k in (0, 5):
         one = new_game(scenario, 1, k, 1)

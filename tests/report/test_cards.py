@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 
 from computewar.engine.axes import QUANTITIES
+from computewar.engine.cards import roll as roll_of
 from computewar.engine.game import new_game
 from computewar.inputs.card import FIGURES, PIPELINES, Choice, Effect
 from computewar.inputs.scenario import load_scenario
-from computewar.report.cards import does, figures, phrase, quantities, situations, unanswered
+from computewar.report.cards import did, does, figures, phrase, quantities, situations, unanswered
 from computewar.report.news import news
 from computewar.report.warnings import warnings
 
@@ -51,6 +52,21 @@ def test_both_arms_of_a_roll_are_told(memo):
     roll = {"chance": 0.3, "then": [{"add": {"mood": 1}}], "else": [{"add": {"trust": 0.01}}]}
     told = phrase(Effect.model_validate(roll), "tesla", memo.scenario)
     assert told == "30 %: market's mood +1.0; 70 %: trust +1 point"
+
+
+def test_of_a_roll_that_fell_only_what_came_of_it_is_told(memo):
+    sure = {"add": {"trust": 0.01}}
+    card, heard = memo.scenario.cards["nvidia-memo"], set()
+    roll = {"chance": 0.5, "then": [{"add": {"mood": 1}}]}
+    effects = tuple(Effect.model_validate(one) for one in (sure, roll))
+    choice = Choice(label="Try", text="Try it.", effects=effects)
+    for future in range(9):
+        world = new_game(memo.scenario, 1, future).world
+        first, rest = did(card, choice, "tesla", 0, world)
+        assert first == "trust +1 point"
+        heard.add(rest)
+        assert (rest == "market's mood +1.0") == (roll_of(world, card.name, 1, 0)[0] < 0.5)
+    assert heard == {"market's mood +1.0", "nothing comes of it"}
 
 
 def test_an_answer_without_effects_says_so(memo):

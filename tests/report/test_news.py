@@ -28,6 +28,7 @@ def _told(before, after, side="musk"):
         ("compute_lost", {"energised": 10.0}),
         ("scrutiny", {"scrutiny": 0.4}),
         ("suit", {"suits": 1.0}),
+        ("leak", {"leaks": 1.0}),
         ("fab_refused", {"fab_refused": 1.0}),
         ("campaign", {"campaign_dry": 5.0}),
         ("raised", {"campaign_raised": 70.0}),

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from computewar.engine import chance
+from computewar.engine.chance import Seeds
 from computewar.engine.conditions import hold, met
 from computewar.engine.deck import Deck, deck
 from computewar.engine.effects import alike, applied
@@ -127,11 +128,26 @@ def _rolled(
     roll = cards.effects.roll[effect]
     happens = roll < 0
     rolled = np.flatnonzero(~happens)
-    words = chance.mix(cards.words[which[rolled], 0] ^ (roll[rolled] + 1).astype(np.uint64))
-    luck = chance.uniform(world.seeds[future[rolled]], f"card roll@{turn}", words)
+    words = cards.words[which[rolled], 0]
+    luck = _luck(words, roll[rolled], world.seeds[future[rolled]], turn)
     effect = effect[rolled]
     happens[rolled] = (cards.effects.low[effect] <= luck) & (luck < cards.effects.high[effect])
     return np.asarray(happens)
+
+
+def roll(world: World, name: str, number: int, turn: int) -> Array:
+    """The luck in (0, 1), `[B]`, of effect `number` of the answer to card `name` given in a turn.
+
+    A roll goes well, and its `then` happens, where the luck is below its chance.
+    """
+    word = np.array([chance.word(f"card {name}")], dtype=np.uint64)
+    return _luck(word, np.array([number]), world.seeds, turn)
+
+
+def _luck(words: Seeds, rolls: Index, seeds: Seeds, turn: int) -> Array:
+    """The luck of rolls: of the card's word, their number among its effects and the future."""
+    mixed = chance.mix(words ^ (rolls + 1).astype(np.uint64))
+    return chance.uniform(seeds, f"card roll@{turn}", mixed)
 
 
 def _fade(state: State) -> State:

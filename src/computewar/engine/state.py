@@ -182,6 +182,7 @@ class State:
     claim: Array  # [S,F,B] rise promised until the date, in the subject's unit; 0 none
     claim_base: Array  # [S,F,B] where the promise was made from (compute: log2 of kH100e)
     claim_due: Array  # [S,F,B] quarters until a promise falls due, 0 none
+    leaks: Array  # [F,B] leaks so far that showed a promise not to be booked
     hype: Array  # [F,B] lift of value, hiring and rounds by what is promised
     subsidy: Array  # [L,F,B] $bn that cards promise or claim by quarters until they are paid
     grants: Array  # [L,F,B] $bn granted for an own plant by quarters until they fall due
@@ -263,8 +264,7 @@ class State:
     def __getattr__(self, name: str) -> Array:
         """What is made when it is first looked at: the ledger after `post`, a row of `of_firms`.
 
-        The ledger is the largest field and money moves twenty times a turn: copying it each time
-        was a tenth of the step, and slicing all fields for every side another.
+        Copying the ledger for every flow and slicing all for every side took a fifth of the step.
         """
         own = self.__dict__
         if name == "ledger" and "balance" in own:

@@ -95,7 +95,7 @@ def headlines(before: Game, after: Game, side: str) -> Iterator[str]:
     """The quarter in short: the news, and how each headline figure changed."""
     scenario = after.scenario
     yield _("WHAT HAPPENED IN {}").format(scenario.quarter(before.state.turn))
-    found = news(before.observe(side), after.observe(side))
+    found = news(before.observe(side), after.observe(side), before.world)
     yield from (f"- {line.text}" for line in found)
     if not found:
         yield _("A quiet quarter.")

@@ -7,8 +7,10 @@ what an answer means in prose stands beside them.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from computewar.engine.cards import roll
 from computewar.engine.observation import Observation
 from computewar.engine.orders import levers
+from computewar.engine.world import World
 from computewar.inputs.card import ALL, SELF, Card, Choice, Effect
 from computewar.inputs.scenario import Scenario
 from computewar.report.purse import Orders
@@ -83,6 +85,20 @@ def does(choice: Choice, firm: str, scenario: Scenario) -> tuple[str, ...]:
     """What an answer of `firm` does, a phrase an effect; `nothing else` where it has none."""
     found = tuple(phrase(effect, firm, scenario) for effect in choice.effects)
     return found or (_("changes nothing by itself"),)
+
+
+def did(card: Card, choice: Choice, firm: str, turn: int, world: World) -> tuple[str, ...]:
+    """What an answer of `firm` in a turn has done in the first future; of a roll what came."""
+    found: list[str] = []
+    for place, effect in enumerate(choice.effects):
+        parts: tuple[Effect, ...] = (effect,)
+        if effect.then or effect.otherwise:
+            well = roll(world, card.name, place, turn)[0] < effect.chance
+            parts = effect.then if well else effect.otherwise
+        found += [phrase(part, firm, world.scenario) for part in parts] or [
+            _("nothing comes of it")
+        ]
+    return tuple(found) or (_("changes nothing by itself"),)
 
 
 def phrase(effect: Effect, firm: str, scenario: Scenario) -> str:

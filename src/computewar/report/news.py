@@ -10,7 +10,8 @@ import numpy as np
 
 from computewar.engine.observation import Observation, held
 from computewar.engine.state import LINES
-from computewar.report.cards import does
+from computewar.engine.world import World
+from computewar.report.cards import did, does
 from computewar.report.pipeline import chip_name
 from computewar.report.row import SMALL, Tone
 from computewar.report.shocks import due, shocks, states
@@ -59,14 +60,17 @@ class Pair:
         return _(self.after.scenario.firms[self.firm].label)
 
 
-def news(before: Observation, after: Observation) -> tuple[News, ...]:
-    """What a side can tell of the quarter between, most important first."""
+def news(before: Observation, after: Observation, world: World | None = None) -> tuple[News, ...]:
+    """What a side can tell of the quarter between, most important first.
+
+    With the `world` in which it was played, rolls of answers to cards are told as they fell.
+    """
     found = [*_market(before, after), *_leaders(before, after), *_failed(before, after)]
     found += [News(*line) for line in shocks(before, after)]
     for firm in after.firms:
         told = (*states(before, after, firm), *due(before, after, firm))
         found += [News(*line, firm) for line in told]
-    found += _answers(before, after)
+    found += _answers(before, after, world)
     for row, firm in enumerate(after.firms):
         pair = Pair(before, after, firm, row)
         found += [line for rule in RULES for line in rule(pair)]
@@ -90,15 +94,15 @@ def _market(before: Observation, after: Observation) -> Iterator[News]:
         yield News("price", text.format(number(price, "$k")), 25, "bad")
 
 
-def _answers(before: Observation, after: Observation) -> Iterator[News]:
-    """How each card was answered, and what the answer does."""
+def _answers(before: Observation, after: Observation, world: World | None) -> Iterator[News]:
+    """How each card was answered, and what the answer does, or did."""
     for firm, name in before.cards:
-        card = before.scenario.cards[name]
+        card, there = before.scenario.cards[name], before.scenario
         chosen = card.choices[round(float(after.standing[card.lever][after.firms.index(firm), 0]))]
-        did = "; ".join(does(chosen, firm, before.scenario))
+        said = did(card, chosen, firm, before.turn, world) if world else does(chosen, firm, there)
         text = _("{}: {} answers '{}': {}.")
         label = _(after.scenario.firms[firm].label)
-        line = text.format(_(card.title), label, _(chosen.label), did)
+        line = text.format(_(card.title), label, _(chosen.label), "; ".join(said))
         yield News("card", line, 72, "neutral", firm)
 
 
@@ -264,6 +268,12 @@ def _purse(pair: Pair) -> Iterator[News]:
         yield News("cut", text.format(pair.name, number(cut, "$bn")), 35, "bad", pair.firm)
 
 
+def _leak(pair: Pair) -> Iterator[News]:
+    if pair.rise("leaks") > 0:
+        text = _("A leak: {} has not booked what it promises. Trust and value suffer at once.")
+        yield News("leak", text.format(pair.name), 79, "bad", pair.firm)
+
+
 def _standards(pair: Pair) -> Iterator[News]:
     """The window has closed for all; who makes machines has its share for good."""
     closes = pair.after.own.window[0] > pair.before.own.window[0]
@@ -275,6 +285,6 @@ def _standards(pair: Pair) -> Iterator[News]:
 
 RULES: tuple[Callable[[Pair], Iterator[News]], ...] = (
     _insolvency, _vow, _call, _tape_out, _slips, _accident, _raised, _campaign, _fab, _compute,
-    _suits, _purse, _standards,
+    _suits, _purse, _leak, _standards,
 )  # fmt: skip
 """What is looked for in each own firm."""

@@ -175,6 +175,7 @@ def test_musk_claims_conflict_with_bookings_and_leaks_show_it(world, silent, say
     np.testing.assert_allclose(after.trust[TESLA, out], 0.6 - 0.22 * loss)
     np.testing.assert_allclose(after.hype[TESLA, out], 0.09 * (1 - 0.3 * gap))
     assert (after.claim_due[CHIP, TESLA] == 8).all()
+    assert (after.leaks[TESLA] == out).all()
     assert (after.trust[[XAI, OPENAI]] == 0.6).all()
 
 

@@ -179,7 +179,7 @@ def _leak(state: State, now: Array, world: World) -> State:
     out = world.uniform("leak", state.turn) < world["leak_rate"] * widest
     part = world["leak_part"] * out
     loss = (boldness(state.claim, world) * gap).max(axis=0)
-    return _lose(state, part * loss, part * widest, world)
+    return _lose(state, part * loss, part * widest, world).evolve(leaks=state.leaks + out)
 
 
 def _gaps(state: State, now: Array, world: World) -> Array:

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from computewar.engine.observation import Observation
 from computewar.report.board import standing
-from computewar.report.news import news
+from computewar.report.news import News, news
 from computewar.report.pipeline import Arrival, pipeline
 from computewar.report.rivals import compute_shares, how_seen, rivals, vows
 from computewar.report.row import Row
@@ -28,14 +28,13 @@ def board_lines(room: Room, width: int) -> list[Spot | Cell]:
     page: list[Spot | Cell] = [*_firms(room, seen, width)]
     page += [*wrapped(how_seen(seen), width, "", "$faint"), "", *_pipeline(room, seen, width)]
     if before is not None:
-        page += ["", *_news(before, seen, width)]
+        page += ["", *_news(news(before, seen, room.session.game.world), width)]
     for firm in room.firms:
         page += ["", *_books(room, seen, before, firm, width)]
     return page
 
 
-def _news(before: Observation, seen: Observation, width: int) -> Iterator[Cell]:
-    told = news(before, seen)
+def _news(told: Sequence[News], width: int) -> Iterator[Cell]:
     yield heading(_("News"))
     for one in told[:NEWS]:
         yield from wrapped(f"· {one.text}", width, "  ", TONES[one.tone])

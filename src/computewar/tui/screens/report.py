@@ -33,7 +33,7 @@ class ReportScreen(Screen[None]):
         self.room = room
         before, after = room.session.history[-2:]
         self.changes = causes(before, after, room.side)
-        self.news = news(before.observe(room.side), after.observe(room.side))
+        self.news = news(before.observe(room.side), after.observe(room.side), before.world)
 
     def compose(self) -> ComposeResult:
         """News on top; changes to the left, causes to the right."""
