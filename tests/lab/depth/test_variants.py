@@ -50,8 +50,9 @@ def test_games_with_their_own_weights_are_as_they_were(story, table):
     assert np.array_equal(reweighed(story, table, {}).wins, table.wins)
 
 
-def test_every_weight_is_moved_both_ways(story, table):
-    gates = weight_gates(story, table)
+def test_every_weight_is_moved_both_ways(story, table, monkeypatch):
+    monkeypatch.setattr(depth, "turns", lambda *_given: ())
+    gates = weight_gates(story, table, 1, 1)
     assert [(gate.name, gate.side) for gate in gates] == [
         ("field, weights", "musk"),
         ("field, weights", "openai"),
@@ -72,8 +73,12 @@ def test_readings_are_played_again(story, monkeypatch):
     monkeypatch.setattr(depth, "readings", lambda _story: iter([one]))
     small = lambda story, **given: tournament(story, SEATS, **given)  # noqa: E731
     monkeypatch.setattr(depth, "tournament", small)
-    gates = reading_gates(story, 1000, 3)
-    assert {gate.games for gate in gates} == {2 * 2 * 3}
+    gates = reading_gates(story, 1000, 3, 8)
+    assert [gate.name.partition(",")[0] for gate in gates] == [
+        "field", "field", "mixture", "mixture", "comeback", "comeback", "changes of lead",
+    ]  # fmt: skip
+    assert {gate.games for gate in gates[:4]} == {2 * 2 * 3}
+    assert gates[6].games == 8
     assert one[0] in gates[0].note
 
 

@@ -51,7 +51,7 @@ def field_gates(table: Tournament) -> tuple[Gate, ...]:
 def _field(seat: Seat) -> Gate:
     shares = [100 * _against_others(seat, k) for k in range(len(seat.plans))]
     best = int(np.argmax([values.mean() for values in shares]))
-    low, high = student(shares[best], LEVEL)
+    low, high = np.clip(student(shares[best], LEVEL), 0, 100).tolist()
     games = int(np.isfinite(seat.wins).sum())
     ranked = sorted(range(len(shares)), key=lambda k: -float(shares[k].mean()))
     note = ", ".join(f"{seat.plans[k]} {shares[k].mean():.0f}%" for k in ranked[:4])

@@ -24,23 +24,21 @@ Telling = Callable[[], AbstractContextManager[Progress | None]]
 
 
 class Size(NamedTuple):
-    """How much is played: futures a pair, for the families, a number, a reading's pair, luck's.
+    """How much is played."""
 
-    `starts` are the statuses of the figures of the start that are pushed.
-    """
-
-    pair: int
-    chosen: int
-    reported: int
-    candidates: int
-    number: int
-    starts: tuple[str, ...]
-    reading: int
-    luck: int
+    pair: int  # futures of each pair of plans
+    chosen: int  # futures on which the best plan without a family is chosen
+    reported: int  # futures on which it is measured
+    candidates: int  # plans to choose from
+    number: int  # futures in which a number is pushed
+    starts: tuple[str, ...]  # statuses of the figures of the start that are pushed
+    reading: int  # futures of each pair under another reading
+    turns: int  # games for comebacks in each variant
+    luck: int  # futures of each pair of rungs
 
 
-FULL = Size(400, 100, 1000, 99, 16, ("seed", "derived"), 100, 100)
-QUICK = Size(36, 16, 100, 8, 4, ("seed",), 0, 60)
+FULL = Size(400, 100, 1000, 99, 16, ("seed", "derived"), 100, 1000, 100)
+QUICK = Size(36, 16, 100, 8, 4, ("seed",), 0, 0, 60)
 
 
 def survey(
@@ -65,8 +63,8 @@ def survey(
     yield field_gates(table)
     yield mixture_gates(table)
     if not quick:
-        yield weight_gates(scenario, table)
-        yield told(lambda how: reading_gates(scenario, seed, size.reading, **how))
+        yield weight_gates(scenario, table, seed + 6, size.turns)
+        yield told(lambda how: reading_gates(scenario, seed, size.reading, size.turns, **how))
     setup = Setup(seed + 1, size.chosen, size.reported, size.candidates)
     yield told(lambda how: family_gates(scenario, table, setup, **how))
     yield told(lambda how: ladder(scenario, seed + 2, quick=quick, **how))

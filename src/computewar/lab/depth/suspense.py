@@ -37,7 +37,7 @@ Cast = Callable[[Index], dict[str, Decider]]
 GAMES: Mapping[bool, tuple[int, int]] = {True: (400, 120), False: (2000, 400)}
 """Games played, and those of them whose late position is replayed, if quick and if not."""
 REPLAYS = 200
-TOGETHER = 10  # positions replayed in one batch
+TOGETHER = 40  # positions replayed in one batch: each plan sees its own rows alone
 COMEBACK = (20.0, 40.0)  # % of games that whoever is behind at half time still wins
 CHANGES = 1.5  # of lead a game
 DOUBT = (0.2, 0.8)  # chances of a win between which the winner is uncertain
@@ -74,11 +74,21 @@ def suspense(
     games, late = GAMES[quick]
     found = course(scenario, sides, seed, futures or games, late, mixtures, progress)
     among = _("a Nash mixture") if mixtures else _("all plans alike")
-    return (
-        *(_comeback(found, side, 1 - 2 * k, among) for k, side in enumerate(sides)),
-        _changes(found, among),
-        _doubt(found, among),
-    )
+    return *_turns(found, sides, among), _doubt(found, among)
+
+
+def turns(
+    scenario: Scenario, seed: int, futures: int, progress: Progress | None = None
+) -> tuple[Gate, ...]:  # fmt: skip
+    """Comebacks by side and changes of lead alone, which need no replays; as `suspense`."""
+    sides = pair_of_sides(scenario, ())
+    found = course(scenario, sides, seed, futures, 0, progress=progress)
+    return _turns(found, sides, _("all plans alike"))
+
+
+def _turns(found: Course, sides: tuple[str, str], among: str) -> tuple[Gate, ...]:
+    comebacks = (_comeback(found, side, 1 - 2 * k, among) for k, side in enumerate(sides))
+    return *comebacks, _changes(found, among)
 
 
 def course(

@@ -1,8 +1,9 @@
-"""Variants: the gates of the field again with other weights of the score and other readings.
+"""Variants: gates again with other weights of the score and other readings of the documents.
 
-Weights need no new games: a game tells the points of each term, and who won is reckoned again with
-one weight a fifth larger or smaller. Under another reading of the documents everything is played
-again, in the same futures. A gate over variants has the figure of the worst of them.
+Weights need no new tournament: a game tells the points of each term, and who won is reckoned again
+with one weight a fifth larger or smaller. Under another reading everything is played again, in the
+same futures. A gate over variants has the figure of the worst of them. What needs planners or
+replays (ladder, luck, the late uncertainty) and the families are measured in the scenario alone.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,6 +19,7 @@ from computewar.lab.compare import How
 from computewar.lab.comparison import ROUNDING
 from computewar.lab.depth.field import field_gates, mixture_gates
 from computewar.lab.depth.gate import Gate
+from computewar.lab.depth.suspense import turns
 from computewar.lab.design import read_otherwise
 from computewar.lab.tournament import Tournament, tournament
 from computewar.words import _
@@ -26,7 +28,7 @@ Array = NDArray[np.float64]
 
 MOVED = 0.2  # of each weight, up and down
 DRAWS = 60  # futures drawn again for the mixtures of each variant
-SHOWN = 4  # variants in a note
+SHOWN = 12  # variants in a note
 ENDED = 1e-6  # points by which a score is not the sum of its terms: a vow kept or a side lost
 
 
@@ -36,15 +38,21 @@ def remade(scenario: Scenario, **fields: Any) -> Scenario:
     return type(scenario)(**(kept | fields))
 
 
-def weight_gates(scenario: Scenario, table: Tournament) -> tuple[Gate, ...]:
-    """The gates of the field with every weight of the score moved, the worst of each.
+def weight_gates(
+    scenario: Scenario, table: Tournament, seed: int, games: int
+) -> tuple[Gate, ...]:  # fmt: skip
+    """The gates with every weight of the score moved, the worst of each.
 
-    KeyError for a tournament whose terms were not measured.
+    Those of the field are reckoned again from a tournament, KeyError where its terms were not
+    measured; comebacks and changes of lead from `games` of their own.
     """
     found: dict[str, tuple[Gate, ...]] = {}
-    for term in scenario.score:
+    for term, held in scenario.score.items():
         for factor in (1 - MOVED, 1 + MOVED):
-            found[f"{term} × {factor:g}"] = _gates(reweighed(scenario, table, {term: factor}))
+            new = held.model_copy(update={"weight": factor * held.weight})
+            story = remade(scenario, score={**scenario.score, term: new})
+            field = _field(reweighed(scenario, table, {term: factor}))
+            found[f"{term} × {factor:g}"] = (*field, *turns(story, seed, games))
     return _worst("weights", found)
 
 
@@ -83,16 +91,20 @@ def readings(scenario: Scenario) -> Iterator[tuple[str, Scenario]]:
 
 
 def reading_gates(
-    scenario: Scenario, seed: int, futures: int, **how: Unpack[How]
-) -> tuple[Gate, ...]:  # fmt: skip
-    """The gates of the field under every other reading of the documents, the worst of each."""
-    return _worst("readings", {
-        name: _gates(tournament(story, futures=futures, seed=seed, **how))
-        for name, story in readings(scenario)
-    })  # fmt: skip
+    scenario: Scenario, seed: int, futures: int, games: int, **how: Unpack[How]
+) -> tuple[Gate, ...]:
+    """The gates under every other reading of the documents, the worst of each.
+
+    A pair of plans meets so many `futures`; comebacks and changes of lead have `games`.
+    """
+    found: dict[str, tuple[Gate, ...]] = {}
+    for name, story in readings(scenario):
+        table = tournament(story, futures=futures, seed=seed, **how)
+        found[name] = (*_field(table), *turns(story, seed, games))
+    return _worst("readings", found)
 
 
-def _gates(table: Tournament) -> tuple[Gate, ...]:
+def _field(table: Tournament) -> tuple[Gate, ...]:
     return *field_gates(table), *mixture_gates(table, DRAWS)
 
 
