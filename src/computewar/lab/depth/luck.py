@@ -24,7 +24,7 @@ from computewar.words import _
 
 Array = NDArray[np.float64]
 
-FUTURES = 100  # games a pair
+FUTURES = {True: 50, False: 200}  # games a pair, if quick and if not
 LEAST, MOST = 20.0, 50.0  # % of the variance
 DRAWS = 400
 
@@ -32,15 +32,18 @@ DRAWS = 400
 def luck(
     scenario: Scenario,
     seed: int = HELD_OUT,
-    futures: int = FUTURES,
+    futures: int = 0,
     quick: bool = False,
     **how: Unpack[How],
 ) -> tuple[Gate, ...]:
     """That luck explains some of the score, and not too much, a gate a side.
 
+    `futures` is how many each pair meets; 0 for as many as `FUTURES` says.
+
     InputError for a scenario that has no two sides to be played.
     """
     sides, names = pair_of_sides(scenario, ()), rungs(quick)[:-1]
+    futures = futures or FUTURES[quick]
     rest = {name: side.strategy for name, side in scenario.sides.items()}
     lineups = [rest | {sides[0]: one, sides[1]: two} for one in names for two in names]
     groups = tuple(Group(scenario, lineup) for lineup in lineups)

@@ -37,6 +37,7 @@ Cast = Callable[[Index], dict[str, Decider]]
 GAMES: Mapping[bool, tuple[int, int]] = {True: (400, 120), False: (2000, 400)}
 """Games played, and those of them whose late position is replayed, if quick and if not."""
 REPLAYS = 200
+BLIND = 50  # replays of each position with the numbers drawn afresh, too
 TOGETHER = 40  # positions replayed in one batch: each plan sees its own rows alone
 COMEBACK = (20.0, 40.0)  # % of games that whoever is behind at half time still wins
 CHANGES = 1.5  # of lead a game
@@ -102,7 +103,7 @@ def course(
 ) -> Course:
     """Play games among plans, and the first `late` of them again from the start of the last third.
 
-    `progress` is told of replays done and all.
+    `progress` is told of positions that were replayed, and all.
     """
     cast = _cast(scenario, sides, seed, games, mixtures)
     start = there = game = new_game(scenario, seed, 0, games)
@@ -140,12 +141,12 @@ def _chances(game: Game, cast: Cast, side: str, progress: Progress | None) -> Ar
     found = np.zeros((2, count))
     for first in range(0, count, TOGETHER):
         rows = np.arange(first, min(first + TOGETHER, count))
-        for known, chances in zip((True, False), found, strict=True):
-            begun = afresh(picked(game, rows), REPLAYS, numbers=not known)
-            ended = last(play(begun, cast(np.repeat(rows, REPLAYS))), begun)
-            chances[rows] = won(ended, side).reshape(-1, REPLAYS).mean(axis=1)
+        for k, times in enumerate((REPLAYS, BLIND)):
+            begun = afresh(picked(game, rows), times, numbers=bool(k))
+            ended = last(play(begun, cast(np.repeat(rows, times))), begun)
+            found[k, rows] = won(ended, side).reshape(-1, times).mean(axis=1)
         if progress:
-            progress(2 * REPLAYS * (int(rows[-1]) + 1), 2 * REPLAYS * count)
+            progress(int(rows[-1]) + 1, count)
     return found
 
 
