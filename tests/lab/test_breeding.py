@@ -56,6 +56,6 @@ def test_a_place_is_between_the_bounds():
 
 
 def test_moves_that_were_found_good_come_oftener(one):
-    one.good[Move("pay", 0.123)] = 1.0
+    one.good[(Move("pay", 0.123),)] = 1.0
     plans = [child([candidate("buyer")], one) for _ in range(40)]
     assert np.mean([Move("pay", 0.123) in plan.moves for plan in plans]) > 0.15

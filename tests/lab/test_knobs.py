@@ -3,10 +3,12 @@
 import numpy as np
 import pytest
 
+from computewar.engine.game import new_game, play
 from computewar.engine.orders import tables
 from computewar.engine.turn import SPENDING
-from computewar.lab.candidate import EVER
-from computewar.lab.knobs import knobs, phases, scan
+from computewar.lab.candidate import EVER, Candidate
+from computewar.lab.knobs import knobs, phases, pulse, scan
+from computewar.strategies import find
 
 
 @pytest.fixture(scope="module")
@@ -41,9 +43,18 @@ def test_money_is_a_share_of_the_purse(space):
 
 def test_a_scan_looks_at_every_lever_before_it_looks_twice(space):
     plain = [knob for knob in space.values() if not knob.card]
-    moves = scan(space, np.random.default_rng(1))
-    assert {move.lever for move in moves[: len(plain)]} == {knob.lever for knob in plain}
-    assert len(set(moves)) == len(moves) == sum(len(knob.ladder()) for knob in plain)
+    bundles = scan(space, np.random.default_rng(1), 20)
+    assert {one[0].lever for one in bundles[: len(plain)]} == {knob.lever for knob in plain}
+    assert len(set(bundles)) == len(bundles)
+    assert len(bundles) == sum(len(knob.ladder()) + 1 for knob in plain)
+
+
+def test_a_pulse_goes_to_and_fro(space, story):
+    plan = Candidate("").having(pulse(space["pay"], 1.0, 0.25, story.turns))
+    game = new_game(story, 1)
+    seats = {side: find(held.strategy) for side, held in story.sides.items()} | {"musk": plan}
+    found = [game.orders["pay"][0, 0] for game in play(game, seats)]
+    assert found == [1.0, 0.25, 1.0, 0.25]
 
 
 def test_phases_are_parts_of_a_game():

@@ -75,7 +75,7 @@ def test_a_scan_of_the_halls_sees_a_planted_half_price(settings, pays):
     archive = lab.Archive(ring, 1500)
     archive.played([candidate("balanced")], lab.RUNGS[0])
     lab._scanned(archive, replace(one, space=halls))
-    assert (Move("hall_fast", 1.0) in one.good) == pays
+    assert ((Move("hall_fast", 1.0),) in one.good) == pays
 
 
 @pytest.mark.slow

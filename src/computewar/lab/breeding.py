@@ -7,12 +7,13 @@ import numpy as np
 
 from computewar.inputs.scenario import Scenario
 from computewar.lab.candidate import EVER, Candidate, Move, candidate
-from computewar.lab.knobs import Knob, knobs, phases
+from computewar.lab.knobs import Knob, knobs, phases, pulse
 from computewar.strategies.library import Setting, settings
 
 DIGITS = 4
 MOST_MOVES = 40
 CARDS = 0.1  # how often a new move answers a card
+PULSES = 0.1  # how often a new move is a pulse
 TRIED = 0.6  # how often a new move is one that a scan found good
 
 
@@ -20,20 +21,23 @@ TRIED = 0.6  # how often a new move is one that a scan found good
 class Nursery:
     """What candidates of a seat are bred from: its knobs, spans of turns, strategies, luck.
 
-    `good` are moves that a scan found good with their gains; what is bred draws from them.
+    `good` are moves that a scan found good together, with their gains: what is bred draws on them.
+    `turns` are those of the game.
     """
 
     space: Mapping[str, Knob]
     spans: Sequence[tuple[int, int]]
     names: Sequence[str]
     luck: np.random.Generator
-    good: dict[Move, float] = field(default_factory=dict)
+    turns: int
+    good: dict[tuple[Move, ...], float] = field(default_factory=dict)
 
 
 def nursery(scenario: Scenario, side: str, names: Sequence[str], seed: int) -> Nursery:
     """The nursery of a seat; `names` are the strategies that candidates may build on."""
     luck = np.random.default_rng([seed, len(side)])
-    return Nursery(knobs(scenario, side), phases(scenario.turns), names, luck)
+    space, spans = knobs(scenario, side), phases(scenario.turns)
+    return Nursery(space, spans, names, luck, scenario.turns)
 
 
 def founders(one: Nursery, loose: int) -> list[Candidate]:
@@ -76,7 +80,7 @@ def child(parents: Sequence[Candidate], one: Nursery) -> Candidate:
     for _ in range(int(luck.integers(1, 4))):
         draw = luck.random()
         if draw < 0.4:
-            found = found.having([_new(one)])
+            found = found.having(_new(one))
         elif draw < 0.6:
             found = _nudged(found, one)
         elif draw < 0.7:
@@ -90,8 +94,8 @@ def child(parents: Sequence[Candidate], one: Nursery) -> Candidate:
     return replace(found, moves=found.moves[:MOST_MOVES]) if found.name else found
 
 
-def _new(one: Nursery) -> Move:
-    """A move: one that was found good, or any."""
+def _new(one: Nursery) -> tuple[Move, ...]:
+    """A move or a pulse: one that was found good, or any."""
     luck = one.luck
     if one.good and luck.random() < TRIED:
         moves, gains = list(one.good), np.array(list(one.good.values()))
@@ -99,9 +103,11 @@ def _new(one: Nursery) -> Move:
     cards = luck.random() < CARDS
     held = [k for k in one.space.values() if k.card == cards] or list(one.space.values())
     knob = held[int(luck.integers(len(held)))]
+    if luck.random() < PULSES:
+        return pulse(knob, knob.drawn(luck), knob.drawn(luck), one.turns)
     firm = str(luck.choice(knob.firms)) if len(knob.firms) > 1 and luck.random() < 0.3 else ""
     begin, end = _span(one) if luck.random() < 0.25 else (0, EVER)
-    return Move(knob.lever, knob.drawn(luck), firm, begin, end)
+    return (Move(knob.lever, knob.drawn(luck), firm, begin, end),)
 
 
 def _span(one: Nursery) -> tuple[int, int]:
@@ -109,6 +115,7 @@ def _span(one: Nursery) -> tuple[int, int]:
 
 
 def _picked(found: Candidate, one: Nursery) -> Move | None:
+    """Any of its moves; None where it has none."""
     if not found.moves:
         return None
     return found.moves[int(one.luck.integers(len(found.moves)))]
@@ -144,7 +151,7 @@ def _settled(found: Candidate, one: Nursery) -> Candidate:
     """A setting of the strategy beneath moved."""
     known = bounded(found.name) if found.name else {}
     if not known:
-        return found.having([_new(one)])
+        return found.having(_new(one))
     key = list(known)[int(one.luck.integers(len(known)))]
     setting, chosen = known[key], dict(found.settings)
     span = setting.high - setting.low

@@ -24,11 +24,16 @@ Array = NDArray[np.float64]
 WHERE = "a plan that a search found"
 DIGITS = 4
 EVER = 400  # turns; no game is longer
+LONGEST = 40  # turns to which a pulse goes on
+
+
+Place = tuple[str, str, int, int, int]
 
 
 class Move(NamedTuple):
     """A lever set from turn `begin` to before turn `end`, counted from 0, whatever is seen.
 
+    With `every` above 1 it is set in every so-manieth of these turns alone, as in a pulse.
     `amount` is a share of the free purse for a lever that spends, else in the lever's unit. `firm`
     is the one firm that it is for; all of the side without.
     """
@@ -38,11 +43,20 @@ class Move(NamedTuple):
     firm: str = ""
     begin: int = 0
     end: int = EVER
+    every: int = 1
 
     @property
-    def place(self) -> tuple[str, str, int, int]:
+    def place(self) -> Place:
         """What it sets and when; of two moves of one place the later one holds."""
-        return self.lever, self.firm, self.begin, self.end
+        return self.lever, self.firm, self.begin, self.end, self.every
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """The spans of turns in which it is set; a pulse ends with the longest game."""
+        if self.every == 1:
+            return [(self.begin, self.end)]
+        turns = range(self.begin, min(self.end, LONGEST), self.every)
+        return [(turn, turn + 1) for turn in turns]
 
     @property
     def told(self) -> str:
@@ -52,7 +66,8 @@ class Move(NamedTuple):
         firm = f" ({self.firm})" if self.firm else ""
         always = not self.begin and self.end >= EVER
         last = "" if self.end >= EVER else f"{self.end}"
-        return f"{self.lever}={share}{firm}" + ("" if always else f" in {self.begin + 1}–{last}")
+        when = "" if always else f" in {self.begin + 1}–{last}"
+        return f"{self.lever}={share}{firm}{when}" + (f" by {self.every}" * (self.every > 1))
 
     @property
     def wish(self) -> float | str:
@@ -101,7 +116,7 @@ class Candidate:
         places = {move.place: move for move in (*self.moves, *moves)}
         return replace(self, moves=tuple(sorted(places.values())))
 
-    def without(self, place: tuple[str, str, int, int]) -> "Candidate":
+    def without(self, place: Place) -> "Candidate":
         """The same but for the move of a place."""
         return replace(self, moves=tuple(move for move in self.moves if move.place != place))
 
@@ -140,8 +155,9 @@ def _rules(moves: Iterable[Move]) -> Iterable[dict[str, Any]]:
     """
     gathered: dict[tuple[int, str, int, int], dict[str, float | str]] = {}
     for move in moves:
-        span = (bool(move.firm) + (move.end - move.begin < EVER), move.firm, move.begin, move.end)
-        gathered.setdefault(span, {})[move.lever] = move.wish
+        order = bool(move.firm) + (move.end - move.begin < EVER) + (move.every > 1)
+        for begin, end in move.spans:
+            gathered.setdefault((order, move.firm, begin, end), {})[move.lever] = move.wish
     for (_order, firm, begin, end), sets in sorted(gathered.items()):
         firms = {"firms": [firm]} if firm else {}
         after = [f"turn >= {begin}"] if begin else []

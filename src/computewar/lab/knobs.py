@@ -109,21 +109,30 @@ def phases(turns: int) -> Sequence[tuple[int, int]]:
     return list(dict.fromkeys(span for span in spans if span[1] > span[0]))
 
 
-def scan(space: Mapping[str, Knob], luck: np.random.Generator) -> list[Move]:
-    """Every knob at every setting of its ladder, for all firms and turns; cards left out.
+def scan(
+    space: Mapping[str, Knob], luck: np.random.Generator, turns: int
+) -> list[tuple[Move, ...]]:
+    """Every knob at every setting of its ladder, and in pulses; cards left out.
 
-    In an order of luck, but each knob at a middling setting and at its most comes before any at its
-    least: a scan that is cut short has looked at all.
+    A pulse is a lever at its most and its least by turns. In an order of luck, but each knob at a
+    middling setting, at its most and in a pulse comes before any at its least: a scan that is cut
+    short has looked at all.
     """
     plain = [knob for knob in space.values() if not knob.card]
-    rounds: list[list[Move]] = [[], [], []]
+    rounds: list[list[tuple[Move, ...]]] = [[], [], [], []]
     for knob in plain:
         settings = knob.ladder()
         middle = settings[len(settings) // 2]
         firsts = dict.fromkeys((middle, settings[-1]))
         for k, amount in enumerate(firsts):
-            rounds[k].append(Move(knob.lever, amount))
-        rounds[2] += [Move(knob.lever, amount) for amount in settings if amount not in firsts]
-    for moves in rounds:
-        luck.shuffle(moves)
-    return [move for moves in rounds for move in moves]
+            rounds[k].append((Move(knob.lever, amount),))
+        rounds[2].append(pulse(knob, settings[-1], settings[0], turns))
+        rounds[3] += [(Move(knob.lever, amount),) for amount in settings if amount not in firsts]
+    for bundles in rounds:
+        luck.shuffle(bundles)
+    return [bundle for bundles in rounds for bundle in bundles]
+
+
+def pulse(knob: Knob, one: float, other: float, turns: int) -> tuple[Move, ...]:
+    """A lever at one setting, and at another in every second turn."""
+    return Move(knob.lever, one), Move(knob.lever, other, "", 1, turns, 2)

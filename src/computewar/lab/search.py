@@ -174,18 +174,19 @@ def _climbed(archive: Archive, candidates: Sequence[Candidate]) -> None:
 def _scanned(archive: Archive, one: Nursery) -> None:
     """Try every lever alone beside the best plan, then together those that pay."""
     best = archive.best(1)[0]
-    moves = scan(one.space, one.luck)
+    bundles = scan(one.space, one.luck, archive.ring.scenario.turns)
     most = max(int(SCANNED * archive.budget) // RUNGS[0], 1)
-    tried = {best.having([move]): move for move in moves[:most]}
+    tried = {best.having(bundle): bundle for bundle in bundles[:most]}
     done = archive.played([best, *tried], RUNGS[0])
     level = float(archive.known[best][: RUNGS[0]].mean())
     gains = {tried[found]: archive.mean(found) - level for found in done if found in tried}
-    ranked = sorted(gains, key=lambda move: -gains[move])
-    good = {move: gains[move] for move in ranked if gains[move] > 0}
+    ranked = sorted(gains, key=lambda bundle: -gains[bundle])
+    good = {bundle: gains[bundle] for bundle in ranked if gains[bundle] > 0}
     one.good.clear()
     one.good.update(good)
-    firsts = list({move.lever: move for move in reversed(good)}.values())[::-1]
-    _climbed(archive, [best.having(firsts[:count]) for count in UNIONS if firsts])
+    firsts = list({bundle[0].lever: bundle for bundle in reversed(good)}.values())[::-1]
+    unions = [[move for bundle in firsts[:count] for move in bundle] for count in UNIONS]
+    _climbed(archive, [best.having(union) for union in unions if union])
 
 
 def trimmed(archive: Archive, found: Candidate) -> Candidate:
