@@ -6,7 +6,6 @@ import pytest
 
 from computewar import cli
 
-SHORT = ["backtest", "-n", "5", "--start", "from-2024-q3"]
 ROW = """
 [[row]]
 id = "a"
@@ -32,8 +31,14 @@ def own(tmp_path):
     return tmp_path
 
 
-def test_a_line_for_every_row_and_a_verdict(capsys):
-    assert cli.exit_code(SHORT) == 0
+@pytest.fixture
+def short(own):
+    """The command with a record of one row and one quarter."""
+    return ["backtest", "-n", "5", "--record", str(own)]
+
+
+def test_a_line_for_every_row_and_a_verdict(short, capsys):
+    assert cli.exit_code([*short, "--start", "mine"]) == 0
     out, err = capsys.readouterr()
     lines = out.splitlines()
     assert err == ""
@@ -41,10 +46,10 @@ def test_a_line_for_every_row_and_a_verdict(capsys):
     assert any(line.startswith("Held: ") for line in lines)
 
 
-def test_json_holds_rows_and_summary(capsys):
-    assert cli.exit_code([*SHORT, "--json"]) == 0
+def test_json_holds_rows_and_summary(short, capsys):
+    assert cli.exit_code([*short, "--json"]) == 0
     data = json.loads(capsys.readouterr().out)
-    assert data["starts"] == ["from-2024-q3"]
+    assert data["starts"] == ["mine"]
     assert data["summary"]["rows"] == len(data["rows"])
 
 
@@ -56,9 +61,8 @@ def test_the_page_is_written_to_a_file(own, capsys):
     assert "wrote" in capsys.readouterr().err
 
 
-def test_a_file_that_cannot_be_written_is_wrong_use(own, capsys):
-    where = str(own / "no" / "p.md")
-    assert cli.exit_code(["backtest", "-n", "5", "--record", str(own), "-o", where]) == 2
+def test_a_file_that_cannot_be_written_is_wrong_use(own, short, capsys):
+    assert cli.exit_code([*short, "-o", str(own / "no" / "p.md")]) == 2
     assert "cannot be written" in capsys.readouterr().err
 
 

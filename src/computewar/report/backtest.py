@@ -178,11 +178,11 @@ def _method() -> list[str]:
             "(2007), on logs: width, and twenty times the distance to a record outside."
         ),
         _(
-            "Levels and trends of the starts rest on sources of no later year, and where nothing "
-            "is recorded each future draws for every side one of several strategies "
-            "(`scenarios/backtest/behaviour.toml`). The rules themselves, and numbers that every "
-            "scenario shares, were written later: the test is of where they lead from there, not "
-            "of foresight."
+            "What the files of the starts set (levels, trends, firms' means) rests on sources of no "
+            "later year; the scenarios that they build on, numbers that all scenarios share and "
+            "the rules themselves were written later: the test is of where they lead from there, "
+            "not of foresight. Where nothing is recorded each future draws for every side one of "
+            "several strategies (`scenarios/backtest/behaviour.toml`)."
         ),
         _(
             "While the starts were made only tuned rows were looked at one by one; the share of "
