@@ -67,7 +67,7 @@ def test_a_full_plant_makes_a_million_chips_a_month_or_a_hundred_times_as_many_d
     us = np.eye(len(REGIONS))[REGIONS.index("us")][:, None]
 
     def a_month(unit):
-        one = trial(readings={"fab_unit": unit}).put(
+        one = trial(readings={"fab_unit": unit}, fab_own_fit=0).put(
             "tesla", cash=5000, chip_number=5, chip_power=1, fab_begun=1, fab_progress=1,
             fab_size=1, fab_capital=250, fab_room=1, fab_yield=1, fab_node=1, fab_region=1,
             fab_paid=250, fab_online=us * 1000,
