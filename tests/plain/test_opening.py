@@ -71,7 +71,7 @@ def test_one_can_leave_at_once(console):
 
 
 def test_a_strategy_is_chosen_by_number_or_with_settings(console, said):
-    assert strategy(console("1")) == names()[0]
+    assert strategy(console("1")) == names("plan")[0]
     assert strategy(console("builder:appetite=.7")).startswith("builder:")
     assert strategy(console("")) == ""
     one = console("bilder")

@@ -50,6 +50,14 @@ def test_designs_without_money_are_noticed(start, unspent, orders):
     assert "design_money" not in _keys(start, paid, "tesla")
 
 
+def test_a_plant_whose_chips_all_go_to_cars_is_noticed(start, altered, unspent, orders):
+    assert "plant" not in _keys(start, unspent("musk"), "tesla")
+    running = altered("tesla", fab_made=20.0)
+    assert "plant" in _keys(running, unspent("musk"), "tesla")
+    shared = orders("musk", firm="tesla", chips_to_halls=0.3)
+    assert "plant" not in _keys(running, shared, "tesla")
+
+
 def test_a_short_runway_is_noticed(altered, unspent):
     game = altered("xai", cash=1.0, dues=2.0)
     assert "runway" in _keys(game, unspent("musk"), "xai")

@@ -7,11 +7,12 @@ from computewar.inputs.catalogue import LEVELS, STANDARD, scenario_titles
 from computewar.inputs.level import level_of
 from computewar.inputs.scenario import Scenario
 from computewar.plain.console import Console, Ended
+from computewar.report.opponents import opponents
 from computewar.report.sources import in_effect, no_effect, of_reading
 from computewar.sessions.opening import asked_scenario, drawn_seed
 from computewar.sessions.request import PlayRequest
 from computewar.sessions.saves import Saved, saves
-from computewar.strategies import find, names
+from computewar.strategies import find
 from computewar.words import _, number
 
 
@@ -134,11 +135,15 @@ def _opponent(console: Console, scenario: Scenario, request: PlayRequest) -> Pla
 
 def strategy(console: Console) -> str:
     """A strategy by its number, or typed with settings; empty where none is chosen."""
-    listed = names()
-    console.say(_("Strategies"), *(f"{k} {name}" for k, name in enumerate(listed, 1)))
+    listed, kind = opponents(), ""
+    for k, one in enumerate(listed, 1):
+        if one.kind != kind:
+            kind = one.kind
+            console.say(_("Strategies: {}").format(kind))
+        console.say(f"{k} {one.name}: {one.about}")
     answer = console.ask(_("Number, or NAME:key=value; empty for none:"))
     if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(listed):
-        return listed[int(answer) - 1]
+        return listed[int(answer) - 1].name
     if not answer:
         return ""
     try:

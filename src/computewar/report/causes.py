@@ -12,6 +12,7 @@ from computewar.report.row import SMALL, Tone
 from computewar.words import _, number
 
 WHOLE = 100
+MOST = 3.0  # times the change that a part may be and still be told in per cent of it
 UNITS = {
     "cash": "$bn", "compute": "kH100e", "capability": "", "value": "$bn", "trust": "share",
     "revenue": "$bn/quarter",
@@ -25,13 +26,13 @@ class Part:
     label: str
     amount: float
     text: str
-    percent: int | None  # None where nothing changed on the whole
+    percent: int | None  # None where little changed on the whole
     tone: Tone
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One headline figure of one firm over a quarter; the parts' per cents add up to 100."""
+    """One headline figure of one firm over a quarter; the parts' per cents, if told, make 100."""
 
     key: str
     firm: str
@@ -178,10 +179,11 @@ def _tone(amount: float) -> Tone:
 def shares(amounts: Sequence[float]) -> list[int | None]:
     """Whole per cents of the amounts' sum that add up to 100 (largest remainders are rounded up).
 
-    Amounts against the sum are negative; None for all where the sum is nought against its parts.
+    Amounts against the sum are negative; None for all where the sum is little against a part, for
+    per cents of what nearly cancelled out say nothing.
     """
     whole = sum(amounts)
-    if abs(whole) <= SMALL * (1 + sum(map(abs, amounts))):
+    if abs(whole) <= SMALL or max(map(abs, amounts)) > MOST * abs(whole):
         return [None] * len(amounts)
     exact = [WHOLE * amount / whole for amount in amounts]
     floors = [int(x // 1) for x in exact]

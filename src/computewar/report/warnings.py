@@ -257,8 +257,18 @@ def _lines(plan: Plan) -> Iterator[Warning]:
             yield plan.warn(f"line_{line}", text, "chips", "chips_to_halls", 38)
 
 
+def _plant(plan: Plan) -> Iterator[Warning]:
+    """An own plant that runs while none of its chips is meant for halls."""
+    makes = plan.own("fab_made") + float(plan.seen.own.fab_online[:, plan.row, 0].sum())
+    if makes > SMALL and plan.offered("chips_to_halls") and plan.lever("chips_to_halls") <= SMALL:
+        text = _(
+            "The plant of {} makes chips and none goes to halls: cars and robots get them all."
+        )
+        yield plan.warn("plant", text.format(plan.name), "chips", "chips_to_halls", 57)
+
+
 RULES: tuple[Callable[[Plan], Iterator[Warning]], ...] = (
     _cut, _idle, _runway, _boxes, _dark, _fab, _design, _pledge, _rent, _promise, _cancel,
-    _operator, _lines,
+    _operator, _lines, _plant,
 )  # fmt: skip
 """What is looked for in each firm's plan."""

@@ -16,10 +16,10 @@ from computewar.engine.difficulty import at_level
 from computewar.inputs.catalogue import FLAGSHIP, LEVELS, STANDARD, scenario_titles
 from computewar.inputs.level import level_of
 from computewar.inputs.scenario import Scenario, load_scenario
+from computewar.report.opponents import opponents
 from computewar.report.sources import in_effect, no_effect, of_reading
 from computewar.sessions.opening import drawn_seed
 from computewar.sessions.request import PlayRequest
-from computewar.strategies import library
 from computewar.tui import actions, flow
 from computewar.tui.room import Room
 from computewar.tui.screens.picker import Choice
@@ -178,13 +178,16 @@ def _level(scenario: Scenario, asked: PlayRequest) -> Field:
 
 def _opponent(side: str, scenario: Scenario, asked: PlayRequest) -> Field:
     seat = asked.opponents.get(side, scenario.sides[side].strategy)
-    options = {name: (name, _first(library.about(name))) for name in library.names()}
+    listed = opponents()
+    options = {one.name: (f"{one.name} ({one.kind})", one.about) for one in listed}
     label = _("{} is played by").format(_(scenario.sides[side].label))
-    return Field(f"{SEAT}{side}", label, {seat: (seat, "")} | options, seat)
+    return Field(f"{SEAT}{side}", label, {seat: (seat, _idea(seat))} | options, seat)
 
 
-def _first(text: str) -> str:
-    return " ".join(text.split("\n\n")[0].split())
+def _idea(seat: str) -> str:
+    """What a seat's strategy does, whatever its settings."""
+    name = seat.partition(":")[0]
+    return next((one.about for one in opponents() if one.name == name), "")
 
 
 def titled(reading: str) -> str:
