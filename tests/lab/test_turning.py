@@ -99,6 +99,14 @@ def test_the_largest_effects_decide_and_a_plan_is_told_once():
     assert [(one.turn, one.instead) for one in told] == [(2, STOOD), (1, "")]
 
 
+def test_a_sides_own_weightiest_plan_is_told_last_where_luck_outdoes_it():
+    luck = [effect("", turn=turn, chance=0.3) for turn in range(4)]
+    plans = [effect("musk", turn=turn, instead=STOOD, chance=0.01 * turn) for turn in (3, 5)]
+    found = Reckoning(9, HALF, (*luck, *plans))
+    assert [one.turn for one in found.decisive("musk", 2)[1]] == [0, 1, 5]
+    assert [one.turn for one in found.decisive("openai", 2)[1]] == [0, 1]
+
+
 def test_a_game_that_was_never_in_doubt_is_told_by_points():
     turnings = (effect("", turn=1, lead=0.5), effect("", turn=2, lead=-3.0))
     measure, told = Reckoning(9, HALF, turnings).decisive("musk")

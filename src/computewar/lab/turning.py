@@ -90,6 +90,7 @@ class Reckoning:
     def decisive(self, side: str, most: int = 4) -> tuple[str, tuple[Turning, ...]]:
         """What moved a side's chance most, largest first, and `chance`; of a plan one effect.
 
+        Its own most weighty plan comes last where luck and rivals leave it no other place.
         Where nothing moved it, for the game was one-sided, what moved the points, and `lead`.
         """
         for measure, least in LEAST.items():
@@ -100,7 +101,9 @@ class Reckoning:
                 if effect.known and abs(effect.amount) >= least:
                     told.setdefault((one.turn, one.side), one)
             if told:
-                return measure, tuple(told.values())[:most]
+                first = tuple(told.values())[:most]
+                own = [one for one in told.values() if one.side == side]
+                return measure, first if not own or own[0] in first else (*first, own[0])
         return "lead", ()
 
 
