@@ -229,6 +229,7 @@ class Summary:
     counted: int
     held: int
     held_inside: int
+    held_wide: int  # held rows that do not count for the width of their fan
     tuned: int
     tuned_inside: int
     wide: tuple[str, ...]
@@ -247,6 +248,7 @@ def summary(judged: Sequence[Judged]) -> Summary:
     return Summary(
         len(judged), len(counted),
         len(by["held"]), sum(one.inside for one in by["held"]),
+        sum(one.wide for one in judged if one.row.split == "held"),
         len(by["tuned"]), sum(one.inside for one in by["tuned"]),
         tuple(one.row.id for one in judged if one.wide),
         tuple(one.row.id for one in judged if one.input),
