@@ -24,7 +24,7 @@ from computewar.words import _
 
 Array = NDArray[np.float64]
 
-FUTURES = {True: 50, False: 200}  # games a pair, if quick and if not
+FUTURES = {True: 50, False: 100}  # games a pair, if quick and if not
 LEAST, MOST = 20.0, 50.0  # % of the variance
 DRAWS = 400
 
