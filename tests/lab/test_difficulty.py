@@ -1,8 +1,12 @@
+import time
+
 import numpy as np
 import pytest
 
+from computewar.engine.difficulty import at_level
+from computewar.engine.game import new_game
 from computewar.inputs.catalogue import LEVELS
-from computewar.inputs.level import level_of
+from computewar.inputs.level import level_of, levels_file, read_levels
 from computewar.inputs.scenario import load_scenario
 from computewar.lab.difficulty import (
     Case,
@@ -12,6 +16,7 @@ from computewar.lab.difficulty import (
     measured,
     nearest_to_aim,
 )  # fmt: skip
+from computewar.strategies import find
 
 
 @pytest.fixture(scope="module")
@@ -80,3 +85,23 @@ def test_the_flagship_grows_harder_from_level_to_level_on_both_sides():
         load_scenario("terafab-2026"), cases(load_scenario("terafab-2026")), futures=120
     )
     assert [fall for fall in falls(rates) if not fall.falls] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("level", LEVELS)
+def test_an_opponent_answers_within_about_a_second(level):
+    """The best of three turns, on a machine that may be busy: twice what is wanted."""
+    game = new_game(at_level(load_scenario("terafab-2026"), level), 3)
+    deciders = {name: find(side.strategy) for name, side in game.scenario.sides.items()}
+    took = []
+    for _turn in range(3):
+        began = time.perf_counter()
+        deciders["openai"](game.observe("openai"))
+        took.append(time.perf_counter() - began)
+        game = game.advance(game.decide(deciders))
+    assert min(took) < 2
+
+
+def test_every_level_names_strategies_of_the_library():
+    for level in read_levels(levels_file()).levels.values():
+        assert all(find(spec) for spec in (level.opponent, level.rivals) if spec)

@@ -29,6 +29,8 @@ UNIT = 'unit = "$bn"\nstatus = "assumption"\nwhy = "x"\n'
         ('[firms.xai]\nwithheld = ["gpu_spned"]', "firms.xai.withheld: 'gpu_spned' is no lever"),
         ("[firms.xai.standing]\ngpu_spend = -5", "firms.xai.standing.gpu_spend: is -5, outside"),
         ('[sides.musk]\nstrategy = "bilder"', "sides.musk.strategy: there is no strategy"),
+        ("[difficulty.hard]\nharshness = 3", "harshness: "),
+        ('[difficulty.hard.seats]\nmusk = "bilder"', "difficulty.hard.seats.musk.strategy: there"),
         ("[score.compute]\nweight = 99", "score: weights sum to"),
         ("[score.compte]\nweight = 0\nspread = 1\npar = {}", "score.compte: is no term"),
         ('[vows.xai]\nfirm = "xia"', "vows.xai: 'xia' is no firm; did you mean 'xai'?"),

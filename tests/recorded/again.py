@@ -9,6 +9,7 @@ import os
 import sys
 from pathlib import Path
 
+from computewar.engine.difficulty import at_level
 from computewar.inputs.scenario import load_scenario
 from computewar.sessions import head, store
 from computewar.sessions.session import Session
@@ -18,11 +19,12 @@ def recorded_again(save: Path) -> None:
     """Play the people's decisions of `save` in a new session and put it in the save's place."""
     old = store.open_save(save, writable=False)
     seats, seed, name = head.seats_of(old.meta), old.meta["seed"], old.meta["name"]
+    level = head.scenario_of(save, old.meta).level
     turns = [entry.content["given"] for entry in old.entries if entry.kind == "advance"]
     old.close()
     fresh = save.with_suffix(".again")
     fresh.unlink(missing_ok=True)
-    with Session.new(fresh, load_scenario(name), seed, seats) as session:
+    with Session.new(fresh, at_level(load_scenario(name), level), seed, seats) as session:
         for given in turns:
             for side in session.people:
                 _decide(session, side, given.get(side, {}))

@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 from computewar.inputs.card import Card, Choice, Trigger
 from computewar.inputs.catalogue import scenarios_folder
 from computewar.inputs.error import InputError, checked, nearest, read_toml
+from computewar.inputs.level import read_levels
 from computewar.inputs.parameter import (
     Bounds,
     Parameter,
@@ -23,7 +24,7 @@ from computewar.inputs.parameter import (
 from computewar.inputs.scenario import Scenario, check_names, chosen, in_play, limited
 from computewar.inputs.variant import figures, lineage, overlay
 
-Kind = Literal["scenario", "cards", "parameters", "readings"]
+Kind = Literal["scenario", "cards", "parameters", "readings", "levels"]
 Faults = list[InputError]
 FILLER = {"label": "Nothing", "text": "Nothing."}  # stands for a choice that is faulty
 LONGEST = 200  # a longer list of right words helps nobody
@@ -57,13 +58,15 @@ def apart(error: InputError) -> Faults:
 
 
 def read(file: Path) -> Checked:
-    """A scenario, card or parameter file, told apart by what stands in it.
+    """A scenario, card or parameter file, or levels, told apart by what stands in it.
 
     A file that cannot be read, or leads in a circle, raises InputError.
     """
     table = read_toml(file)
     if {"title", "base", "sides", "story", "start"} & set(table):
         return _scenario(file, table)
+    if "levels" in table:
+        return Checked("levels", caught(read_levels, file), table=table)
     tables = [entry for entry in table.values() if isinstance(entry, Mapping)]
     if any({"choices", "audience", "trigger"} & set(entry) for entry in tables):
         return _cards(file, table)

@@ -9,6 +9,7 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
+from computewar.engine.difficulty import at_level
 from computewar.engine.game import new_game
 from computewar.engine.orders import levers
 from computewar.engine.outcomes import TERMS
@@ -99,7 +100,8 @@ def _played(file: Path, story: Scenario) -> Faults:
 def _scenario(story: Scenario, file: Path) -> Told:
     yield from _starts(story)
     yield from _firms(story)
-    yield from _sides(story)
+    yield from _seats(story, "sides")
+    yield from _levels(story)
     yield from _score(story)
     yield from _vows(story)
     yield from _guide(story)
@@ -159,14 +161,23 @@ def _firms(story: Scenario) -> Told:
                 yield f"firms.{firm}.standing.{lever}", problem, "write a value between"
 
 
-def _sides(story: Scenario) -> Told:
+def _seats(story: Scenario, place: str) -> Told:
     """Strategies that are not there."""
     for name, side in story.sides.items():
         try:
             find(side.strategy)
         except StrategyError as error:
             problem, _, cure = str(error).partition("; ")
-            yield f"sides.{name}.strategy", problem, cure or "see `computewar list strategies`"
+            yield f"{place}.{name}.strategy", problem, cure or "see `computewar list strategies`"
+
+
+def _levels(story: Scenario) -> Told:
+    """Levels of difficulty that the scenario makes wrong, or seats with strategies not there."""
+    for name in story.difficulty:
+        wrong = caught(at_level, story, name)
+        yield from ((one.place or "difficulty", one.problem, one.cure) for one in wrong)
+        if not wrong:
+            yield from _seats(at_level(story, name), f"difficulty.{name}.seats")
 
 
 def _score(story: Scenario) -> Told:
