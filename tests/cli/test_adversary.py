@@ -6,7 +6,7 @@ import pytest
 
 from computewar import cli
 from computewar.cli import adversary
-from computewar.lab.adversary import Exposure
+from computewar.lab.adversary import Exposure, Part
 from computewar.lab.candidate import Move, candidate
 from computewar.lab.search import Found
 from computewar.lab.stopping import Interval
@@ -40,7 +40,7 @@ def test_the_verdict_goes_by_the_whole_interval(low, high, verdict):
     move = Move("pay", 1.0)
     plan = candidate("buyer").having([move])
     found = Found(plan, (low + high) / 2, low, high, 200, 0.6, 0.6)
-    parts = [(move, 0.05, Interval(0.01, 0.09))]
+    parts = [Part(move, 0.05, 5.0, Interval(1.0, 9.0))]
     one = Exposure("musk", "openai: buyer", [found], {"pay": "most"}, parts, 500)
     text = " ".join(" ".join(adversary._lines(one, "terafab-2026")).split())
     assert verdict in text

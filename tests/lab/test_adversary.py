@@ -38,9 +38,9 @@ def test_a_lever_at_a_bound_in_one_good_plan_alone_is_not_named(ring):
 
 
 def test_every_move_is_weighed_on_its_own(one):
-    assert {move for move, _loss, _reach in one.parts} == set(PLAN.moves)
-    for _move, loss, reach in one.parts:
-        assert reach.low <= loss <= reach.high
+    assert {part.move for part in one.parts} == set(PLAN.moves)
+    for part in one.parts:
+        assert part.interval.low <= part.points <= part.interval.high
 
 
 @pytest.mark.parametrize(("low", "high", "holds"), [(0.6, 0.7, True), (0.6, 0.71, False)])

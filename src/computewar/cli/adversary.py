@@ -165,8 +165,8 @@ def _lines(one: "Exposure", scenario: str) -> list[str]:
         lines += ["", *_hung(f"{head}  ", found.plan.spec.split(" + "))]
     lines += ["", *wrap(_verdict(one), WIDTH)]
     if one.parts:
-        weighed = [f"{100 * loss:+.1f} {move.told}" for move, loss, _reach in one.parts]
-        lines += _hung(_("What it loses without each move, points: "), weighed, ", ")
+        weighed = [f"{part.points:+.1f} {part.move.told}" for part in one.parts]
+        lines += _hung(_("Points of score that it loses without each move: "), weighed, ", ")
     for end, said in ENDS.items():
         levers = [lever for lever, at in one.bounds.items() if at == end]
         if levers:
@@ -213,7 +213,16 @@ def _json(one: "Exposure") -> dict[str, Any]:
             }
             for found in one.found
         ],
-        "parts": [[move.told, loss, *reach] for move, loss, reach in one.parts],
+        "parts": [
+            {
+                "move": part.move.told,
+                "wins": part.wins,
+                "points": part.points,
+                "low": part.interval.low,
+                "high": part.interval.high,
+            }
+            for part in one.parts
+        ],
         "bounds": one.bounds,
         "failed": list(one.errors),
     }

@@ -7,6 +7,7 @@ finds wins more than 70 %.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -31,22 +32,30 @@ WEIGHED = 400  # validation futures on which the parts of the best plan are weig
 ALWAYS = 0.95  # share of turns and futures from which a lever counts as always at a bound
 
 
+class Part(NamedTuple):
+    """A move of a plan: what is lost without it, in share of wins and in points of lead (95 %)."""
+
+    move: Move
+    wins: float
+    points: float
+    interval: Interval
+
+
 @dataclass(frozen=True)
 class Exposure:
     """What a search found in a seat.
 
     `found` are the finalists, the best on validation futures first; `opponents` whom they met;
     `bounds` the levers that every good plan holds at their "least" or "most", or at "rest" where
-    nobody moves them, by lever; `parts` the best plan's moves, the share of wins that it loses
-    without each on validation futures, and the 95 % interval; `errors` what went wrong in games
-    that failed.
+    nobody moves them, by lever; `parts` what the best plan loses without each of its moves, on
+    validation futures; `errors` what went wrong in games that failed.
     """
 
     side: str
     opponents: str
     found: Sequence[Found]
     bounds: dict[str, str]
-    parts: Sequence[tuple[Move, float, Interval]]
+    parts: Sequence[Part]
     games: int
     errors: Sequence[str] = ()
 
@@ -73,19 +82,22 @@ def exposure(ring: Contest, found: Sequence[Found], games: int) -> Exposure:
     return Exposure(ring.side, told, found, at_bounds(ring, good), parts, games, tuple(ring.errors))
 
 
-def parts_of(ring: Contest, plan: Candidate, futures: int) -> list[tuple[Move, float, Interval]]:
-    """What a plan loses without each of its moves, in share of wins; what costs most first."""
-    less = [plan.without(move.place) for move in plan.moves]
-    kept = [k for k, one in enumerate(less) if one.name or one.moves]
+def parts_of(ring: Contest, plan: Candidate, futures: int) -> list[Part]:
+    """What a plan loses without each of its moves; what costs most points first."""
+    less = {move: plan.without(move.place) for move in plan.moves}
+    kept = {move: one for move, one in less.items() if one.name or one.moves}
     if not kept:
         return []
-    whole, *rest = contested(ring, [plan, *(less[k] for k in kept)], futures, VALIDATION).wins
-    gaps = [(whole - one)[np.isfinite(whole - one)] for one in rest]
-    parts = [
-        (plan.moves[k], float(gap.mean()), student(gap, 0.95))
-        for k, gap in zip(kept, gaps, strict=True)
-    ]
-    return sorted(parts, key=lambda part: -part[1])
+    played = contested(ring, [plan, *kept.values()], futures, VALIDATION)
+    parts = []
+    for k, move in enumerate(kept, 1):
+        wins, leads = (part[0] - part[k] for part in (played.wins, played.leads))
+        known = np.isfinite(leads)
+        points = leads[known]
+        parts.append(
+            Part(move, float(wins[known].mean()), float(points.mean()), student(points, 0.95))
+        )
+    return sorted(parts, key=lambda part: -part.points)
 
 
 def _called(ring: Contest, side: str) -> str:

@@ -192,22 +192,23 @@ def _scanned(archive: Archive, one: Nursery) -> None:
 def trimmed(archive: Archive, found: Candidate) -> Candidate:
     """A plan without the moves that it does as well without, on training futures.
 
-    The moves whose loss costs least are taken away together; half as many where that costs.
+    The moves whose loss costs least are taken away first, many together, fewer where that costs.
     """
     less = [found.without(move.place) for move in found.moves]
     if not less:
         return found
-    costs = archive.compared(found, less)
-    order = [found.moves[k] for k in np.argsort(costs, kind="stable")]
-    count = int((costs < TRIFLE).sum())
-    while count:
-        light = found
-        for move in order[:count]:
-            light = light.without(move.place)
-        if (light.name or light.moves) and archive.compared(found, [light])[0] < TRIFLE:
-            return light
-        count //= 2
-    return found
+    order = [found.moves[k] for k in np.argsort(archive.compared(found, less), kind="stable")]
+    light, size = found, len(order)
+    while size and order:
+        lighter = light
+        for move in order[:size]:
+            lighter = lighter.without(move.place)
+        alive = bool(lighter.name or lighter.moves)
+        if alive and archive.compared(found, [lighter])[0] < TRIFLE:
+            light, order = lighter, order[size:]
+        else:
+            size //= 2
+    return light
 
 
 def judged(archive: Archive, finalists: int, reported: int) -> list[Found]:
