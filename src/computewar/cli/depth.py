@@ -149,7 +149,8 @@ def _figure(value: float) -> str:
     """A figure with a decimal, where it is not whole."""
     if not math.isfinite(value):
         return NOTHING
-    return f"{round(value, 1):.0f}" if value == round(value) else f"{value:.1f}".replace("-", "−")
+    text = f"{value:.0f}" if value == round(value) else f"{value:.1f}"
+    return text.replace("-", "−")
 
 
 def _limits(gate: "Gate") -> str:

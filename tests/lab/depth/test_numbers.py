@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from computewar.engine.game import new_game
 from computewar.lab.depth import numbers as depth
 from computewar.lab.depth.numbers import (
     NUMBERS,
@@ -13,6 +14,7 @@ from computewar.lab.depth.numbers import (
     printed,
     put,
 )
+from computewar.lab.run import simulate
 
 
 @pytest.fixture(scope="module")
@@ -53,9 +55,25 @@ def test_a_case_moves_when_any_outcome_does_at_either_end():
 
 def test_a_number_that_nothing_moves_with_is_named(story, numbers, monkeypatch):
     monkeypatch.setattr(depth, "field", lambda _story: ["balanced", "buyer"])
+    monkeypatch.setattr(depth, "SOUND", ["buyer"])
     idle = Pushed(STARTS, "value.tesla", 1.0, (1700.0, 1700.0))  # where it is
     gate = number_gates(story, [numbers["value.tesla"]], seed=3, futures=1)[0]
     assert (gate.estimate, gate.least, gate.holds) == (1, 1, True)
+    assert gate.note == "each does"
     still = number_gates(story, [idle], seed=3, futures=1)[0]
     assert (still.estimate, still.holds) == (0, False)
     assert still.note == "nothing moves with starts.value"
+
+
+def test_what_moves_only_at_random_is_told():
+    gate = depth._gate(3, ["numbers.a"], ["numbers.b"], 10)
+    assert (gate.estimate, gate.least, gate.holds) == (2, 3, False)
+    assert gate.note == "nothing moves with numbers.a; only settings at random move with numbers.b"
+
+
+def test_anything_pulls_every_lever_within_its_bounds(story):
+    wild = depth.anything("buyer")
+    found = simulate(story, {"musk": wild, "openai": wild}, 3, seed=1)
+    assert not found.failed
+    seen = new_game(story, 1, 0, 3).observe("musk")
+    assert wild(seen).keys() == seen.bounds.keys()

@@ -3,8 +3,9 @@
 Each is put to its low and its high end, one at a time, all others at their values, in the same
 futures; a number without a range is pushed by a tenth up and down, a calendar year by one. It has
 moved something where any outcome of any future is another, beyond rounding. Numbers that nothing
-moves with one line-up are tried with the next plan of the field on all playable sides, until none
-is left or the field is done. Numbers that depend on a reading are those of the chosen one.
+moves with one plan on all playable sides are tried with the others of the field, and what is left
+with `anything`, which sets the levers that a plan leaves alone at random, so that each is pulled.
+Numbers that depend on a reading are those of the chosen one.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,6 +14,8 @@ from typing import NamedTuple, Unpack
 import numpy as np
 from numpy.typing import NDArray
 
+from computewar.engine.game import Decider
+from computewar.engine.observation import Observation
 from computewar.inputs.parameter import Number, Parameter
 from computewar.inputs.scenario import Scenario
 from computewar.lab.compare import How
@@ -23,6 +26,8 @@ from computewar.lab.experiment import Experiment, Group, Lineup
 from computewar.lab.run import perform
 from computewar.lab.table import ERROR
 from computewar.lab.tournament import field
+from computewar.strategies import find
+from computewar.strategies.wishes import settled
 from computewar.words import _
 
 Array = NDArray[np.float64]
@@ -30,6 +35,8 @@ Array = NDArray[np.float64]
 PRINTED = ("seed", "derived")  # what a document prints, and what is reckoned from that
 PUSH = 0.1  # of a number without a range
 YEAR = "year"
+SOUND = ("balanced", "fabless")
+SELDOM = 8  # the power that keeps what is drawn for a lever near its least
 NUMBERS, STARTS = "numbers", "starts"
 
 
@@ -44,8 +51,9 @@ class Pushed(NamedTuple):
 
     @property
     def parameter(self) -> str:
-        """The parameter or figure that it belongs to, with its group."""
-        return f"{self.group}.{self.name.partition('.')[0]}"
+        """The parameter that it belongs to, or `starts.NAME` for a figure of the start."""
+        whole = self.name.partition(".")[0]
+        return whole if self.group == NUMBERS else f"{self.group}.{whole}"
 
     @property
     def fixed(self) -> bool:
@@ -89,28 +97,55 @@ def number_gates(
 
     A parameter with a number a firm moves something where one of them does.
     """
-    first, *others = [_lineup(scenario, plan) for plan in field(scenario)]
-    wanted = dict.fromkeys(one.parameter for one in numbers)
+    plans: list[str | Decider] = [*field(scenario)]
     left, games = list(numbers), 0
-    for lineups in ([first], others):
+    late: list[str] = []  # what moves something in the last round alone, or nowhere
+    some = [anything(plan) for plan in SOUND]
+    for played in (plans[:1], plans[1:], some):
         if left:
+            lineups = [_lineup(scenario, plan) for plan in played]
             games += (len(left) * 2 + 2) * futures * len(lineups)
-            moved = _moved(scenario, lineups, left, (seed, futures), how)
-            still = wanted.keys() - {one.parameter for one in moved}
-            wanted = {name: None for name in wanted if name in still}
-            left = [one for one in left if one.parameter in still]
-    whole = len({one.parameter for one in numbers})
-    count = float(whole - len(wanted))
-    note = _("nothing moves with {}").format(", ".join(wanted)) if wanted else _("each does")
-    return (
-        Gate(
-            "numbers", "", _("printed and derived numbers that move some outcome"), _("numbers"),
-            count, count, count, games, least=float(whole), note=note,
-        ),
+            moved = {one.parameter for one in _moved(scenario, lineups, left, (seed, futures), how)}
+            late = _parameters(left) if played == some else []
+            left = [one for one in left if one.parameter not in moved]
+    dead = _parameters(left)
+    return (_gate(len(_parameters(numbers)), dead, [n for n in late if n not in dead], games),)
+
+
+def _gate(whole: int, dead: Sequence[str], late: Sequence[str], games: int) -> Gate:
+    said = [_("nothing moves with {}").format(", ".join(dead))] if dead else []
+    said += [_("only settings at random move with {}").format(", ".join(late))] if late else []
+    count = float(whole - len(dead))
+    return Gate(
+        "numbers", "", _("printed and derived numbers that move some outcome"), _("numbers"),
+        count, count, count, games, least=float(whole), note="; ".join(said) or _("each does"),
     )  # fmt: skip
 
 
-def _lineup(scenario: Scenario, plan: str) -> Lineup:
+def _parameters(numbers: Sequence[Pushed]) -> list[str]:
+    """The parameters that numbers belong to, each once."""
+    return list(dict.fromkeys(one.parameter for one in numbers))
+
+
+def anything(sound: str) -> Decider:
+    """A plan, and every lever that it leaves alone anywhere in its bounds, mostly near their least.
+
+    Drawn afresh each quarter.
+    """
+    plan = find(sound)
+
+    def decide(seen: Observation) -> Mapping[str, Array]:
+        drawn = {
+            name: low + (high - low) * seen.uniform(f"anything {name}") ** SELDOM
+            for name, (low, high) in seen.bounds.items()
+        }
+        whole = drawn | dict(plan(seen))
+        return settled(seen, whole, whole)
+
+    return decide
+
+
+def _lineup(scenario: Scenario, plan: str | Decider) -> Lineup:
     return {n: plan if side.playable else side.strategy for n, side in scenario.sides.items()}
 
 
