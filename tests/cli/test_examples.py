@@ -35,7 +35,11 @@ COMMANDS = dict(_all())
 EXAMPLES = list(dict.fromkeys(line for one in COMMANDS.values() for line in shown(one.epilog)))
 EXAMPLES += [line for line in cli.EXAMPLES if line not in EXAMPLES]
 
-LONG = {"computewar check", "computewar sources", "computewar sources coverage"}
+LONG = {
+    "computewar check", "computewar sources", "computewar sources coverage",
+    "computewar depth terafab-2026 --quick",
+    "computewar depth seven-trillion --quick --json -o gates.json",
+}  # fmt: skip
 """Examples that take long and are tested in short elsewhere."""
 
 

@@ -32,7 +32,7 @@ SEED = 1000  # `lab.depth.HELD_OUT`, here so that help loads no rule
     ),
     epilog=examples(
         "computewar depth terafab-2026 --quick",
-        "computewar depth seven-trillion --quick --check --json",
+        "computewar depth seven-trillion --quick --json -o gates.json",
     ),
 )
 @click.argument("scenario", shell_complete=candidates.scenarios)
