@@ -68,7 +68,7 @@ def test_each_side_has_a_gate_of_choices_and_one_of_quiet_turns(gates):
     assert all(0 <= gate.low <= gate.estimate <= gate.high <= 100 for gate in found)
     assert all(gate.games == 4 for gate in found)
     assert told[-1] == (4, 4)
-    assert found[0].least == lab.TYPICAL
+    assert found[0].least == lab.TYPICAL_QUICK
 
 
 def test_quiet_turns_are_told_without_a_limit(gates):
