@@ -21,6 +21,7 @@ from computewar.lab.casting import joined
 from computewar.lab.nash import equilibrium
 from computewar.lab.run import Progress
 from computewar.lab.standings import mean_gains
+from computewar.lab.table import library
 from computewar.lab.tournament import field, tournament
 from computewar.strategies import find
 
@@ -84,7 +85,9 @@ def nash_mixtures(
     """How both sides should mix their plans (`tournament.field` without `specs`), by side.
 
     Every pair meets `futures` futures from `seed.first` on; the table's wins make the game.
+    InputError where scipy is missing.
     """
+    library("scipy", "lab")
     seats = {side: list(held) for side, held in (specs or {}).items()}
     table = tournament(
         scenario, seats, futures=futures, seed=seed, first=first,
