@@ -81,7 +81,13 @@ def test_wrong_use_is_one_line_with_its_cure(line, capsys):
     assert WRONG[line] in err
 
 
-def test_help_and_lab_agree_on_the_first_seed():
-    from computewar.cli.depth import SEED
+def test_help_and_lab_agree_on_seed_and_gates():
+    from computewar.cli.depth import SEED, STAGES
 
-    assert SEED == HELD_OUT
+    assert (SEED, STAGES) == (HELD_OUT, lab.STAGES)
+
+
+def test_some_gates_can_be_asked_for_alone(capsys, measured):
+    assert cli.exit_code(["depth", "terafab-2026", "--only", "luck", "--only", "field"]) == 0
+    assert measured["only"] == ("luck", "field")
+    capsys.readouterr()

@@ -37,7 +37,7 @@ EXAMPLES += [line for line in cli.EXAMPLES if line not in EXAMPLES]
 
 LONG = {
     "computewar check", "computewar sources", "computewar sources coverage",
-    "computewar depth terafab-2026 --quick",
+    "computewar depth terafab-2026 --quick", "computewar depth terafab-2026 --only field --quick",
     "computewar depth seven-trillion --quick --json -o gates.json",
 }  # fmt: skip
 """Examples that take long and are tested in short elsewhere."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 FILE = "depth.json"
 SEED = 1000  # `lab.depth.HELD_OUT`, here so that help loads no rule
+STAGES = ("field", "variants", "families", "ladder", "suspense", "luck", "numbers")  # likewise
 
 
 @click.command(
@@ -32,6 +33,7 @@ SEED = 1000  # `lab.depth.HELD_OUT`, here so that help loads no rule
     ),
     epilog=examples(
         "computewar depth terafab-2026 --quick",
+        "computewar depth terafab-2026 --only field --quick",
         "computewar depth seven-trillion --quick --json -o gates.json",
     ),
 )
@@ -39,6 +41,10 @@ SEED = 1000  # `lab.depth.HELD_OUT`, here so that help loads no rule
 @click.option(
     "--quick", is_flag=True,
     help=_("Fewer games, wider intervals, no variants of the scenario: under a minute."),
+)  # fmt: skip
+@click.option(
+    "--only", multiple=True, type=click.Choice(STAGES),
+    help=_("Measure these gates alone; may be repeated."),
 )  # fmt: skip
 @click.option(
     "--check", is_flag=True,
@@ -60,6 +66,7 @@ SEED = 1000  # `lab.depth.HELD_OUT`, here so that help loads no rule
 def depth(
     scenario: str,
     quick: bool,
+    only: tuple[str, ...],
     check: bool,
     seed: int,
     output: Path | None,
@@ -75,7 +82,8 @@ def depth(
     story = resolved(scenario, rest["horizon"], rest["reading"], rest["settings"])
     began = time.perf_counter()
     stages = survey(
-        story, lambda: progress(quiet), quick=quick, seed=seed, workers=rest["workers"]
+        story, lambda: progress(quiet), quick=quick, seed=seed, workers=rest["workers"],
+        only=only or STAGES,
     )  # fmt: skip
     gates = [gate for stage in stages for gate in stage]
     seconds = time.perf_counter() - began

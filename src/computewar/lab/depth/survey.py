@@ -1,6 +1,6 @@
 """Survey: all gates of depth of a scenario, stage by stage."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
 from typing import NamedTuple, TypeVar
 
@@ -12,7 +12,7 @@ from computewar.lab.depth.field import field_gates, mixture_gates
 from computewar.lab.depth.gate import Gate
 from computewar.lab.depth.ladder import ladder
 from computewar.lab.depth.luck import luck
-from computewar.lab.depth.numbers import STARTS, number_gates, printed
+from computewar.lab.depth.numbers import STARTS, Pushed, number_gates, printed
 from computewar.lab.depth.suspense import suspense
 from computewar.lab.depth.variants import reading_gates, weight_gates
 from computewar.lab.run import Progress
@@ -41,6 +41,11 @@ FULL = Size(400, 100, 1000, 99, 16, ("seed", "derived"), 100, 1000, 100)
 QUICK = Size(36, 16, 100, 8, 4, ("seed",), 0, 0, 60)
 
 
+STAGES = ("field", "variants", "families", "ladder", "suspense", "luck", "numbers")
+"""Kinds of gates that are measured together, in their order; variants need the full size."""
+OF_TABLE = STAGES[:3]  # what is read from the tournament of all plans, or builds on it
+
+
 def survey(
     scenario: Scenario,
     telling: Telling,
@@ -48,10 +53,16 @@ def survey(
     quick: bool = False,
     seed: int = HELD_OUT,
     workers: int | None = None,
+    only: Collection[str] = STAGES,
 ) -> Iterator[tuple[Gate, ...]]:
     """The gates of a scenario as they are measured, those of one kind together.
 
-    InputError for a scenario that has no two sides to be played.
+    Args:
+        telling: gives for each stage what is called with games done and all.
+        only: the `STAGES` that are wanted.
+
+    Raises:
+        InputError: a scenario that has no two sides to be played.
     """
     size = QUICK if quick else FULL
 
@@ -59,17 +70,29 @@ def survey(
         with telling() as progress:
             return stage({"progress": progress, "workers": workers})
 
-    table = told(lambda how: tournament(scenario, futures=size.pair, seed=seed, terms=True, **how))
-    yield field_gates(table)
-    yield mixture_gates(table)
-    if not quick:
+    if not set(OF_TABLE).isdisjoint(only):
+        pair = size.pair
+        table = told(lambda how: tournament(scenario, futures=pair, seed=seed, terms=True, **how))
+    if "field" in only:
+        yield *field_gates(table), *mixture_gates(table)
+    if "variants" in only and not quick:
         yield weight_gates(scenario, table, seed + 6, size.turns)
         yield told(lambda how: reading_gates(scenario, seed, size.reading, size.turns, **how))
-    setup = Setup(seed + 1, size.chosen, size.reported, size.candidates)
-    yield told(lambda how: family_gates(scenario, table, setup, **how))
-    yield told(lambda how: ladder(scenario, seed + 2, quick=quick, **how))
-    yield told(lambda how: suspense(scenario, seed + 3, quick=quick, progress=how["progress"]))
-    yield told(lambda how: luck(scenario, seed + 4, size.luck, quick, **how))
-    numbers = [n for n in printed(scenario) if n.group != STARTS]
-    numbers += [n for n in printed(scenario, size.starts) if n.group == STARTS]
-    yield told(lambda how: number_gates(scenario, numbers, seed + 5, size.number, **how))
+    if "families" in only:
+        setup = Setup(seed + 1, size.chosen, size.reported, size.candidates)
+        yield told(lambda how: family_gates(scenario, table, setup, **how))
+    if "ladder" in only:
+        yield told(lambda how: ladder(scenario, seed + 2, quick=quick, **how))
+    if "suspense" in only:
+        yield told(lambda how: suspense(scenario, seed + 3, quick=quick, progress=how["progress"]))
+    if "luck" in only:
+        yield told(lambda how: luck(scenario, seed + 4, size.luck, quick, **how))
+    if "numbers" in only:
+        given = scenario, pushed(scenario, size), seed + 5, size.number
+        yield told(lambda how: number_gates(*given, **how))
+
+
+def pushed(scenario: Scenario, size: Size) -> list[Pushed]:
+    """The numbers of the documents, and the figures of the start that this size has time for."""
+    starts = printed(scenario, size.starts)
+    return [one for one in printed(scenario) if one.group != STARTS or one in starts]
