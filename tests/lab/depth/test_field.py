@@ -22,14 +22,14 @@ def table(matrix, futures=64):
 
 
 def test_rock_paper_scissors_is_mixed_of_three():
-    gates = mixture_gates(table(ROCK_PAPER_SCISSORS), draws=40)
+    gates = mixture_gates(table(ROCK_PAPER_SCISSORS), draws=15)
     assert [(gate.side, gate.estimate, gate.low) for gate in gates] == [("a", 3, 3), ("b", 3, 3)]
     assert all(gate.holds for gate in gates)
     assert "rock 33%" in gates[0].note
 
 
 def test_where_one_plan_dominates_there_is_no_mixture():
-    one, other = mixture_gates(table(DOMINATED), draws=20)
+    one, other = mixture_gates(table(DOMINATED), draws=15)
     assert (one.estimate, one.high, one.holds) == (1, 1, False)
     assert one.note.startswith("rock 100%")
     assert other.note.startswith("paper 100%")

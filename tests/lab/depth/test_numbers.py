@@ -54,7 +54,7 @@ def test_a_case_moves_when_any_outcome_does_at_either_end():
 
 
 def test_a_number_that_nothing_moves_with_is_named(story, numbers, monkeypatch):
-    monkeypatch.setattr(depth, "field", lambda _story: ["balanced", "buyer"])
+    monkeypatch.setattr(depth, "field", lambda _story: ["buyer"])
     monkeypatch.setattr(depth, "SOUND", ["buyer"])
     idle = Pushed(STARTS, "value.tesla", 1.0, (1700.0, 1700.0))  # where it is
     gate = number_gates(story, [numbers["value.tesla"]], seed=3, futures=1)[0]

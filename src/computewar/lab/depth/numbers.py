@@ -102,7 +102,7 @@ def number_gates(
     late: list[str] = []  # what moves something in the last round alone, or nowhere
     some = [anything(plan) for plan in SOUND]
     for played in (plans[:1], plans[1:], some):
-        if left:
+        if left and played:
             lineups = [_lineup(scenario, plan) for plan in played]
             games += (len(left) * 2 + 2) * futures * len(lineups)
             moved = {one.parameter for one in _moved(scenario, lineups, left, (seed, futures), how)}
