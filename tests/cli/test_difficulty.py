@@ -27,11 +27,13 @@ def test_json_has_rates_and_falls(capsys):
 
 
 def test_candidates_end_in_what_to_write_into_the_scenario(capsys):
-    arguments = ["--side", "musk", "--level", "hard", "--candidates", "buyer,greedy", *SHORT]
+    levels = ["--level", "standard", "--level", "hard"]
+    arguments = ["--side", "musk", *levels, "--candidates", "buyer,greedy", *SHORT]
     assert cli.exit_code(["difficulty", "terafab-2026", *arguments]) == 0
     said = capsys.readouterr().out
     assert "[difficulty.hard.seats]" in said
-    assert "openai = " in said
+    assert "\nopenai = " in said
+    assert "\nsides.openai.strategy = " in said
 
 
 @pytest.mark.parametrize(

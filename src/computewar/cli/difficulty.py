@@ -11,7 +11,7 @@ from computewar.cli.columns import WIDTH, aligned, shortened, wrapped
 from computewar.cli.examples import examples
 from computewar.cli.options import game_options, lab_options, resolved
 from computewar.cli.progress import progress
-from computewar.inputs.catalogue import LEVELS
+from computewar.inputs.catalogue import LEVELS, STANDARD
 from computewar.words import _, number
 
 if TYPE_CHECKING:
@@ -160,10 +160,11 @@ def _nearest(rates: "Sequence[Rate]") -> list[str]:
     lines = wrapped(said.split(" "), between=" ")
     best = nearest_to_aim(rates)
     for level in dict.fromkeys(key[1] for key in best):
-        lines.append(f"[difficulty.{level}.seats]")
+        lines += [] if level == STANDARD else [f"[difficulty.{level}.seats]"]
         for (_side, at), rate in best.items():
             for seat, spec in rate.opponents.items() if at == level else ():
-                lines.append(f'{seat} = "{spec}" # {_percent(rate.share)}')
+                place = f"sides.{seat}.strategy" if level == STANDARD else seat
+                lines.append(f'{place} = "{spec}" # {_percent(rate.share)}')
     return lines
 
 

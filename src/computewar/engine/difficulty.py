@@ -25,7 +25,7 @@ def at_level(scenario: Scenario, name: str) -> Scenario:
     Raises:
         InputError: no such level, or one that names a number or side which is not there.
     """
-    if name == STANDARD:
+    if name == STANDARD and name not in scenario.difficulty:
         return scenario
     level = level_of(scenario, name)
     sides = {key: _seated(level, key, side) for key, side in scenario.sides.items()}

@@ -75,9 +75,12 @@ def level_of(scenario: Scenario, name: str) -> Level:
     if name not in known:
         raise InputError("--difficulty", name, "is no level", nearest(name, known))
     for key in scenario.difficulty:
+        place = f"difficulty.{key}"
         if key not in known:
-            place = f"difficulty.{key}"
             raise InputError(scenario.name, place, "is no level", nearest(key, known))
+        if key == STANDARD:
+            cure = "change the scenario itself, such as sides.SIDE.strategy"
+            raise InputError(scenario.name, place, "is the scenario as it stands", cure)
     laid = overlay(known[name].model_dump(), scenario.difficulty.get(name, {}))
     level = checked(Level, laid, f"{scenario.name}: difficulty.{name}")
     for side in level.seats:
