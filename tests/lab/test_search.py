@@ -32,7 +32,7 @@ def found(story, told):
 
 
 def test_the_best_on_validation_futures_comes_first(found):
-    assert len(found) == 3
+    assert len([one for one in found if not one.plan.plain]) <= 3 <= len(found)
     assert [one.validated for one in found] == sorted(one.validated for one in found)[::-1]
 
 
@@ -42,6 +42,10 @@ def test_what_is_told_are_wins_on_futures_held_out(found, story):
     assert best.wins == wins.mean()
     assert best.low <= best.wins <= best.high
     assert best.games == 12
+
+
+def test_the_best_strategy_as_it_is_is_told_beside_them(found):
+    assert any(one.plan.plain and one.plan.name in NAMES for one in found)
 
 
 def test_the_same_seed_finds_the_same(found, story):

@@ -163,7 +163,7 @@ def _lines(one: "Exposure", scenario: str) -> list[str]:
         shares = [100 * x for x in (found.wins, found.low, found.high)]
         head = _("{:.1f} % ({:.1f}–{:.1f})").format(*shares)
         lines += ["", *_hung(f"{head}  ", found.plan.spec.split(" + "))]
-    lines += ["", *wrap(_verdict(one), WIDTH)]
+    lines += ["", *wrap(_verdict(one), WIDTH), *_plain(one)]
     if one.parts:
         weighed = [f"{part.points:+.1f} {part.move.told}" for part in one.parts]
         lines += _hung(_("Points of score that it loses without each move: "), weighed, ", ")
@@ -179,6 +179,16 @@ def _hung(head: str, parts: list[str], between: str = " + ") -> list[str]:
     indent = min(len(head), 20)
     first, *more = wrapped([head + parts[0], *parts[1:]], WIDTH - indent, between)
     return [first, *(" " * indent + line for line in more)]
+
+
+def _plain(one: "Exposure") -> list[str]:
+    """What the best strategy as it is wins on the same futures."""
+    text = _("The best strategy of the library as it is, {}, wins {:.1f} % ({:.1f}–{:.1f}).")
+    return [
+        text.format(found.plan.name, *(100 * x for x in (found.wins, found.low, found.high)))
+        for found in one.found
+        if found.plan.plain
+    ]
 
 
 def _verdict(one: "Exposure") -> str:

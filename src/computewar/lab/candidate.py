@@ -96,6 +96,11 @@ class Candidate:
         )
 
     @property
+    def plain(self) -> bool:
+        """Whether it is a strategy as it is."""
+        return bool(self.name) and not self.settings and not self.moves
+
+    @property
     def seat(self) -> "str | Decider":
         """What sits on the seat: a spec where a strategy with settings is all there is."""
         return self.base if self.name and not self.moves else self
