@@ -2,11 +2,13 @@
 
 import pytest
 
+from computewar.engine.game import last, new_game, play
 from computewar.engine.turn import LEVERS
 from computewar.lab.depth import families as depth
 from computewar.lab.depth.families import Setup, families, family_gates, forbidden
 from computewar.lab.run import simulate
 from computewar.lab.tournament import tournament
+from computewar.strategies import find
 
 NAMED = {"fab", "GPU", "design", "power", "talent", "finance", "announcement"}
 
@@ -43,12 +45,15 @@ def test_plans_play_on_where_they_are_not_offered_what_they_live_by(story, held)
         assert len(simulate(bare, {"musk": plan}, 1, seed=1)) == 1
 
 
-def test_who_is_forbidden_gpus_buys_none(story, held):
+def test_a_forbidden_lever_stays_where_it_stands(story, held):
     bare = forbidden(story, "musk", held["GPU"])
-    with_them, without = (
-        simulate(one, {"musk": "buyer"}, 2, seed=1).columns["compute xai"] for one in (story, bare)
-    )
-    assert (without < with_them).all()
+    start = new_game(bare, 1, 0, 2)
+    seats = {side: find("buyer") for side in ("musk", "openai")}
+    after = last(play(start, seats, 2), start).orders["gpu_spend"]
+    mine = [list(bare.firms).index(firm) for firm in bare.sides["musk"].firms]
+    other = list(bare.firms).index("openai")
+    assert (after[mine] == start.orders["gpu_spend"][mine]).all()
+    assert (after[other] != start.orders["gpu_spend"][other]).all()
 
 
 def test_a_family_costs_what_the_best_without_it_wins_less(story, held, monkeypatch):
