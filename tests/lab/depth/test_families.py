@@ -56,16 +56,19 @@ def test_a_forbidden_lever_stays_where_it_stands(story, held):
     assert (after[other] != start.orders["gpu_spend"][other]).all()
 
 
-def test_a_family_costs_what_the_best_without_it_wins_less(story, held, monkeypatch):
-    some = {name: held[name] for name in ("politics", "GPU")}
+def test_a_family_costs_what_the_best_without_it_wins_less(story, held, monkeypatch, tmp_path):
+    some = {"nothing": (), "GPU": held["GPU"]}
     monkeypatch.setattr(depth, "families", lambda _story, side: some if side == "musk" else {})
-    table = tournament(story, {"musk": ["buyer", "builder"], "openai": ["buyer"]}, futures=4)
+    stubborn = tmp_path / "stubborn.py"
+    stubborn.write_text('"""Stubborn."""\n\n\ndef decide(seen):\n    return {"gpu_spend": 7.5}\n')
+    plans = ["buyer", str(stubborn)]
+    table = tournament(story, {"musk": plans, "openai": ["buyer"]}, futures=4)
     gates = family_gates(story, table, Setup(9, 2, 4, 2))
     assert [(gate.name, gate.side) for gate in gates] == [
-        ("without politics", "musk"),
+        ("without nothing", "musk"),
         ("without GPU", "musk"),
     ]
-    politics = gates[0]  # neither of the two lobbies
-    assert (politics.estimate, politics.low, politics.high) == (0, 0, 0)
-    assert not politics.holds
-    assert politics.games == 2 * (2 * 2 + 4)
+    assert (gates[0].estimate, gates[0].low, gates[0].high) == (0, 0, 0)
+    assert not gates[0].holds
+    assert gates[0].games == 2 * (2 * 2 + 4)
+    assert gates[1].note.endswith(f"; cannot play without it: {stubborn}")

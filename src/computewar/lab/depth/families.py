@@ -4,10 +4,12 @@ The levers of a family are withheld from all firms of the side, so that they sta
 value and every plan sees that it is not offered them. Then the best plan is sought anew. The
 opponents mix as Nash says for the game in which nothing is forbidden, drawn anew for each future;
 the best with and without the family is chosen on some futures and measured on others, the same for
-both, so that no luck of the choice flatters either.
+both, so that no luck of the choice flatters either. A game that a plan cannot play without the
+family is lost to it; the note names such plans.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple, Unpack
 
 import numpy as np
@@ -130,12 +132,16 @@ def family_gates(
     tried = [Game(*key, plan) for key in stories for plan in play.seated[key[0]].plans]
     shares = play.won(tried, 0, setup.chosen)
     best = {key: _best([game for game in tried if game[:2] == key], shares) for key in stories}
+    lame = [game for game in tried if np.isnan(shares[game]).any()]
     told = play.won(best.values(), setup.chosen, setup.reported)
-    return tuple(
-        _family(best[side, ""], best[side, name], told, _games(setup, play.seated[side].plans))
-        for side, found in held.items()
-        for name in found
-    )
+    gates = []
+    for side, name in (key for key in stories if key[1]):
+        gate = _family(best[side, ""], best[side, name], told)
+        unable = ", ".join(game.plan for game in lame if game[:2] == (side, name))
+        more = _("; cannot play without it: {}").format(unable) if unable else ""
+        games = 2 * (setup.chosen * len(play.seated[side].plans) + setup.reported)
+        gates.append(replace(gate, games=games, note=gate.note + more))
+    return tuple(gates)
 
 
 def _seated(scenario: Scenario, table: Tournament, setup: Setup) -> list[Seated]:
@@ -158,7 +164,7 @@ def _candidates(seat: Seat, mixture: Array, count: int) -> list[str]:
 
 def _best(games: Sequence[Game], shares: Mapping[Game, Array]) -> Game:
     """The game with the largest share of wins; the first of equals."""
-    return max(games, key=lambda game: float(np.nanmean(shares[game])))
+    return max(games, key=lambda game: float(np.nan_to_num(shares[game]).mean()))
 
 
 class Play(NamedTuple):
@@ -172,6 +178,7 @@ class Play(NamedTuple):
     def won(self, games: Iterable[Game], first: int, futures: int) -> dict[Game, Array]:
         """Share of wins of each in the same futures, `[futures]`; a draw is half a win.
 
+        NaN where a plan gave what no rule allows.
         A mixture can be played by workers like a strategy with a name.
         """
         asked = list(dict.fromkeys(games))
@@ -179,7 +186,8 @@ class Play(NamedTuple):
             Group(self.stories[one[:2]], {**self.seated[one.side].lineup, one.side: one.plan})
             for one in asked
         )
-        how: How = {**self.how, "workers": self.how.get("workers") or cores()}
+        workers = self.how.get("workers") or cores()
+        how: How = {**self.how, "workers": workers, "failures": "rows"}
         experiment = Experiment(groups, self.seed, first, futures)
         columns = perform(experiment, CHUNK, **how).columns
         wins = {side: columns[f"win {side}"].reshape(len(asked), -1) for side in self.seated}
@@ -191,19 +199,15 @@ class Play(NamedTuple):
         }
 
 
-def _games(setup: Setup, plans: Sequence[str]) -> int:
-    return 2 * (setup.chosen * len(plans) + setup.reported)
-
-
-def _family(free: Game, bound: Game, told: Mapping[Game, Array], games: int) -> Gate:
-    lost = 100 * (told[free] - told[bound])
-    lost = lost[np.isfinite(lost)]
+def _family(free: Game, bound: Game, told: Mapping[Game, Array]) -> Gate:
+    with_it, without = (np.nan_to_num(told[game]) for game in (free, bound))
+    lost = 100 * (with_it - without)
     low, high = student(lost, LEVEL)
     note = _("{} {:.0%}, without it {} {:.0%}").format(
-        free.plan, float(np.nanmean(told[free])), bound.plan, float(np.nanmean(told[bound]))
+        free.plan, float(with_it.mean()), bound.plan, float(without.mean())
     )
     return Gate(
         f"without {bound.family}", bound.side,
         _("what forbidding a family of levers costs the best plan"), _("points"),
-        float(lost.mean()), low, high, games, least=LEAST, most=MOST, note=note,
+        float(lost.mean()), low, high, 2 * len(lost), least=LEAST, most=MOST, note=note,
     )  # fmt: skip
