@@ -9,15 +9,22 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from computewar.engine.allocation import TINY, ratio, shares, total
+from computewar.engine.allocation import TINY, shares, total
 from computewar.engine.observation import Observation
-from computewar.engine.operators import by_operator
+from computewar.engine.operators import PARTNER, by_operator
+from computewar.engine.state import REGIONS
 from computewar.engine.turn import SPENDING
+from computewar.strategies.conduct import USUAL, Conduct, conducted
 
 Array = NDArray[np.float64]
 Plan = dict[str, Array]
 HIRING = 0.15
 """Of what is left of a budget, the most that goes to new people in a quarter."""
+HALLS = 0.5
+"""Of own chips, the least that goes into halls however many cars and robots wait for them."""
+ASIA = REGIONS.index("asia")
+OLDER = 1.0
+"""The process behind the newest: others have paid for its lessons."""
 
 
 def offered(seen: Observation, lever: str) -> Array:
@@ -31,7 +38,7 @@ def bounded(seen: Observation, wishes: Mapping[str, Array | float]) -> Plan:
     return {name: seen.limit(name, wish) for name, wish in wishes.items()}
 
 
-def raise_money(seen: Observation, appetite: Array | float, pledge: float = 0.0) -> Plan:
+def raise_money(seen: Observation, appetite: Array | float, pledge: Array | float = 0.0) -> Plan:
     """Ask for rounds, pools and pledges as a share of what there is to get."""
     fresh = np.maximum(1 - seen.own.dilution / seen.expected("dilution_limit"), 0)
     room = seen.expected("round_share") * seen.own.value * fresh
@@ -90,7 +97,7 @@ def within_purse(seen: Observation, plan: Plan) -> Plan:
     spends = [name for name in SPENDING if name in plan]
     asked = total(np.array([plan[name] for name in spends]))
     part = np.minimum(seen.free / np.maximum(asked, TINY), 1)
-    return plan | {name: plan[name] * part for name in spends}
+    return plan | {name: seen.limit(name, plan[name] * part) for name in spends}
 
 
 def chips_per_dollar(seen: Observation) -> Array:
@@ -109,11 +116,11 @@ def fab_absorbs(seen: Observation) -> Array:
     return np.where(seen.own.fab_progress < 1, opening, growing)
 
 
-def plant_weight(seen: Observation, fab: float) -> Array:
-    """A plant's weight beside GPUs, `[f, B]`: `fab` once the purse could carry its first module."""
-    module = seen.expected("fab_full_cost") * seen.expected("fab_first_share")
+def plant_weight(seen: Observation, plant: Array | float) -> Array:
+    """A plant's weight in money, `[f, B]`: `plant` once the purse could carry half a module."""
+    module = seen.expected("fab_full_cost") * seen.expected("fab_first_share") / 2
     carried = (seen.cash > module) | (seen.own.fab_begun > 0)
-    return np.where(carried, fab, 0.0)
+    return np.where(carried, plant, 0.0)
 
 
 def team_needs(seen: Observation, fab: Array | float, cadence: Array | float) -> Array:
@@ -162,7 +169,7 @@ def shifted(
         before = plan.get(lever, 0 * seen.cash)
         after = seen.limit(lever, before + np.minimum(money, plan[source]))
         added = np.maximum(after - before, 0)
-        plan = plan | {lever: after, source: np.maximum(plan[source] - added, 0)}
+        plan = plan | {lever: after, source: seen.limit(source, plan[source] - added)}
         money = money - added
     return plan
 
@@ -195,7 +202,7 @@ def machines(seen: Observation, spend: Array | float) -> Plan:
     asked = seen.expected("edge_need") * own.embodied
     asked = asked + robots / seen.expected("robot_cost") * seen.expected("robot_chips")
     edge = np.maximum(asked - own.fab_edge, 0) * cars
-    to_halls = np.clip(1 - edge / np.maximum(made, TINY), 0, 1)
+    to_halls = np.clip(1 - edge / np.maximum(made, TINY), HALLS, 1)
     slow = (own.slowest >= 0) & (own.slowest <= 1)
     return bounded(seen, {
         "fleet_spend": np.minimum(spend * slow, seen.free / 4),
@@ -207,46 +214,64 @@ def machines(seen: Observation, spend: Array | float) -> Plan:
 def capital(
     seen: Observation,
     *,
-    gpus: Array | float = 1.0,
-    fab: Array | float = 0.0,
-    appetite: Array | float = 0.5,
-    pace: Array | float = 0.8,
-    margin: float = 1.1,
+    plant: Array | float = 0.35,
+    appetite: Array | float = 0.9,
+    pace: Array | float = 0.75,
+    margin: float = 1.05,
     design: float = 1.0,
-    cadence: float = 12.0,
-    crew: float = 1.3,
-    size: float = 0.3,
-    pledge: float = 0.5,
-    robots: Array | float = 3.0,
-    rent: Array | float = 0.1,
+    cadence: float = 13.0,
+    crew: float = 1.5,
+    size: float = 0.6,
+    pledge: Array | float = 0.5,
+    robots: float = 0.1,
+    rent: Array | float = 0.03,
+    deposit: float = 0.2,
+    spot: float = 2.0,
+    conduct: Conduct = USUAL,
 ) -> Plan:
     """A whole quarter's plan: what runs is kept going, the rest goes to GPUs and a plant.
 
     Args:
-        gpus, fab: weights in what is left; GPUs bring the halls that they need.
+        plant: weight of a plant in what is left, the rest of it in GPUs and halls for them.
         appetite: share of the capital on offer asked for; `pledge` the loan aimed at.
         pace, margin: share of the purse spent a quarter; power aimed at over what is needed.
         design, cadence: share of full-speed design money, and months between chips.
         crew: people held over what the work needs; size: of a full TeraFab, that of the plant.
-        robots: money for them, $bn; rent: share of the money for GPUs that goes to contracts.
+        robots: share of the purse for them at most; rent, deposit: shares of the money for GPUs.
+        spot: money for own chips over what the contracts hold; conduct: all that is not capital.
     """
     budget = affordable(seen, pace)
     designing = np.minimum(design * design_need(seen, cadence), budget)
-    making = np.minimum(foundry_need(seen), np.maximum(budget - designing, 0))
+    making = np.minimum(spot * foundry_need(seen), np.maximum(budget - designing, 0) / 2)
     left = np.maximum(budget - designing - making, 0)
-    needs = team_needs(seen, np.where(fab + 0 * seen.cash > 0, size, 0.0), cadence)
-    teams = people(seen, crew * needs, HIRING * left)
+    weight = plant_weight(seen, plant)
+    teams = people(seen, crew * team_needs(seen, size * np.sign(weight), cadence), HIRING * left)
     rest = np.maximum(left - teams["hire_spend"], 0)
-    plant, halls = _plant_and_halls(seen, rest, gpus, fab, margin)
-    plan = bounded(seen, {
-        "gpu_spend": (rest - plant - halls) * (gpus + 0 * rest > 0),
+    plan = _grown(seen, rest, weight, margin) | bounded(seen, {"fab_target": size}) | teams
+    plan |= raise_money(seen, appetite, pledge) | _own_chips(seen, designing, making, cadence)
+    plan |= machines(seen, robots * seen.free) | compute_use(seen) | conducted(seen, conduct)
+    return within_purse(seen, _set_aside(seen, plan, {"rent_spend": rent, "gpu_prepay": deposit}))
+
+
+def _set_aside(seen: Observation, plan: Plan, parts: Mapping[str, Array | float]) -> Plan:
+    """The plan with shares of its money for GPUs moved to other levers."""
+    asked = plan["gpu_spend"]
+    for lever, part in parts.items():
+        plan = shifted(seen, plan, lever, part * asked)
+    return plan
+
+
+def _grown(seen: Observation, rest: Array, weight: Array, margin: float) -> Plan:
+    """What is left of a budget in GPUs, the halls that they need, and a plant run by a partner."""
+    plant, halls = _plant_and_halls(seen, rest, weight, margin)
+    return bounded(seen, {
+        "gpu_spend": rest - plant - halls,
         "hall_spend": halls,
         "fab_spend": plant,
-        "fab_target": size,
+        "fab_partner": PARTNER,
+        "fab_node": OLDER,
+        "fab_region": ASIA,
     })  # fmt: skip
-    plan |= teams | raise_money(seen, appetite, pledge) | machines(seen, robots)
-    plan |= compute_use(seen) | _own_chips(seen, designing, making, cadence)
-    return shifted(seen, plan, "rent_spend", rent * plan["gpu_spend"])
 
 
 def _own_chips(seen: Observation, designing: Array, making: Array, cadence: float) -> Plan:
@@ -261,16 +286,14 @@ def _own_chips(seen: Observation, designing: Array, making: Array, cadence: floa
 
 
 def _plant_and_halls(
-    seen: Observation, rest: Array, gpus: Array | float, fab: Array | float, margin: float
+    seen: Observation, rest: Array, weight: Array, margin: float
 ) -> tuple[Array, Array]:
     """Of what is left, money for the plant and for halls, `[f, B]` $bn each."""
     dark = seen.own.gpu_waste > 0.05 * (seen.own.gpus + seen.own.chips)
     plant = np.zeros_like(rest)
-    if np.any(fab):
-        lines_wait = dark & (seen.own.fab_progress >= 1)  # no more lines for boxes without power
-        part = ratio(fab + 0 * rest, gpus + fab + 0 * rest)
-        plant = np.minimum(part * rest, fab_absorbs(seen)) * ~lines_wait
-        plant = plant * offered(seen, "fab_spend")
+    if np.any(weight):
+        waits = dark & (seen.own.fab_progress >= 1)  # no more lines for boxes without power
+        plant = np.minimum(weight * rest, fab_absorbs(seen)) * ~waits * offered(seen, "fab_spend")
     left = rest - plant
     growth = 3 * left * chips_per_dollar(seen)
     cap = np.where(dark, 0.8, 0.45) * left

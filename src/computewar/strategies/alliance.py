@@ -9,7 +9,7 @@ import numpy as np
 from computewar.engine.allocation import total
 from computewar.engine.observation import Array, Observation
 from computewar.engine.operators import PARTNER, TSMC
-from computewar.strategies.advice import Plan, bounded, capital, plant_weight, shifted
+from computewar.strategies.advice import Plan, bounded, capital, shifted
 from computewar.strategies.library import Share
 
 ASKING = 4
@@ -19,19 +19,18 @@ ASKING = 4
 def decide(
     seen: Observation,
     *,
-    funds: Share = 0.8,
-    plant: Share = 0.25,
-    guests: Share = 0.1,
-    pooled: Share = 1.0,
-    tsmc: Share = 1.0,
+    funds: Share = 0.85,
+    plant: Share = 0.6,
+    guests: Share = 0.05,
+    pooled: Share = 0.4,
+    tsmc: Share = 0.0,
 ) -> Plan:
     """Ask the funds for a share `funds` of what they place, and rent with a share `guests`.
 
     A `plant` is run by TSMC where it consents, by a partner else, or at `tsmc=0`. Of what shares
     are pledged for, the part `pooled` goes to the sister; cash only saves her from a fire sale.
     """
-    weight = plant_weight(seen, plant)
-    plan = capital(seen, gpus=1 - weight, fab=weight, pledge=0.6, rent=guests)
+    plan = capital(seen, plant=plant, pledge=0.5, rent=guests)
     plan = shifted(seen, plan, "give_cash", rescue(seen))
     runs = TSMC if round(tsmc) and seen.turn < ASKING else PARTNER
     return plan | bounded(seen, {

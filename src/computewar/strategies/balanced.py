@@ -7,26 +7,25 @@ Source: the documents' two roads taken together: buy compute now (003 ¶4–5) a
 from typing import Annotated
 
 from computewar.engine.observation import Observation
-from computewar.strategies.advice import Plan, capital, plant_weight
+from computewar.strategies.advice import Plan, capital
 from computewar.strategies.library import Share
 
 
 def decide(
     seen: Observation,
     *,
-    fab: Share = 0.25,
-    appetite: Share = 0.5,
+    fab: Share = 0.3,
+    appetite: Share = 0.9,
     pledge: Share = 0.5,
     cadence: Annotated[float, (9, 36)] = 12.0,
-    size: Share = 0.5,
-    pace: Share = 0.8,
+    size: Share = 0.7,
+    pace: Share = 0.7,
 ) -> Plan:
     """Spend `pace` of the purse a quarter; `fab` is the plant's weight beside GPUs.
 
     A plant is begun once the purse could carry its first module.
     """
-    weight = plant_weight(seen, fab)
     return capital(
-        seen, gpus=1 - weight, fab=weight, appetite=appetite, pace=pace, cadence=cadence,
+        seen, plant=fab, appetite=appetite, pace=pace, cadence=cadence,
         pledge=pledge, size=size,
     )  # fmt: skip

@@ -18,10 +18,10 @@ def decide(
     seen: Observation,
     *,
     patience: Share = 0.2,
-    appetite: Share = 0.6,
+    appetite: Share = 0.9,
     pledge: Share = 0.5,
-    partner: Share = 0.0,
-    size: Share = 1.0,
+    partner: Share = 1.0,
+    size: Share = 0.7,
     plant: Share = 1.0,
     tsmc: Share = 0.0,
 ) -> Plan:
@@ -33,10 +33,9 @@ def decide(
     behind = seen.compute < patience * seen.best_rival_compute
     plan = capital(
         seen,
-        gpus=np.where(behind, 0.6, 0.3),
-        fab=np.where(behind, 0.4, 0.7) * plant,
+        plant=np.where(behind, 0.4, 0.7) * plant,
         appetite=appetite,
-        pace=0.8,
+        pace=0.7,
         pledge=pledge,
         size=size,
     )

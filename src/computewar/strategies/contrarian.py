@@ -8,7 +8,7 @@ import numpy as np
 
 from computewar.engine.observation import Array, Observation
 from computewar.engine.operators import PARTNER
-from computewar.strategies.advice import Plan, bounded, capital, plant_weight
+from computewar.strategies.advice import Plan, bounded, capital
 from computewar.strategies.library import Share
 
 SWING = 0.25
@@ -19,10 +19,10 @@ def decide(
     seen: Observation,
     *,
     tilt: Share = 0.4,
-    pace: Share = 0.8,
-    appetite: Share = 0.5,
+    pace: Share = 0.7,
+    appetite: Share = 0.9,
     pledge: Share = 0.5,
-    plant: Share = 0.25,
+    plant: Share = 0.35,
 ) -> Plan:
     """Raise more and spend less than `appetite` and `pace` in a boom, the other way in a bust.
 
@@ -30,9 +30,8 @@ def decide(
     are, and debt, whose price does not follow the mood, is taken on in a bust.
     """
     warm = heat(seen)
-    weight = plant_weight(seen, plant)
     plan = capital(
-        seen, gpus=1 - weight, fab=weight, appetite=np.clip(appetite * (1 + tilt * warm), 0, 1),
+        seen, plant=plant, appetite=np.clip(appetite * (1 + tilt * warm), 0, 1),
         pace=np.clip(pace * (1 - tilt * warm), 0, 0.95),
     )  # fmt: skip
     return plan | bounded(seen, {

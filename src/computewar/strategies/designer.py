@@ -13,10 +13,11 @@ from computewar.strategies.library import Share
 def decide(
     seen: Observation,
     *,
-    cadence: Annotated[float, (9, 36)] = 11.0,
-    appetite: Share = 0.5,
+    cadence: Annotated[float, (9, 36)] = 11.5,
+    appetite: Share = 0.9,
     pledge: Share = 0.5,
+    plant: Share = 0.35,
 ) -> Plan:
     """Full design money at a short `cadence`, all the foundries' slots, the rest in GPUs."""
-    plan = capital(seen, appetite=appetite, cadence=cadence, crew=1.4, pledge=pledge)
+    plan = capital(seen, plant=plant, appetite=appetite, cadence=cadence, crew=1.8, pledge=pledge)
     return plan | {"foundry_spend": seen.limit("foundry_spend", 1.3 * plan["foundry_spend"])}

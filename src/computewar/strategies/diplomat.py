@@ -9,7 +9,7 @@ import numpy as np
 from computewar.engine.observation import Observation
 from computewar.engine.operators import TSMC
 from computewar.engine.state import REGIONS
-from computewar.strategies.advice import Plan, bounded, capital, plant_weight, within_purse
+from computewar.strategies.advice import Plan, bounded, capital, within_purse
 from computewar.strategies.library import Share
 
 ASIA = REGIONS.index("asia")
@@ -19,23 +19,21 @@ def decide(
     seen: Observation,
     *,
     court: Share = 1.0,
-    strings: Share = 0.1,
+    strings: Share = 0.3,
     lobby: Share = 0.2,
-    plant: Share = 0.25,
+    plant: Share = 0.4,
 ) -> Plan:
     """Ask the funds for a share `court` of what they place, until `strings` weigh too much.
 
     `lobby` is money for influence, as a share of what a year of full influence takes; `plant` the
     weight of a plant where grants are high, run by TSMC where it consents.
     """
-    weight = plant_weight(seen, plant)
-    plan = capital(seen, gpus=1 - weight, fab=weight, appetite=0.4, size=0.4)
+    plan = capital(seen, plant=plant)
     free = np.where(seen.own.strings < strings, 1.0, 0.0)
     plan |= bounded(seen, {
         "gulf_ask": court * seen.expected("gulf_pace") * free,
         "softbank_ask": court * seen.expected("softbank_pace"),
         "lobby_spend": np.minimum(lobby * seen.expected("lobby_scale"), 0.02 * seen.free),
-        "fab_region": ASIA,
         "fab_partner": TSMC,
     })  # fmt: skip
     return within_purse(seen, plan)

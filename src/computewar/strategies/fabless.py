@@ -14,20 +14,19 @@ from computewar.strategies.library import Share
 def decide(
     seen: Observation,
     *,
-    cadence: Annotated[float, (9, 36)] = 13.0,
-    spot: Annotated[float, (1, 10)] = 6.0,
-    second: Share = 0.2,
+    cadence: Annotated[float, (9, 36)] = 14.5,
+    spot: Annotated[float, (1, 10)] = 4.5,
+    second: Share = 0.3,
     court: Share = 0.0,
-    appetite: Share = 0.6,
+    appetite: Share = 0.95,
 ) -> Plan:
     """Fill the contracts and buy at `spot` up to so many times what they hold; no plant.
 
     `second` is the share placed with Samsung and Intel, two thirds and one; from a half on, `court`
     Intel in public.
     """
-    plan = capital(seen, appetite=appetite, cadence=cadence)
+    plan = capital(seen, plant=0.0, appetite=appetite, cadence=cadence, spot=spot)
     plan |= bounded(seen, {
-        "foundry_spend": spot * plan["foundry_spend"],
         "foundry_tsmc": 1 - second,
         "foundry_samsung": second * 2 / 3,
         "foundry_intel": second / 3,

@@ -8,8 +8,8 @@ import numpy as np
 
 from computewar.engine.allocation import total
 from computewar.engine.observation import Array, Observation
-from computewar.engine.operators import PARTNER
-from computewar.strategies.advice import Plan, bounded, capital, plant_weight, shifted
+from computewar.strategies.advice import Plan, bounded, capital, shifted
+from computewar.strategies.conduct import Conduct
 from computewar.strategies.library import Share
 
 OLDER = 1.0  # the process behind the newest: others have paid for its lessons
@@ -19,10 +19,10 @@ def decide(
     seen: Observation,
     *,
     reach: Share = 1.0,
-    thrift: Share = 0.6,
+    thrift: Share = 0.55,
     sprint: Share = 0.95,
     desk: Share = 0.05,
-    plant: Share = 0.25,
+    plant: Share = 0.35,
 ) -> Plan:
     """Hold `reach` of the leader's compute: spend at `thrift` when there, at `sprint` when far.
 
@@ -30,17 +30,14 @@ def decide(
     and run by those who know it. Compute is stacked: what leaders find out comes by itself.
     """
     far = behind(seen, reach)
-    weight = plant_weight(seen, plant)
     plan = capital(
-        seen, gpus=1 - weight, fab=weight, appetite=0.4 + 0.3 * far,
-        pace=thrift + (sprint - thrift) * far, rent=0.1 * (1 + far),
+        seen, plant=plant, appetite=0.7 + 0.3 * far,
+        pace=thrift + (sprint - thrift) * far, rent=0.05 * (1 + far),
+        conduct=Conduct(premium=0.15 * far),
     )  # fmt: skip
     plan = shifted(seen, plan, "intelligence", np.minimum(desk, 0.02 * seen.free))
     return plan | bounded(seen, {
         "doctrine": 1.0,
-        "fab_node": OLDER,
-        "fab_partner": PARTNER,
-        "gpu_premium": 0.1 * far,
     })  # fmt: skip
 
 

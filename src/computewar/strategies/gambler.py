@@ -12,7 +12,7 @@ from computewar.strategies.library import Share
 def decide(
     seen: Observation,
     *,
-    pledge: Share = 0.8,
+    pledge: Share = 0.65,
     loans: Share = 0.5,
     plant: Share = 0.4,
     size: Share = 0.6,
@@ -23,9 +23,7 @@ def decide(
     `plant` is the plant's weight beside GPUs, `size` how large it is planned; `ask` runs a campaign
     for private capital, as a share of the seven trillion of 004 ¶1.
     """
-    plan = capital(
-        seen, gpus=1 - plant, fab=plant, appetite=1.0, pace=0.9, pledge=pledge, size=size
-    )
+    plan = capital(seen, plant=plant, appetite=1.0, pace=0.9, pledge=pledge, size=size)
     lent = seen.expected("debt_limit") * seen.own.value - seen.own.debt
     plan |= bounded(seen, {
         "debt_draw": loans * lent,

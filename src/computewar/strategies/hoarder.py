@@ -7,7 +7,8 @@ stopped whole plants; 004 ¶16, supply that stands on one exposed island.
 import numpy as np
 
 from computewar.engine.observation import Array, Observation
-from computewar.strategies.advice import Plan, capital, shifted
+from computewar.strategies.advice import Plan, capital
+from computewar.strategies.conduct import Conduct
 from computewar.strategies.library import Share
 
 
@@ -17,16 +18,22 @@ def decide(
     chest: Share = 0.25,
     deposit: Share = 0.35,
     premium: Share = 0.1,
-    appetite: Share = 0.6,
+    appetite: Share = 0.9,
+    plant: Share = 0.35,
 ) -> Plan:
     """Keep a share `chest` of the purse, and lay down a `deposit` out of the money for GPUs.
 
     In a storm, where supply is cut, the chest is opened and the `premium` doubled.
     """
     rough = storm(seen)
-    plan = capital(seen, appetite=appetite, pace=np.maximum(1 - chest, 0.95 * rough))
-    plan = shifted(seen, plan, "gpu_prepay", deposit * plan["gpu_spend"])
-    return plan | {"gpu_premium": seen.limit("gpu_premium", premium * (1 + rough))}
+    return capital(
+        seen,
+        plant=plant,
+        appetite=appetite,
+        pace=np.maximum(1 - chest, 0.95 * rough),
+        deposit=deposit,
+        conduct=Conduct(premium=premium * (1 + rough)),
+    )
 
 
 def storm(seen: Observation) -> Array:

@@ -7,6 +7,7 @@ import numpy as np
 
 from computewar.engine.observation import Observation
 from computewar.strategies.advice import Plan, capital
+from computewar.strategies.conduct import SILENT
 from computewar.strategies.library import Share
 
 
@@ -15,12 +16,15 @@ def decide(seen: Observation, *, pace: Share = 0.35, appetite: Share = 0.5) -> P
     lives_on_rounds = np.where(seen.own.dues > 0, 1.0, 0.0)
     return capital(
         seen,
+        plant=0.0,
         appetite=appetite * lives_on_rounds,
         pace=pace,
         margin=1.15,
         cadence=15,
         crew=1.0,
         pledge=0.0,
-        robots=0.5,
         rent=0.0,
+        deposit=0.0,
+        spot=1.0,
+        conduct=SILENT,
     )

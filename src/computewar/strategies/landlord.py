@@ -21,18 +21,18 @@ def decide(
     let: Share = 0.1,
     spare: Share = 0.15,
     cars: Share = 0.5,
-    deposit: Share = 0.2,
+    deposit: Share = 0.1,
     pledge: Share = 0.5,
+    plant: Share = 0.4,
 ) -> Plan:
     """Offer what stands idle, up to a share `let` of what runs; keep `spare` of what serves idle.
 
     Chips to let must be had before tenants have them: a share `deposit` of the purse stands with
     Nvidia. `cars` is the share of cars whose owners are asked to join when parked, for pay.
     """
-    plan = capital(seen, appetite=0.6, pledge=pledge, margin=1.15, rent=0.0)
+    plan = capital(seen, plant=plant, appetite=0.9, pledge=pledge, rent=0.0, deposit=deposit)
     plan |= compute_use(seen, idle=spare) | bounded(seen, {
         "rent_offer": np.minimum(let, _idle(seen)),
-        "gpu_prepay": deposit * seen.free,
         "parked_share": cars,
         "owner_pay": _pay(seen, cars),
     })  # fmt: skip

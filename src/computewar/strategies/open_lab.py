@@ -9,7 +9,7 @@ from typing import Annotated
 import numpy as np
 
 from computewar.engine.observation import Observation
-from computewar.strategies.advice import Plan, bounded, capital, plant_weight
+from computewar.strategies.advice import Plan, bounded, capital
 from computewar.strategies.library import Share
 
 
@@ -20,22 +20,20 @@ def decide(
     price: Annotated[float, (0.5, 1)] = 0.95,
     serve: Share = 0.2,
     guests: Share = 0.3,
-    plant: Share = 0.25,
+    plant: Share = 0.35,
 ) -> Plan:
     """Be as open as `openness`; ask `price` while compute idles, and the market's when it is full.
 
     `serve` is the least share of compute for customers; `guests` the share of GPU money for rented
     compute, half of it while nobody queues.
     """
-    weight = plant_weight(seen, plant)
     full = np.where(seen.own.served > 0.95, 1.0, 0.0)
     rent = guests * (1 + full) / 2
-    plan = capital(seen, gpus=1 - weight, fab=weight, crew=1.4, rent=rent)
+    plan = capital(seen, plant=plant, rent=rent)
     least = np.where(seen.own.fleet > 0, 0.0, serve)  # a car maker trains for its cars
     serving = np.clip(plan["to_serving"], least, 1 - plan["to_research"])
     return plan | bounded(seen, {
         "openness": openness,
-        "pay": 0.3,
         "price": np.where(full > 0, 1.0, price),
         "to_serving": serving,
         "to_training": 1 - serving - plan["to_research"],

@@ -21,14 +21,15 @@ def decide(
     turbines: Share = 0.7,
     haste: Share = 0.1,
     premium: Share = 0.4,
-    pace: Share = 0.85,
+    pace: Share = 0.7,
+    plant: Share = 0.35,
 ) -> Plan:
     """Order power for `ahead` times the need, a share `turbines` of it with turbines of its own.
 
     Sites are built in `haste` as far as boxes stand dark; where power idles instead, up to a
     `premium` is paid for the GPUs to fill it.
     """
-    plan = capital(seen, appetite=0.6, pace=pace, margin=ahead)
+    plan = capital(seen, plant=plant, pace=pace, margin=ahead)
     own = seen.own
     dark = ratio(own.gpu_waste, own.gpus + own.chips)
     idle = np.maximum(1 - (own.gpu_load + own.chips_load) / np.maximum(own.power, TINY), 0)

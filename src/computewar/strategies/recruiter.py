@@ -10,7 +10,8 @@ import numpy as np
 
 from computewar.engine.allocation import total
 from computewar.engine.observation import Observation
-from computewar.strategies.advice import Plan, capital, plant_weight, shifted
+from computewar.strategies.advice import Plan, capital, shifted
+from computewar.strategies.conduct import Conduct
 from computewar.strategies.library import Share
 
 
@@ -18,20 +19,19 @@ def decide(
     seen: Observation,
     *,
     over: Annotated[float, (1, 3)] = 1.6,
-    pay: Share = 0.35,
+    pay: Share = 0.3,
     academy: Share = 0.3,
-    pace: Share = 0.75,
-    plant: Share = 0.25,
+    pace: Share = 0.8,
+    plant: Share = 0.5,
 ) -> Plan:
     """Hold `over` times the people that the work needs, at a `pay` above the market's.
 
     `academy` is the share taken of the places that an academy can have, while students would still
     join in time. `plant` is the weight of a plant of one's own, which lives on its people.
     """
-    weight = plant_weight(seen, plant)
-    plan = capital(seen, gpus=1 - weight, fab=weight, pace=pace, crew=over)
+    plan = capital(seen, plant=plant, pace=pace, crew=over, conduct=Conduct(pay=pay))
     places = seen.expected("academy_limit") * total(seen.own.staff)
     in_time = seen.turns_left > seen.expected("academy_lag")
     fees = academy * places * seen.expected("academy_cost") * in_time
     plan = shifted(seen, plan, "academy", np.minimum(fees, 0.1 * seen.free))
-    return plan | {"pay": seen.limit("pay", pay)}
+    return plan

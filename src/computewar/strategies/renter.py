@@ -14,13 +14,15 @@ from computewar.strategies.library import Share
 def decide(
     seen: Observation,
     *,
-    rent: Share = 0.35,
-    own: Share = 0.6,
-    appetite: Share = 0.5,
+    rent: Share = 0.1,
+    own: Share = 0.8,
+    appetite: Share = 0.95,
     pledge: Share = 0.5,
 ) -> Plan:
     """Let rents grow to a share `rent` of what they leave to spend; buy with a share `own`."""
     owed = seen.own.rent_due
     fresh = np.maximum(rent * (seen.free + owed) - owed, 0)
-    plan = capital(seen, appetite=appetite, pace=own, pledge=pledge, cadence=15)
+    plan = capital(
+        seen, plant=0.0, appetite=appetite, pace=own, pledge=pledge, cadence=15, rent=0.0
+    )
     return within_purse(seen, plan | {"rent_spend": seen.limit("rent_spend", fresh)})

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from computewar.engine.observation import Observation
 from computewar.strategies.advice import Plan, bounded, capital, within_purse
+from computewar.strategies.conduct import Conduct
 from computewar.strategies.library import Share
 
 
@@ -16,17 +17,26 @@ def decide(
     *,
     study: Share = 0.15,
     stacking: Share = 0.35,
-    crew: Annotated[float, (1, 2)] = 1.4,
-    pay: Share = 0.6,
+    crew: Annotated[float, (1, 2)] = 1.5,
+    pay: Share = 0.4,
     thrift: Share = 0.25,
+    plant: Share = 0.35,
 ) -> Plan:
     """A share `study` of what does not serve for efficiency; a `crew` so many times what is needed.
 
     People are paid `pay` above the market. `stacking` is the doctrine, 0 all for optimising;
     `thrift` what is kept of the purse and not asked of capital.
     """
-    plan = capital(seen, appetite=0.8 * (1 - thrift), pace=1 - thrift, cadence=15, crew=crew)
+    plan = capital(
+        seen,
+        plant=plant,
+        appetite=1 - thrift,
+        pace=1 - thrift,
+        cadence=15,
+        crew=crew,
+        conduct=Conduct(pay=pay),
+    )
     rest = 1 - plan["to_serving"]
     plan |= bounded(seen, {"to_research": study * rest, "to_training": rest - study * rest})
-    plan |= bounded(seen, {"doctrine": stacking, "pay": pay, "openness": 0.6})
+    plan |= bounded(seen, {"doctrine": stacking, "openness": 0.6})
     return within_purse(seen, plan)

@@ -14,18 +14,19 @@ from computewar.strategies.library import Share
 def decide(
     seen: Observation,
     *,
-    robots: Share = 0.6,
-    release: Share = 0.3,
-    price: Share = 0.4,
-    appetite: Share = 0.7,
+    robots: Share = 0.85,
+    release: Share = 0.6,
+    price: Share = 0.3,
+    appetite: Share = 0.95,
     pledge: Share = 0.5,
+    plant: Share = 0.35,
 ) -> Plan:
     """Up to a quarter of the purse each, at `robots` 1, for robots and the flywheel's slow link.
 
     `release` is how early self-driving goes out; a side without machines sells its models at up to
     twice the market's price (`price` 1).
     """
-    plan = capital(seen, appetite=appetite, pledge=pledge, robots=0.25 * robots * seen.free)
+    plan = capital(seen, plant=plant, appetite=appetite, pledge=pledge, robots=0.25 * robots)
     sells = 1 - offered(seen, "robot_spend").max()
     plan |= bounded(seen, {
         "release": release,

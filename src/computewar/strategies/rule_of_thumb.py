@@ -20,6 +20,6 @@ from computewar.strategies.library import Share
 KIND = "rung"
 
 
-def decide(seen: Observation, *, pace: Share = 0.6, rent: Share = 0.1) -> Plan:
+def decide(seen: Observation, *, pace: Share = 0.65, rent: Share = 0.05) -> Plan:
     """Follow the rules, with a `pace` of the purse and a share `rent` of the money for GPUs."""
-    return capital(seen, pace=pace, pledge=0.6, crew=1.4, rent=rent)
+    return capital(seen, plant=0.0, pace=pace, rent=rent)

@@ -11,7 +11,6 @@ import numpy as np
 
 from computewar.engine.allocation import total
 from computewar.engine.observation import Array, Observation
-from computewar.engine.operators import PARTNER
 from computewar.engine.state import REGIONS
 from computewar.strategies.advice import Plan, bounded, capital
 from computewar.strategies.library import Share
@@ -27,7 +26,7 @@ def decide(
     stage: Annotated[float, (0.1, 0.5)] = 0.2,
     proof: Annotated[float, (0.1, 2)] = 0.4,
     plant: Share = 0.35,
-    pace: Share = 0.8,
+    pace: Share = 0.7,
 ) -> Plan:
     """Build a `stage` of a full TeraFab at a time, once a chip of `proof` H100e ships.
 
@@ -35,10 +34,9 @@ def decide(
     the end gets no more money.
     """
     weight = plant * worth_it(seen, proof, stage)
-    plan = capital(seen, gpus=1 - weight, fab=weight, appetite=0.6, pace=pace, size=stage)
+    plan = capital(seen, plant=weight, pace=pace, size=stage)
     return plan | bounded(seen, {
         "fab_target": target(seen, stage),
-        "fab_partner": PARTNER,
         "fab_region": TAIWAN,
     })  # fmt: skip
 

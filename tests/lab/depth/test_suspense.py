@@ -18,7 +18,7 @@ def story():
 def known(monkeypatch, **fields):
     """Gates of a course that is given by hand, by name and side."""
     whole = {"leads": np.ones((4, 2)), "wins": np.ones(2), "chances": np.ones(2)} | fields
-    found = Course(**whole, blind=whole["chances"])
+    found = Course(**whole, known=whole["chances"])
     monkeypatch.setattr(rule, "course", lambda *_given: found)
     gates = suspense(load_scenario("terafab-2026", horizon=2))
     return {(gate.name, gate.side): gate for gate in gates}
@@ -59,7 +59,7 @@ def test_games_among_plans_are_played_and_replayed(story, monkeypatch):
     found = course(story, SIDES, 5, 12, 3, progress=lambda done, whole: told.append((done, whole)))
     assert found.leads.shape == (3, 12)
     assert found.wins.shape == (12,)
-    assert found.chances.shape == found.blind.shape == (3,)
+    assert found.chances.shape == found.known.shape == (3,)
     assert ((found.chances * 8) % 1 == 0).all()
     assert told == [(3, 3)]
     again = course(story, SIDES, 5, 12, 3)

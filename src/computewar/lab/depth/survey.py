@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar
 from computewar.inputs.scenario import Scenario
 from computewar.lab.compare import How
 from computewar.lab.depth import HELD_OUT
+from computewar.lab.depth.decisions import decisions
 from computewar.lab.depth.families import Setup, family_gates
 from computewar.lab.depth.field import field_gates, mixture_gates
 from computewar.lab.depth.gate import Gate
@@ -41,7 +42,9 @@ FULL = Size(400, 100, 1000, 99, 16, ("seed", "derived"), 100, 1000, 100)
 QUICK = Size(36, 16, 100, 8, 4, ("seed",), 0, 0, 60)
 
 
-STAGES = ("field", "variants", "families", "ladder", "suspense", "luck", "numbers")
+STAGES = (
+    "field", "variants", "families", "ladder", "suspense", "luck", "decisions", "numbers",
+)  # fmt: skip
 """Kinds of gates that are measured together, in their order; variants need the full size."""
 OF_TABLE = STAGES[:3]  # what is read from the tournament of all plans, or builds on it
 
@@ -81,15 +84,26 @@ def survey(
     if "families" in only:
         setup = Setup(seed + 1, size.chosen, size.reported, size.candidates)
         yield told(lambda how: family_gates(scenario, table, setup, **how))
-    if "ladder" in only:
-        yield told(lambda how: ladder(scenario, seed + 2, quick=quick, **how))
-    if "suspense" in only:
-        yield told(lambda how: suspense(scenario, seed + 3, quick=quick, progress=how["progress"]))
-    if "luck" in only:
-        yield told(lambda how: luck(scenario, seed + 4, size.luck, quick, **how))
-    if "numbers" in only:
-        given = scenario, pushed(scenario, size), seed + 5, size.number
-        yield told(lambda how: number_gates(*given, **how))
+    for stage, measure in _played(scenario, seed, quick).items():
+        if stage in only:
+            yield told(measure)
+
+
+def _played(
+    scenario: Scenario, seed: int, quick: bool
+) -> dict[str, Callable[[How], tuple[Gate, ...]]]:
+    """The stages that need no tournament, each with futures of its own."""
+    size = QUICK if quick else FULL
+    given = scenario, pushed(scenario, size), seed + 5, size.number
+    return {
+        "ladder": lambda how: ladder(scenario, seed + 2, quick=quick, **how),
+        "suspense": lambda how: suspense(scenario, seed + 3, quick=quick, progress=how["progress"]),
+        "luck": lambda how: luck(scenario, seed + 4, size.luck, quick, **how),
+        "decisions": lambda how: decisions(
+            scenario, seed + 7, quick=quick, progress=how["progress"]
+        ),
+        "numbers": lambda how: number_gates(*given, **how),
+    }
 
 
 def pushed(scenario: Scenario, size: Size) -> list[Pushed]:

@@ -3,9 +3,9 @@
 Each game has a future of its own and draws a plan for each side: from all plans of the library
 alike, or from a mixture that is given. Who leads is told by the score if the game ended now (`pace`
 says against which par). How uncertain the winner still is, is measured by replays of the position
-at the start of the last third: other luck from there on, the same plans in the same world. Whoever
-sits there knows neither the world's numbers nor the other's plan, and is surer of nothing: how many
-games are open when the numbers are drawn afresh, too, is told beside it.
+at the start of the last third in other futures: what nobody at the table knows, the world's numbers
+and all luck to come, is drawn afresh, and the same plans play on. How many games would be open to
+one who knew the numbers, and lacked the luck alone, is told beside it.
 """
 
 from collections.abc import Callable, Mapping
@@ -37,7 +37,7 @@ Cast = Callable[[Index], dict[str, Decider]]
 GAMES: Mapping[bool, tuple[int, int]] = {True: (400, 120), False: (2000, 400)}
 """Games played, and those of them whose late position is replayed, if quick and if not."""
 REPLAYS = 200
-BLIND = 50  # replays of each position with the numbers drawn afresh, too
+KNOWING = 50  # replays of each position in the very world that it is in
 TOGETHER = 40  # positions replayed in one batch: each plan sees its own rows alone
 COMEBACK = (20.0, 40.0)  # % of games that whoever is behind at half time still wins
 CHANGES = 1.5  # of lead a game
@@ -51,7 +51,7 @@ class Course(NamedTuple):
     leads: Array  # [T, N] points
     wins: Array  # [N] 1, ½ or 0
     chances: Array  # [M] of a win when the last third begins, in the first M games
-    blind: Array  # [M] the same where the world's numbers are drawn afresh with the luck
+    known: Array  # [M] the same where the world's numbers stay as they are
 
 
 def suspense(
@@ -112,8 +112,8 @@ def course(
         leads.append(lead(game, sides))
         there = game if game.state.turn <= round(2 * scenario.turns / 3) else there
     again = picked(there, np.arange(min(late, games)))
-    seen, blind = _chances(again, cast, sides[0], progress)
-    return Course(np.array(leads), won(game, sides[0]), seen, blind)
+    unknown, known = _chances(again, cast, sides[0], progress)
+    return Course(np.array(leads), won(game, sides[0]), unknown, known)
 
 
 def _cast(
@@ -136,13 +136,13 @@ def _cast(
 
 
 def _chances(game: Game, cast: Cast, side: str, progress: Progress | None) -> Array:
-    """A side's chance of a win from each position, `[2, B]`: in its world, in worlds unknown."""
+    """A side's chance of a win from each position, `[2, B]`: in worlds unknown, in its own."""
     count = game.world.futures
     found = np.zeros((2, count))
     for first in range(0, count, TOGETHER):
         rows = np.arange(first, min(first + TOGETHER, count))
-        for k, times in enumerate((REPLAYS, BLIND)):
-            begun = afresh(picked(game, rows), times, numbers=bool(k))
+        for k, times in enumerate((REPLAYS, KNOWING)):
+            begun = afresh(picked(game, rows), times, numbers=not k)
             ended = last(play(begun, cast(np.repeat(rows, times))), begun)
             found[k, rows] = won(ended, side).reshape(-1, times).mean(axis=1)
         if progress:
@@ -192,9 +192,9 @@ def _doubt(found: Course, among: str) -> Gate:
     favourite = np.maximum(found.chances, 1 - found.chances)
     middle = 100 * float(np.median(favourite)) if len(favourite) else np.nan
     note = _(
-        "{} replays each; the favourite of the median game wins {}%; with the world's numbers "
-        "drawn afresh {}% are open; among {}"
-    ).format(REPLAYS, f"{middle:.0f}", f"{100 * _mean(_open(found.blind)):.0f}", among)
+        "{} replays each; the favourite of the median game wins {}%; to one who knew the world's "
+        "numbers {}% would be open; among {}"
+    ).format(REPLAYS, f"{middle:.0f}", f"{100 * _mean(_open(found.known)):.0f}", among)
     claim = _("games whose winner is uncertain when the last third begins")
     return Gate(
         "uncertain", "", claim, "%", *_percent(open_, wilson(open_, LEVEL)), len(open_),

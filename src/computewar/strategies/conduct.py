@@ -1,0 +1,106 @@
+"""Conduct: how a well-run firm behaves whatever its road: prices, pay, influence, promises.
+
+Everything here reads an Observation and the published values of numbers. What it does not say
+stays as a strategy has it.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from computewar.engine.allocation import total
+from computewar.engine.observation import Array, Observation, held
+from computewar.engine.state import SUBJECTS, State
+
+Plan = dict[str, Array]
+MEMORY = 4
+"""Quarters for which an ordinary pace is reckoned beside what was reached so far."""
+
+
+@dataclass(frozen=True)
+class Conduct:
+    """What a firm does beside its capital.
+
+    `premium` is paid over Nvidia's list and `pay` over the market's wage; models cost `price` of
+    the market's and `lead` more for a whole order of magnitude ahead of the best other. `lobby` is
+    $bn a quarter for influence, `haste` the share of halls built in a hurry. A share `candour` of
+    what it expects within `term` quarters is promised, again at each date.
+    """
+
+    premium: float | Array = 0.1
+    pay: float = 0.2
+    price: float | Array = 1.12
+    lead: float = 1.0
+    lobby: float = 0.15
+    haste: float | Array = 0.1
+    candour: float = 0.8
+    term: float = 11.0
+
+
+USUAL = Conduct()
+SILENT = Conduct(premium=0, pay=0, price=1, lead=0, lobby=0, haste=0, candour=0)
+
+
+def conducted(seen: Observation, manner: Conduct) -> Plan:
+    """The levers of a manner, `[f, B]` each within their bounds."""
+    ahead = seen.own.capability.max(axis=0) - seen.best_rival_capability
+    wishes = {
+        "gpu_premium": manner.premium,
+        "pay": manner.pay,
+        "price": manner.price + manner.lead * ahead + 0 * seen.cash,
+        "lobby_spend": np.minimum(manner.lobby, 0.01 * seen.free),
+        "hall_fast": manner.haste,
+    }
+    plan = {name: seen.limit(name, wish) for name, wish in wishes.items()}
+    return plan | promised(seen, manner.candour, manner.term)
+
+
+def promised(seen: Observation, candour: float, term: float) -> Plan:
+    """Announcements of a share `candour` of what is expected within `term` quarters; none at 0."""
+    if candour <= 0:
+        return {}
+    quarters = float(max(min(round(term), seen.turns_left - 1), 1))
+    plan: Plan = {}
+    for name, claim in promises(seen, candour, quarters).items():
+        plan[f"announce_{name}"] = seen.limit(f"announce_{name}", np.where(claim > 0, 1.0, 0.0))
+        plan[f"claim_{name}"] = seen.limit(f"claim_{name}", claim)
+        plan[f"claim_{name}_by"] = seen.limit(f"claim_{name}_by", quarters)
+    return plan
+
+
+def promises(seen: Observation, candour: float, quarters: float) -> dict[str, Array]:
+    """What it promises on each subject, `[f, B]` in the levers' units; 0 for nothing."""
+    compute, chips, lines, driving = candour * expected(seen, quarters)
+    return {
+        "compute": compute,
+        "chip": np.floor(chips),
+        "fab": _level(lines, _online(seen.own, seen)),
+        "autonomy": _level(driving, seen.own.autonomy),
+    }
+
+
+def expected(seen: Observation, quarters: float) -> Array:
+    """The rise until then by its own pace so far, `[S, f, B]` in each subject's unit.
+
+    Beside what was reached some ordinary quarters are reckoned; a plant counts once it runs.
+    """
+    ordinary = np.array([seen.expected(f"ordinary_{name}") for name in SUBJECTS])
+    rise = _measured(seen.own, seen) - _measured(seen.start, seen)
+    pace = (rise + MEMORY * ordinary[:, None, None]) / (seen.turn + MEMORY)
+    runs = [1 + 0 * seen.cash, seen.own.chip_number > 0, _online(seen.own, seen) > 0]
+    return quarters * np.maximum(pace, 0) * np.array([*runs, seen.own.fleet > 0])
+
+
+def _measured(state: State, seen: Observation) -> Array:
+    """What anyone can count of each subject, `[S, f, B]`."""
+    compute = np.log2(np.maximum(held(state), 1))
+    return np.array([compute, state.chip_number, _online(state, seen), state.autonomy])
+
+
+def _online(state: State, seen: Observation) -> Array:
+    return total(state.fab_online) / seen.expected("fab_full_output")
+
+
+def _level(rise: Array, now: Array) -> Array:
+    """The level to name for a rise from `now`, `[f, B]`; 0 where there is none."""
+    return np.where(rise > 0, now + rise, 0.0)
