@@ -79,6 +79,7 @@ def test_a_promise_is_made_once_the_pace_bears_it(decided):
     assert (later["announce_compute"][XAI] == 1).all()
     stands = decided("promise.py", turn=4, gpus=9e3, energised=9e3, claim_due=2)
     assert (stands["announce_compute"] == 0).all()
+    assert "announce_chip" not in later  # nothing but compute is promised
 
 
 def test_one_game_builds_halls_where_power_is_short(decided):
@@ -101,9 +102,9 @@ def test_a_wrapped_strategy_pledges_less(decided):
 
 def test_settings_change_who_plays(decided):
     early, late = (decided("settings.py", energised=have)["pledge"] for have in (1.0, 9e4))
-    assert (early[TESLA] == 0.5).all()  # buyer's
+    assert (early[TESLA] > 0).all()  # buyer's
     assert (late == 0).all()  # cautious pledges nothing
-    assert (decided("settings.py:late=1", energised=9e4)["pledge"][TESLA] == 0.5).all()
+    assert (decided("settings.py:late=1", energised=9e4)["pledge"][TESLA] > 0).all()
 
 
 def test_luck_strikes_by_its_chance(decided):

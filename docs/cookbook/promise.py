@@ -12,7 +12,7 @@ from computewar.strategies import find
 
 def decide(seen, *, candour: Annotated[float, (0, 1)] = 0.7, by: Annotated[float, (2, 8)] = 4.0):
     """Promise a share `candour` of the doublings of compute that the pace so far would bring."""
-    plan = dict(find("balanced")(seen))
+    plan = {lever: wish for lever, wish in find("balanced")(seen).items() if not _told(lever)}
     start = np.log2(np.maximum(seen.start.gpus + seen.start.chips, 1))
     doublings = np.log2(np.maximum(seen.compute, 1)) - start
     pace = np.maximum(doublings, 0) / max(seen.turn, 1)
@@ -21,3 +21,8 @@ def decide(seen, *, candour: Annotated[float, (0, 1)] = 0.7, by: Annotated[float
     worth = (claim > 0.1) & ~due & (seen.turns_left > by)
     wishes = {"announce_compute": 1.0 * worth, "claim_compute": claim, "claim_compute_by": by}
     return plan | {lever: seen.limit(lever, wish) for lever, wish in wishes.items()}
+
+
+def _told(lever):
+    """Whether a lever belongs to a promise, for balanced makes some of its own."""
+    return lever.startswith(("announce_", "claim_"))

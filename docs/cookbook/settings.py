@@ -13,7 +13,7 @@ NAMES = ("buyer", "builder", "cautious")
 Which = Annotated[int, (0, 2)]  # a whole default makes a whole setting
 
 
-def decide(seen, *, early: Which = 0, late: Which = 2, switch: Annotated[float, (0, 20)] = 11.0):
+def decide(seen, *, early: Which = 0, late: Which = 2, switch: Annotated[float, (0, 20)] = 10.0):
     """Play the strategy number `early` until compute passes 2^`switch` kH100e, then `late`."""
     one, two = find(NAMES[early])(seen), find(NAMES[late])(seen)
     after = seen.compute > 2**switch

@@ -5,9 +5,11 @@ from computewar.engine.allocation import total
 from computewar.engine.game import new_game, play
 from computewar.engine.turn import SPENDING
 from computewar.strategies import advice, find, names, settings
+from computewar.strategies.conduct import SILENT, Conduct, conducted
 
 TESLA, XAI = 0, 1
 RICH = {"cash": 500.0, "dues": 0.0}
+UNBUILT = {"fab_begun": 0, "fab_size": 0, "fab_progress": 0}
 
 
 def test_offered_knows_the_levers_withheld(seen):
@@ -141,11 +143,13 @@ def test_a_car_maker_trains_for_its_cars(seen):
     assert (advice.compute_use(view)["to_serving"] == view.standing["to_serving"])[TESLA].all()
 
 
-def test_own_chips_go_to_cars_first(seen):
-    few = advice.machines(seen("musk", foundry_made=50, fab_made=0, fab_edge=0), 0.5)
-    assert (few["chips_to_halls"][TESLA] == 0).all()
-    many = advice.machines(seen("musk", foundry_made=5000, fab_made=0, fab_edge=0), 0.5)
-    assert (many["chips_to_halls"][TESLA] > 0.8).all()
+def test_own_chips_go_to_cars_as_far_as_cars_wait_and_halls_keep_their_part(seen):
+    few, many = (
+        advice.machines(seen("musk", foundry_made=made, fab_made=0, fab_edge=0), 0.5)
+        for made in (50, 5000)
+    )
+    assert (few["chips_to_halls"][TESLA] == advice.HALLS).all()
+    assert (many["chips_to_halls"] > few["chips_to_halls"])[TESLA].all()
 
 
 def test_money_for_the_fleet_only_where_fleet_or_data_is_slowest(seen):
@@ -156,32 +160,64 @@ def test_money_for_the_fleet_only_where_fleet_or_data_is_slowest(seen):
 
 def test_a_plan_spends_its_pace_and_no_more(seen):
     view = seen("openai")
-    plan = advice.capital(view, gpus=1.0, fab=0.5, appetite=0.5, pace=0.5)
+    plan = advice.capital(view, plant=0.5, appetite=0.5, pace=0.5, conduct=SILENT)
     asked = sum(plan[name] for name in SPENDING if name in plan)
     assert (asked <= 0.5 * view.free * (1 + 1e-9)).all()
     assert (asked > 0.3 * view.free).all()
 
 
+@pytest.mark.parametrize("side", ["musk", "openai"])
+def test_a_plan_asks_for_no_more_than_the_purse_holds(seen, side):
+    for cash in (0.0, 5.0, 500.0):
+        view = seen(side, cash=cash, dues=0)
+        plan = advice.capital(view, pace=1.0, robots=1.0, spot=9.0, conduct=Conduct(lobby=9.0))
+        asked = sum(plan[name] for name in SPENDING if name in plan)
+        assert (asked <= view.free * (1 + 1e-9)).all()
+
+
 def test_what_runs_comes_before_what_grows(seen):
     """With little money, design and slots are paid and nothing is left for GPUs and plants."""
     view = seen("musk", cash=2.0, dues=0)
-    plan = advice.capital(view, gpus=1.0, fab=1.0, appetite=0, pace=0.5)
+    plan = advice.capital(view, plant=0.5, appetite=0, pace=0.5)
     assert (plan["design_spend"][TESLA] > 0).all()
-    rich = advice.capital(seen("musk", **RICH), gpus=1.0, fab=1.0, appetite=0, pace=0.5)
+    rich = advice.capital(seen("musk", **RICH), plant=0.5, appetite=0, pace=0.5)
     grows = ("gpu_spend", "fab_spend", "hall_spend")
     assert sum(plan[name][TESLA, 0] for name in grows) < 0.6
     assert sum(rich[name][TESLA, 0] for name in grows) > 50
 
 
-def test_no_weight_anywhere_is_no_error(seen):
-    plan = advice.capital(seen("musk"), gpus=0.0, fab=0.0, appetite=0, pace=0.5)
-    assert (plan["gpu_spend"] == 0).all()
-    assert (plan["fab_spend"] == 0).all()
+def test_a_plant_is_paid_by_its_weight_out_of_the_money_for_gpus(seen):
+    none, some, most = (
+        advice.capital(seen("musk", **RICH), plant=plant, pace=0.1, deposit=0, rent=0)
+        for plant in (0.0, 0.1, 0.3)
+    )
+    assert (none["fab_spend"] == 0).all()
+    assert (most["fab_spend"] > some["fab_spend"])[TESLA].all()
+    assert (most["gpu_spend"] < some["gpu_spend"])[TESLA].all()
+    assert (most["fab_spend"] == 0)[XAI].all()  # it is not offered a plant
+
+
+def test_rents_and_deposits_are_shares_of_the_money_for_gpus(seen):
+    view = seen("openai", cash=50.0, dues=0)
+    plain = advice.capital(view, plant=0, rent=0, deposit=0)
+    parted = advice.capital(view, plant=0, rent=0.1, deposit=0.3)
+    assert (plain["rent_spend"] == 0).all()
+    assert (plain["gpu_prepay"] == 0).all()
+    np.testing.assert_allclose(parted["rent_spend"], 0.1 * plain["gpu_spend"])
+    np.testing.assert_allclose(parted["gpu_prepay"], 0.3 * plain["gpu_spend"])
+    np.testing.assert_allclose(parted["gpu_spend"], 0.6 * plain["gpu_spend"])
+
+
+def test_a_plan_behaves_as_its_conduct_says(seen):
+    view = seen("openai", **RICH)
+    manner = Conduct(premium=0.2, pay=0.4, candour=0)
+    plan = advice.capital(view, conduct=manner)
+    assert all(np.array_equal(plan[name], wish) for name, wish in conducted(view, manner).items())
 
 
 def test_money_shifted_is_taken_from_where_it_was_and_no_more_than_was_there(seen):
     view = seen("musk", **RICH)
-    plan = advice.capital(view, gpus=1.0, fab=0.0, appetite=0, pace=0.5)
+    plan = advice.capital(view, plant=0.0, appetite=0, pace=0.5)
     moved = advice.shifted(view, plan, "academy", 1.0)
     np.testing.assert_allclose(moved["academy"], np.minimum(1.0, plan["gpu_spend"]))
     whole = advice.shifted(view, plan, "academy", 1e9, ("gpu_spend", "hall_spend"))
@@ -195,7 +231,7 @@ def test_money_shifted_is_taken_from_where_it_was_and_no_more_than_was_there(see
 
 def test_plenty_of_people_are_hired_out_of_the_money_for_gpus(seen):
     view = seen("openai", **RICH)
-    plan = advice.capital(view, appetite=0, pace=0.5)
+    plan = advice.capital(view, appetite=0, pace=0.5, crew=1.1)
     more = advice.capital(view, appetite=0, pace=0.5, crew=2.6)
     assert (more["hire_spend"] > plan["hire_spend"]).all()
     assert (more["gpu_spend"] < plan["gpu_spend"]).all()
@@ -208,6 +244,11 @@ def decided(seen, spec, side="musk", **fields):
     return find(spec)(seen(side, **fields))
 
 
+def moved(one, other):
+    """Whether two plans differ: a lever that one of them leaves out counts."""
+    return one.keys() != other.keys() or any(not np.array_equal(one[k], other[k]) for k in one)
+
+
 @pytest.mark.parametrize("name", sorted({*names()} - {"planner"}))  # which plays games to decide
 def test_every_setting_moves_a_lever_on_some_seat(seen, name):
     idle = {"served": 0.5, "serving": 300.0, "rented_out": 0, "car_compute": 1000.0, "strings": 0.1}
@@ -215,23 +256,26 @@ def test_every_setting_moves_a_lever_on_some_seat(seen, name):
         seen(side, cash=cash, dues=0.1, **more)
         for side in ("musk", "openai")
         for cash in (5.0, 500.0)
-        for more in ({}, idle)
+        for more in ({}, idle, UNBUILT)
     ]
     for key, span in settings(name).items():
         ends = [find(f"{name}:{key}={end}") for end in (span.low, span.high)]
         plans = [(ends[0](view), ends[1](view)) for view in views]
-        assert any(not np.array_equal(a[k], b[k]) for a, b in plans for k in a), key
+        assert any(moved(low, high) for low, high in plans), key
 
 
 def test_only_who_believes_in_plants_builds_one(seen):
-    for spec in ("buyer", "designer", "cautious", "incumbent", "builder:plant=0", "balanced:fab=0"):
-        assert (decided(seen, spec, **RICH)["fab_spend"] == 0).all(), spec
-    for spec in ("builder", "balanced"):
+    weights = [(name, key) for name in names() for key in settings(name) if key in ("plant", "fab")]
+    assert len(weights) > 2
+    for spec in ("fabless", "incumbent", *(f"{name}:{key}=0" for name, key in weights)):
+        assert not np.any(decided(seen, spec, **RICH).get("fab_spend", 0)), spec
+    for spec in ("builder:plant=0.5", "balanced:fab=0.5", "designer:plant=0.5"):
         assert (decided(seen, spec, **RICH)["fab_spend"][TESLA] > 0).all(), spec
 
 
 def test_the_twin_of_the_builder_is_the_builder_but_for_the_plant(seen):
-    builder, twin = (decided(seen, spec, **RICH) for spec in ("builder", "builder:plant=0"))
+    specs = ("builder:plant=0.5", "builder:plant=0")
+    builder, twin = (decided(seen, spec, **RICH) for spec in specs)
     assert builder.keys() == twin.keys()
     assert (twin["gpu_spend"] > builder["gpu_spend"])[TESLA].all()
     for name in ("round_size", "pledge", "cadence", "design_spend", "foundry_spend"):
@@ -247,23 +291,26 @@ def test_a_builder_that_falls_behind_buys_more(seen):
 
 
 def test_balanced_begins_a_plant_only_when_it_can_be_carried(seen):
-    fresh = {"fab_begun": 0, "fab_size": 0, "fab_progress": 0, "dues": 0}
-    assert (decided(seen, "balanced", cash=10.0, **fresh)["fab_spend"] == 0).all()
-    assert (decided(seen, "balanced", cash=500.0, **fresh)["fab_spend"][TESLA] > 0).all()
+    poor, rich = (
+        decided(seen, "balanced:fab=0.3", cash=cash, dues=0, **UNBUILT) for cash in (2.0, 500.0)
+    )
+    assert (poor["fab_spend"] == 0).all()
+    assert (rich["fab_spend"][TESLA] > 0).all()
 
 
-def test_cautious_pledges_nothing_and_keeps_most_of_its_purse(seen):
-    plan = decided(seen, "cautious", **RICH)
-    assert (plan["pledge"] == 0).all()
-    asked = sum(plan[name] for name in SPENDING if name in plan)
-    buys = decided(seen, "buyer", **RICH)
-    assert (asked < sum(buys[name] for name in SPENDING if name in buys)).all()
+def test_cautious_pledges_nothing_and_keeps_what_its_pace_leaves(seen):
+    plans = [decided(seen, f"cautious:pace={pace}", **RICH) for pace in (0.3, 0.9)]
+    assert all((plan["pledge"] == 0).all() for plan in plans)
+    slow, fast = (sum(plan[name] for name in SPENDING if name in plan) for plan in plans)
+    assert (slow < fast).all()
 
 
 def test_the_buyer_pays_a_premium_and_the_designer_hurries(seen):
-    assert (decided(seen, "buyer")["gpu_premium"] == 0.1).all()
-    assert decided(seen, "designer")["cadence"][TESLA, 0] < 12
-    assert decided(seen, "buyer")["cadence"][TESLA, 0] > 12
+    buyer = decided(seen, "buyer:premium=0.3")
+    assert (buyer["gpu_premium"] == 0.3).all()
+    designer = decided(seen, "designer:cadence=10")
+    assert designer["cadence"][TESLA, 0] == 10
+    assert buyer["cadence"][TESLA, 0] > 10
 
 
 def test_an_incumbent_raises_only_without_an_inflow(seen):

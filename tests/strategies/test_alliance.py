@@ -17,9 +17,9 @@ def test_the_funds_are_asked_whether_it_is_poor_or_rich(seen):
 
 def test_its_plant_is_run_by_others(seen):
     view = seen("musk", cash=500.0, dues=0)
-    assert (find("alliance")(view)["fab_partner"][TESLA] == TSMC).all()
+    assert (find("alliance:tsmc=1")(view)["fab_partner"][TESLA] == TSMC).all()
     assert (find("alliance:tsmc=0")(view)["fab_partner"][TESLA] == PARTNER).all()
-    assert (find("alliance")(view)["fab_spend"][TESLA] > 0).all()
+    assert (find("alliance:plant=0.3")(view)["fab_spend"][TESLA] > 0).all()
 
 
 def test_a_sister_that_cannot_pay_gets_what_she_is_short_of(seen):

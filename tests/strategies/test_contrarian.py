@@ -8,7 +8,8 @@ def spent(plan):
 
 def test_shares_are_sold_in_a_boom_and_machines_bought_in_a_bust(seen):
     books = {"cash": 100.0, "dues": 0, "dilution": 0}
-    boom, bust = (find("contrarian")(seen("openai", mood=mood, **books)) for mood in (0.4, -0.4))
+    spec = "contrarian:tilt=.5:pace=.6:appetite=.5:pledge=.5"
+    boom, bust = (find(spec)(seen("openai", mood=mood, **books)) for mood in (0.4, -0.4))
     assert (boom["round_size"] > bust["round_size"]).all()
     assert (boom["pledge"] < bust["pledge"]).all()
     assert (boom["debt_draw"] == 0).all()

@@ -3,9 +3,9 @@ import numpy as np
 from computewar.strategies import find
 
 
-def test_it_pledges_borrows_and_spends_more_than_the_balanced(seen):
+def test_it_pledges_borrows_and_spends_more_than_the_cautious(seen):
     view = seen("musk", cash=200.0, dues=0, value=1000.0)
-    plan, other = find("gambler")(view), find("balanced")(view)
+    plan, other = find("gambler:pledge=0.9:loans=0.8")(view), find("cautious:pace=0.5")(view)
     assert (plan["pledge"] > other["pledge"])[0].all()
     assert (plan["debt_draw"] > 0).all()
     spent, kept = (p["gpu_spend"] + p["hall_spend"] + p["fab_spend"] for p in (plan, other))

@@ -16,10 +16,11 @@ def test_a_deposit_is_laid_down_out_of_the_money_for_gpus(seen):
 
 def test_the_chest_is_opened_in_a_storm(seen):
     calm = {"cash": 200.0, "dues": 0, "strait": 0, "shortage": 0}
-    quiet = find("hoarder")(seen("openai", **calm))
+    spec = "hoarder:chest=.4:premium=.1"
+    quiet = find(spec)(seen("openai", **calm))
     kept = spent(quiet)
     for storm in ("strait", "shortage"):
-        plan = find("hoarder")(seen("openai", **(calm | {storm: 2})))
+        plan = find(spec)(seen("openai", **(calm | {storm: 2})))
         assert (spent(plan) > 1.2 * kept).all()
         assert (plan["gpu_premium"] > quiet["gpu_premium"]).all()
     assert (spent(find("hoarder:chest=.8")(seen("openai", **calm))) < kept).all()

@@ -12,7 +12,7 @@ from computewar.strategies import find
 from computewar.strategies.lookahead import Choice, Prospect, Table, leader, leaders, margin
 from computewar.strategies.variation import Variation
 
-TABLE = Table(("buyer", "cautious"), (Variation("gpu_premium", "place", 0.5),))
+TABLE = Table(("buyer:premium=0.1", "cautious"), (Variation("gpu_premium", "place", 0.5),))
 SAMPLES, TURNS = 2, 2
 
 
@@ -29,7 +29,7 @@ def prospect(later, story):
 
 def test_a_choice_is_worth_the_margin_that_playing_its_plan_leads_to(prospect, story):
     worth = prospect.worth(np.arange(4), choice([0] * 4), np.arange(SAMPLES))
-    deciders = leaders(story) | {"musk": find("buyer").decide}
+    deciders = leaders(story) | {"musk": find(TABLE.plans[0]).decide}
     end = last(play(prospect.game, deciders, TURNS), prospect.game)
     np.testing.assert_allclose(worth.ravel(), margin(end, "musk"))
 
@@ -57,7 +57,7 @@ def test_a_variation_is_made_on_top_of_the_plan(later):
 
 def test_what_acts_once_is_done_in_the_first_quarter_alone(later):
     view = later.observe("openai")
-    table = Table(("buyer",), (Variation("announce_compute", "place", 1.0),))
+    table = Table(("incumbent",), (Variation("announce_compute", "place", 1.0),))
     now, before = (
         table.led(choice([0] * 4, True), turn)(view) for turn in (view.turn, view.turn - 1)
     )

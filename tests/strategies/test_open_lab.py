@@ -15,7 +15,7 @@ def test_it_is_open_and_customers_come_first(seen):
 
 
 def test_a_price_is_low_only_while_compute_idles(seen):
-    idle, full = (find("open_lab:price=.8")(seen("openai", served=s)) for s in (0.5, 1.0))
+    idle, full = (find("open_lab:price=.8:guests=.2")(seen("openai", served=s)) for s in (0.5, 1.0))
     assert (idle["price"] == 0.8).all()
     assert (full["price"] == 1).all()
     assert (full["rent_spend"] > idle["rent_spend"]).all()

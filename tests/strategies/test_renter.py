@@ -4,7 +4,7 @@ from computewar.strategies import find
 def test_it_rents_where_the_balanced_buys(seen):
     for side in ("musk", "openai"):
         view = seen(side, rent_due=0, cash=50.0, dues=0)
-        rents, other = (find(name)(view)["rent_spend"] for name in ("renter", "balanced"))
+        rents, other = (find(name)(view)["rent_spend"] for name in ("renter:rent=0.3", "balanced"))
         assert (rents > 2 * other).all()
 
 

@@ -4,7 +4,7 @@ from importlib.metadata import EntryPoint
 
 import pytest
 
-from computewar.strategies import find, shelf
+from computewar.strategies import find, settings, shelf
 
 
 @pytest.fixture
@@ -28,7 +28,9 @@ def test_every_entry_has_a_kind_that_is_known_and_says_what_it_does():
 
 
 def test_settings_are_told_as_one_writes_them():
-    assert shelf.written_settings(shelf.shelf()["buyer"]) == "premium=0.1:appetite=0.6:pledge=0.5"
+    told = shelf.written_settings(shelf.shelf()["buyer"])
+    assert told == ":".join(f"{key}={one.default:g}" for key, one in settings("buyer").items())
+    assert find(f"buyer:{told}").settings
     assert shelf.written_settings(shelf.shelf()["copy_terafab_musk"]) == ""
 
 

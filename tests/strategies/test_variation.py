@@ -39,7 +39,7 @@ def asked(seen, plan):
 )
 def test_a_change_is_made_where_it_is_wanted_and_nowhere_else(seen, one):
     view = seen("musk", cash=50.0, dues=0)
-    plan = dict(find("buyer")(view))
+    plan = dict(find("incumbent")(view))  # which pays no premium and promises nothing
     changed = varied(view, plan, one, SOME)
     before = plan.get(one.lever, resting(view, one.lever)) + 0 * view.free
     assert (changed[one.lever] != before)[XAI, SOME].all()
