@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from computewar.engine.game import last, new_game, play
+from computewar.engine.outcomes import score
 from computewar.engine.selection import picked
 from computewar.inputs.scenario import load_scenario
 from computewar.lab.candidate import Candidate, Move
@@ -61,6 +62,25 @@ def gained(side):
     rows = [list(story.firms).index(firm) for firm in story.sides[side].firms]
     left = (end.cash - end.debt)[rows].sum(axis=0).reshape(len(plans), FUTURES)
     return left[1:] - left[0]
+
+
+def _pledged(side, *lots):
+    """The side's mean lead in score when its pledge takes these values by turns."""
+    story = load_scenario("terafab-2026")
+    moves = [Move("pledge", lot, "", at, 99, len(lots)) for at, lot in enumerate(lots)]
+    seats = {name: find(held.strategy) for name, held in story.sides.items()}
+    plan = Candidate("balanced").having(moves)
+    begun = new_game(story, 1, 0, 24)
+    end = last(play(begun, seats | {side: plan}), begun)
+    points, row = score(begun.state, end.state, end.world), list(story.sides).index(side)
+    return (points[row] - points[1 - row]).mean()
+
+
+@pytest.mark.parametrize("side", ["musk", "openai"])
+def test_a_pledge_to_and_fro_does_worse_than_a_steady_one(side):
+    steady = _pledged(side, 0.5)
+    assert steady > _pledged(side, 0.6, 0) + 1
+    assert steady > _pledged(side, 0.6, 0.6, 0.6, 0, 0)
 
 
 @pytest.mark.parametrize("side", ["musk", "openai"])

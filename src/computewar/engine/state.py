@@ -2,8 +2,7 @@
 
 Axes: F firms, B futures; in front of them a named third axis where a field has one: K foundries,
 R regions, P pools, T teams, D lines of demand, S subjects of promises, G design slots, L quarters
-until something arrives, C cash lines, Q quantities that a card can touch. Every field keeps its
-shape and dtype (a test).
+until something arrives, C cash lines, Q quantities that a card can touch. Shape and dtype stay.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -48,6 +47,7 @@ class State:
     cash: Array  # [F,B]
     debt: Array  # [F,B] corporate debt
     loan: Array  # [F,B] owner's loan against pledged shares; owed by the owner, not by the firm
+    unwound: Array  # [F,B] share of the loan sold down in about the last year
     stake: Array  # [F,B] share of the firm's own value its owner may pledge
     outside: Array  # [F,B] other collateral of the owner (SpaceX), $bn after haircut
     equity: Array  # [F,B] share of the firm still held by those who held it at the start

@@ -2,8 +2,10 @@
 
 The owner's stakes in Tesla and SpaceX can be pledged for hundreds of billions (003 ¶14–16, ¶21);
 the documents see only the upside. The loan grows towards `pledge` × opening loan-to-value ×
-collateral, by a pace; its interest is added to it; where it stands above, shares are sold to
-repay it, by a pace too. Lenders look at the price of the day: a quarter's swing of the shares, and
+collateral, by a pace, less the lenders' fee; its interest is added to it; where it stands above,
+shares are sold to repay it, by a pace and below the market. What is sold of the firm's own shares
+its first owners hold no longer, and for about a year lenders open less to who has sold: to pledge
+to and fro does not pay. Lenders look at the price of the day: a quarter's swing of the shares, and
 what a bad mood takes at once, which the firm's worth follows later. When the loan exceeds the
 calling ratio of the collateral at that price, shares are sold at it until it is back at the
 restored ratio: the price falls by e^(−impact × sale / value), trust falls in every firm of the
@@ -37,7 +39,7 @@ LEVERS = (
 
 def advance(state: State, actions: Actions, world: World) -> State:
     """Meet margin calls, then draw or unwind, then hand the money to the firms it is meant for."""
-    owners = anywhere((state.loan > 0) | (actions["pledge"] > 0))
+    owners = anywhere((state.loan + state.unwound > 0) | (actions["pledge"] > 0))
     return for_firms(_lend, with_allies(owners, world), state, actions, world)
 
 
@@ -47,10 +49,14 @@ def _lend(state: State, actions: Actions, world: World) -> State:
     state = _call(state.evolve(loan=owed), world)
     backing = collateral(state)
     aim = actions["pledge"] * world["ltv_open"] * backing
-    draw = np.clip(aim - state.loan, 0, world["pledge_pace"] * backing) * (1 - state.insolvent)
+    wary = np.maximum(1 - world["pledge_wary"] * state.unwound, 0)
+    draw = np.clip(aim - state.loan, 0, world["pledge_pace"] * wary * backing)
+    draw = draw * (1 - state.insolvent)
     sale = np.clip(state.loan - aim, 0, world["unwind_pace"] * state.loan)
-    state = _sell(state.evolve(loan=state.loan + draw), sale, 1, world)
-    return state.receive("pledge", _shared(state, draw, actions["pledge_to_partner"], world))
+    unwound = world["pledge_memory"] * state.unwound + ratio(sale, state.loan)
+    state = _sell(state.evolve(loan=state.loan + draw, unwound=unwound), sale, 1 - world["pledge_discount"], world)
+    lent = draw * (1 - world["pledge_fee"])
+    return state.receive("pledge", _shared(state, lent, actions["pledge_to_partner"], world))
 
 
 def collateral(state: State) -> Array:
@@ -91,6 +97,7 @@ def _sell(state: State, sale: Array, price: Array | int, world: World) -> State:
     return state.evolve(
         loan=np.maximum(state.loan - sale, 0),
         stake=state.stake * kept,
+        equity=np.maximum(state.equity - state.stake * (1 - kept), 0),
         outside=state.outside * kept,
         value=state.value * fall,
     )
