@@ -54,7 +54,12 @@ def _lend(state: State, actions: Actions, world: World) -> State:
     draw = draw * (1 - state.insolvent)
     sale = np.clip(state.loan - aim, 0, world["unwind_pace"] * state.loan)
     unwound = world["pledge_memory"] * state.unwound + ratio(sale, state.loan)
-    state = _sell(state.evolve(loan=state.loan + draw, unwound=unwound), sale, 1 - world["pledge_discount"], world)
+    state = _sell(
+        state.evolve(loan=state.loan + draw, unwound=unwound),
+        sale,
+        1 - world["pledge_discount"],
+        world,
+    )
     lent = draw * (1 - world["pledge_fee"])
     return state.receive("pledge", _shared(state, lent, actions["pledge_to_partner"], world))
 
