@@ -17,8 +17,9 @@ WISH = st.floats(-3, 9)
 def test_who_is_silent_promises_nothing_and_asks_for_what_the_market_asks(seen):
     plan = conducted(seen("musk"), SILENT)
     assert not [name for name in plan if name.startswith(("announce_", "claim_"))]
-    assert all((plan[name] == 0).all() for name in ("gpu_premium", "pay", "lobby_spend"))
-    assert (plan["price"] == 1).all()
+    assert {"gpu_premium", "pay", "lobby_spend"} <= plan.keys()
+    for name, value in plan.items():
+        assert (value == (1 if name == "price" else 0)).all(), name
 
 
 @pytest.mark.parametrize("side", ["musk", "openai"])
