@@ -3,10 +3,13 @@
     python -m computewar.lab.par terafab-2026
     python -m computewar.lab.par --write scenarios/terafab-2026.toml
 
-prints, or writes into the scenario's file, the median of each term by side, the zero of its points,
+prints, or writes into the scenario's file, the mean of each term by side, the zero of its points,
 and the deviation that all its plans and futures have, so that weights say what a term decides. Each
 plan of the field meets some of the others, as many on each seat; rungs and giants are not of it.
-They are measured again after every change of a rule, number or plan that moves them.
+What still
+favours one of two sides is then taken from it and given to the other on the weightiest term, so
+that each wins half. All is measured again after every change of a rule, number or plan that moves
+it.
 """
 
 import re
@@ -25,31 +28,33 @@ from computewar.lab.experiment import Experiment, Group
 from computewar.lab.tournament import field
 
 Array = NDArray[np.float64]
-MEETINGS = 3  # opponents of each plan
+MEETINGS = 2  # opponents of each plan
 USUAL = (15.87, 84.13)  # percentiles a standard deviation from the middle
+ENDS = (5, 95)  # percentiles beyond which a measure counts as it is there
+PAIR = (1, -1)  # which way the par of each of two sides is shifted
+STEPS = 30  # of halving
 LEAST = 0.03  # of a spread: below, a term would hang on almost nothing
 
 
 class Measured(NamedTuple):
-    """A term of the score: its median by playable side, and the deviation of all its games."""
+    """A term of the score: its mean by playable side, and the deviation of all its games."""
 
     par: dict[str, float]
     spread: float
 
 
-def par(scenario: Scenario, futures: int = 16, seed: int = 1) -> dict[str, Measured]:
-    """Median and spread of each term where the field's plans meet, `futures` games a meeting.
+def par(scenario: Scenario, futures: int = 64, seed: int = 1) -> dict[str, Measured]:
+    """Mean and spread of each term where the field's plans meet, `futures` games a meeting.
 
-    The spread is half the distance between the 16th and the 84th percentile, of the sides' mean.
+    The twentieth at either end counts as what it ends at: a ruin is no measure. The spread is half
+    the distance between the 16th and the 84th percentile, of the sides' mean.
     """
     experiment = Experiment(_meetings(scenario), seed, 0, futures)
     games = [ended(experiment, block) for block in experiment.blocks(block_size(experiment))]
     parts = [terms(game.start, game.state, game.world) for game in games]
     sides = {name: k for k, name in enumerate(scenario.sides) if scenario.sides[name].playable}
-    return {
-        term: _measured(np.concatenate([part[term][0] for part in parts], axis=1), sides)
-        for term in parts[0]
-    }
+    rows = {name: np.concatenate([part[name][0] for part in parts], axis=1) for name in parts[0]}
+    return _even(scenario, rows, {name: _measured(held, sides) for name, held in rows.items()})
 
 
 def _meetings(scenario: Scenario) -> tuple[Group, ...]:
@@ -68,8 +73,39 @@ def _meetings(scenario: Scenario) -> tuple[Group, ...]:
 
 def _measured(rows: Array, sides: dict[str, int]) -> Measured:
     low, high = np.percentile(rows[list(sides.values())], USUAL, axis=1)
-    middle = {name: float(np.median(rows[k])) for name, k in sides.items()}
+    least, most = np.percentile(rows, ENDS, axis=1)
+    means = np.clip(rows, least[:, None], most[:, None]).mean(axis=1)
+    middle = {name: float(means[k]) for name, k in sides.items()}
     return Measured(middle, float(np.mean(high - low) / 2))
+
+
+def _even(
+    scenario: Scenario, rows: dict[str, Array], found: dict[str, Measured]
+) -> dict[str, Measured]:
+    """The same with the weightiest term's par shifted until two sides win half each."""
+    seats = [k for k, side in enumerate(scenario.sides.values()) if side.playable]
+    if len(seats) != len(PAIR):
+        return found
+    names = [list(scenario.sides)[k] for k in seats]
+    first = max(found, key=lambda term: scenario.score[term].weight)
+
+    def lead(shift: float) -> float:
+        points = np.zeros((len(seats), rows[first].shape[1]))
+        for term, (par, spread) in found.items():
+            moved = shift * (term == first) * np.array(PAIR)
+            zero = np.array([[par[name]] for name in names]) + moved[:, None]
+            place = np.clip((rows[term][seats] - zero) / (2 * max(spread, LEAST)), -1, 1)
+            points += scenario.score[term].weight / 2 * place
+        return float(np.median(points[0] - points[1]))
+
+    reach = 4 * found[first].spread
+    low, high = -reach, reach
+    for _step in range(STEPS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if lead(middle) > 0 else (low, middle)
+    pairs = zip(names, PAIR, strict=True)
+    par = {name: found[first].par[name] + sign * (low + high) / 2 for name, sign in pairs}
+    return found | {first: Measured(par, found[first].spread)}
 
 
 def written(text: str, found: dict[str, Measured]) -> str:

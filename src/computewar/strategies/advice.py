@@ -224,9 +224,9 @@ def capital(
     size: float = 0.6,
     pledge: Array | float = 0.5,
     robots: float = 0.1,
-    rent: Array | float = 0.03,
+    rent: Array | float = 0.04,
     deposit: float = 0.2,
-    spot: float = 2.0,
+    spot: float = 2.5,
     conduct: Conduct = USUAL,
 ) -> Plan:
     """A whole quarter's plan: what runs is kept going, the rest goes to GPUs and a plant.

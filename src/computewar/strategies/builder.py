@@ -17,12 +17,12 @@ ASKING = 4
 def decide(
     seen: Observation,
     *,
-    patience: Share = 0.2,
+    patience: Share = 0.3,
     appetite: Share = 0.9,
     pledge: Share = 0.5,
     partner: Share = 1.0,
-    size: Share = 0.7,
-    plant: Share = 1.0,
+    size: Share = 0.6,
+    plant: Share = 0.6,
     tsmc: Share = 0.0,
 ) -> Plan:
     """Build, and switch to buying where compute is below `patience` × the best rival's.

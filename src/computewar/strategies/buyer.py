@@ -1,4 +1,4 @@
-"""Buyer: GPUs first, as many as the queue gives, and never a plant.
+"""Buyer: GPUs first, as many as the queue gives; a plant from what it leaves.
 
 Source: 002 ¶10, customers take every GPU; 003 ¶28–29, stacking compute brings breakthroughs.
 """
@@ -17,9 +17,13 @@ def decide(
     pledge: Share = 0.5,
     pace: Share = 0.85,
     deposit: Share = 0.1,
+    plant: Share = 0.2,
 ) -> Plan:
-    """Put the purse into GPUs and the halls they need, at a `premium` and with a `deposit`."""
+    """Put the purse into GPUs and the halls they need, at a `premium` and with a `deposit`.
+
+    What the queue leaves may go to a plant, by a weight of `plant`.
+    """
     return capital(
-        seen, plant=0.0, appetite=appetite, pace=pace, design=0.6, cadence=18, pledge=pledge,
+        seen, plant=plant, appetite=appetite, pace=pace, design=0.8, cadence=15, pledge=pledge,
         deposit=deposit, conduct=Conduct(premium=premium),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Cautious: keep a reserve, borrow nothing, build halls in order, let others go first.
+"""Cautious: keep a reserve, pledge little, build halls in order, let others go first.
 
 Source: 003 ¶29, rivals plan their next data centres carefully; 003 ¶30, the costliest adventure.
 """
@@ -9,17 +9,16 @@ from computewar.strategies.conduct import Conduct
 from computewar.strategies.library import Share
 
 
-def decide(seen: Observation, *, pace: Share = 0.7, appetite: Share = 0.8) -> Plan:
-    """Spend a `pace` of the purse a quarter, pledge nothing, design a chip every 18 months."""
+def decide(
+    seen: Observation,
+    *,
+    pace: Share = 0.6,
+    appetite: Share = 0.8,
+    pledge: Share = 0.2,
+    plant: Share = 0.3,
+) -> Plan:
+    """Spend a `pace` of the purse a quarter, pledge little, outbid nobody, hurry nothing."""
     return capital(
-        seen,
-        plant=0.0,
-        appetite=appetite,
-        pace=pace,
-        margin=1.2,
-        cadence=18,
-        pledge=0.0,
-        robots=0.03,
-        deposit=0.0,
-        conduct=Conduct(premium=0, haste=0),
-    )
+        seen, plant=plant, appetite=appetite, pace=pace, margin=1.15, cadence=15, pledge=pledge,
+        deposit=0.0, conduct=Conduct(premium=0, haste=0),
+    )  # fmt: skip

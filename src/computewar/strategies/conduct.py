@@ -24,7 +24,8 @@ class Conduct:
     `premium` is paid over Nvidia's list and `pay` over the market's wage; models cost `price` of
     the market's and `lead` more for a whole order of magnitude ahead of the best other. `lobby` is
     $bn a quarter for influence, `haste` the share of halls built in a hurry. A share `candour` of
-    what it expects within `term` quarters is promised, again at each date.
+    what it expects within `term` quarters is promised, again at each date. A standing `campaign`
+    asks private capital for so many $bn in all (004 ¶1).
     """
 
     premium: float | Array = 0.1
@@ -35,10 +36,11 @@ class Conduct:
     haste: float | Array = 0.1
     candour: float = 0.8
     term: float = 11.0
+    campaign: float = 2500.0
 
 
 USUAL = Conduct()
-SILENT = Conduct(premium=0, pay=0, price=1, lead=0, lobby=0, haste=0, candour=0)
+SILENT = Conduct(premium=0, pay=0, price=1, lead=0, lobby=0, haste=0, candour=0, campaign=0)
 
 
 def conducted(seen: Observation, manner: Conduct) -> Plan:
@@ -50,6 +52,7 @@ def conducted(seen: Observation, manner: Conduct) -> Plan:
         "price": manner.price + manner.lead * ahead + 0 * seen.cash,
         "lobby_spend": np.minimum(manner.lobby, 0.01 * seen.free),
         "hall_fast": manner.haste,
+        "campaign": manner.campaign,
     }
     plan = {name: seen.limit(name, wish) for name, wish in wishes.items()}
     return plan | promised(seen, manner.candour, manner.term)

@@ -18,11 +18,11 @@ SWING = 0.25
 def decide(
     seen: Observation,
     *,
-    tilt: Share = 0.4,
+    tilt: Share = 0.3,
     pace: Share = 0.7,
-    appetite: Share = 0.9,
+    appetite: Share = 0.95,
     pledge: Share = 0.5,
-    plant: Share = 0.35,
+    plant: Share = 0.5,
 ) -> Plan:
     """Raise more and spend less than `appetite` and `pace` in a boom, the other way in a bust.
 

@@ -13,10 +13,10 @@ from computewar.strategies.library import Share
 def decide(
     seen: Observation,
     *,
-    cadence: Annotated[float, (9, 36)] = 11.5,
-    appetite: Share = 0.9,
+    cadence: Annotated[float, (9, 36)] = 13.0,
+    appetite: Share = 0.95,
     pledge: Share = 0.5,
-    plant: Share = 0.35,
+    plant: Share = 0.6,
 ) -> Plan:
     """Full design money at a short `cadence`, all the foundries' slots, the rest in GPUs."""
     plan = capital(seen, plant=plant, appetite=appetite, cadence=cadence, crew=1.8, pledge=pledge)

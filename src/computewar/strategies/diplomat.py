@@ -20,7 +20,7 @@ def decide(
     *,
     court: Share = 1.0,
     strings: Share = 0.3,
-    lobby: Share = 0.2,
+    lobby: Share = 0.5,
     plant: Share = 0.4,
 ) -> Plan:
     """Ask the funds for a share `court` of what they place, until `strings` weigh too much.

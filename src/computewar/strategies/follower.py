@@ -18,11 +18,11 @@ OLDER = 1.0  # the process behind the newest: others have paid for its lessons
 def decide(
     seen: Observation,
     *,
-    reach: Share = 1.0,
-    thrift: Share = 0.55,
-    sprint: Share = 0.95,
+    reach: Share = 0.5,
+    thrift: Share = 0.9,
+    sprint: Share = 0.5,
     desk: Share = 0.05,
-    plant: Share = 0.35,
+    plant: Share = 0.45,
 ) -> Plan:
     """Hold `reach` of the leader's compute: spend at `thrift` when there, at `sprint` when far.
 

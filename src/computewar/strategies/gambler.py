@@ -12,11 +12,11 @@ from computewar.strategies.library import Share
 def decide(
     seen: Observation,
     *,
-    pledge: Share = 0.65,
-    loans: Share = 0.5,
-    plant: Share = 0.4,
+    pledge: Share = 0.55,
+    loans: Share = 0.7,
+    plant: Share = 0.5,
     size: Share = 0.6,
-    ask: Share = 0.05,
+    ask: Share = 0.5,
 ) -> Plan:
     """Pledge high, borrow a share `loans` of what is lent and spend nearly all of it at once.
 

@@ -16,11 +16,11 @@ from computewar.strategies.library import Share
 def decide(
     seen: Observation,
     *,
-    openness: Share = 0.8,
+    openness: Share = 0.6,
     price: Annotated[float, (0.5, 1)] = 0.95,
-    serve: Share = 0.2,
-    guests: Share = 0.3,
-    plant: Share = 0.35,
+    serve: Share = 0.35,
+    guests: Share = 0.08,
+    plant: Share = 0.45,
 ) -> Plan:
     """Be as open as `openness`; ask `price` while compute idles, and the market's when it is full.
 

@@ -18,11 +18,12 @@ def decide(
     own: Share = 0.8,
     appetite: Share = 0.95,
     pledge: Share = 0.5,
+    plant: Share = 0.2,
 ) -> Plan:
     """Let rents grow to a share `rent` of what they leave to spend; buy with a share `own`."""
     owed = seen.own.rent_due
     fresh = np.maximum(rent * (seen.free + owed) - owed, 0)
     plan = capital(
-        seen, plant=0.0, appetite=appetite, pace=own, pledge=pledge, cadence=15, rent=0.0
+        seen, plant=plant, appetite=appetite, pace=own, pledge=pledge, cadence=15, rent=0.0
     )
     return within_purse(seen, plan | {"rent_spend": seen.limit("rent_spend", fresh)})

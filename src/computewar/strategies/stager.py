@@ -23,10 +23,10 @@ YIELDS, FULL = 0.55, 0.9
 def decide(
     seen: Observation,
     *,
-    stage: Annotated[float, (0.1, 0.5)] = 0.2,
-    proof: Annotated[float, (0.1, 2)] = 0.4,
-    plant: Share = 0.35,
-    pace: Share = 0.7,
+    stage: Annotated[float, (0.1, 0.5)] = 0.27,
+    proof: Annotated[float, (0.1, 2)] = 0.25,
+    plant: Share = 0.3,
+    pace: Share = 0.8,
 ) -> Plan:
     """Build a `stage` of a full TeraFab at a time, once a chip of `proof` H100e ships.
 
