@@ -265,6 +265,18 @@ def test_an_older_process_is_cheaper_and_weaker(world, state, actions):
     assert old.fab_yield[0, 0] > new.fab_yield[0, 0]
 
 
+def test_lines_of_an_older_process_hardly_fit_one_s_own_chips(world, state, actions):
+    def fit(partner, older):
+        lines = STANDING | {"fab_online": _lines(100), "fab_yield": 0.8}
+        now = state(**lines, fab_partner=partner, fab_older=older)
+        bare, fitted = (fab.advance(now, actions(), world(fab_own_fit=n)) for n in (0, 0.35))
+        return (fitted.fab_made / bare.fab_made)[0, 0] - 1
+
+    assert fit(0, 1) == pytest.approx(0.2 * fit(0, 0))
+    assert fit(0, 0) > 0
+    assert fit(1, 0) == fit(1, 1) == 0
+
+
 def test_the_node_ages_by_a_chip_generation_s_worth_each_year(world, state, actions):
     lines = _lines(100)
     start = state(fab_yield=0.5, fab_online=lines, **STANDING)

@@ -19,7 +19,7 @@ people and wafers towards .82, or .38 if the process never comes right, by a cha
 size. The node ages against the frontier, at half that before production. Made a month: packaged
 chips × yield × node for each unit online, less a partner's fee and its part by what it put in, if a
 chip has taped out and cash pays for it; lines of one's own fit one's own chips the better the more
-they yield; `fab_made` counts chips of the newest node's strength.
+they yield, those of an older process little; `fab_made` counts chips of the newest node's strength.
 
 Money leaves under "fab": works, haste, plans anew, upkeep of what is online whether used or idle,
 care of an idle site, chips; what is cancelled brings back a little. Chips are made here, in
@@ -278,7 +278,8 @@ def _make(state: State, world: World, online: Array, spent: Array) -> tuple[Stat
     cost = chips * world["fab_chip_cost"]
     purse = np.maximum(state.cash - spent - upkeep, 0) * world["fab_cash_share"]
     run = np.minimum(purse / np.maximum(cost, TINY), 1)
-    fit = world["fab_own_fit"] * (state.fab_partner == 0) * state.fab_yield
+    own = (state.fab_partner == 0) * (1 - (1 - world["fab_older_fit"]) * state.fab_older)
+    fit = world["fab_own_fit"] * own * state.fab_yield
     made = chips * run * state.fab_node * (1 + fit / world["fab_yield_full"])
     state = state.evolve(
         fab_made=made,
