@@ -226,3 +226,25 @@ def test_money_and_chips_add_up(world, state, actions, money, slots, contract, s
     assert now.foundry_made.sum() <= foundry.room(start, here).sum() + 1e-6
     assert (now.foundry_made >= 0).all()
     assert (now.slots >= 0).all()
+
+
+def test_who_asks_for_all_the_growth_strains_its_standing_and_is_granted_less(
+    world, state, actions
+):
+    here = world()
+    start = state(slots=[(100, 0, 0), NONE, NONE], **TAPED)
+
+    def after(asked):
+        return _many(start, actions(foundry_spend=2, foundry_contract=asked, **SINGLE), here, 16)
+
+    calm_, half, all_ = (after(asked) for asked in (0, 0.5, 1))
+    assert calm_.foundry_standing[TSMC, 0, 0] == 1
+    assert 1 > half.foundry_standing[TSMC, 0, 0] > all_.foundry_standing[TSMC, 0, 0]
+    grown = [now.slots[TSMC, 0, 0] - 100 for now in (half, all_)]
+    assert grown[0] > grown[1] / 2 > 0
+    assert all_.foundry_standing[SAMSUNG, 0, 0] == 1  # nothing was asked for there
+
+
+def test_a_wish_without_money_strains_nothing(world, state, actions):
+    now = foundry.advance(state(), actions(foundry_contract=1, **SINGLE), world())
+    assert now.foundry_standing.min() == 1

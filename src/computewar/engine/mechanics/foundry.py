@@ -6,14 +6,15 @@ worse standing (000 ¶3, ¶7). Both sides of the game bid for the same slots.
 
 In words. Room grows by a rate a foundry; a crisis of the strait cuts TSMC's, a shortage all. Slots
 under contract grow by at most 2.5 % a quarter of a firm's own, go where the volume shares say, and
-need room and standing; a deposit is paid for each. A tenth of them is placed anew each quarter, as
-far as there is room, when the shares differ. Firms then pay for chips: on contract as far as slots
-go (all are cut alike where a foundry cannot deliver), then at spot, dearer, out of what is left of
-the room, shared by standing; the more of it all together ask for, the dearer it is for all. A part
-of the slots, `take_or_pay`, must be taken, granted or not; for want of a chip that has taped out it
-is paid for nothing. Several sources cost more: price × (1 + .12·(1 − sum of squared shares)). A
-foundry's chips are weaker by its quality, which orders improve: `foundry_made` counts chips of the
-best foundry's strength.
+need room; what is granted is a share by standing, and a deposit is paid for each. Asking for growth
+strains standing by its square, so that who asks for all gets little in the end. A tenth of them is
+placed anew each quarter, as far as there is room, when the shares differ. Firms then pay for chips:
+on contract as far as slots go (all are cut alike where a foundry cannot deliver), then at spot,
+dearer, out of what is left of the room, shared by standing; the more of it all together ask for,
+the dearer it is for all. A part of the slots, `take_or_pay`, must be taken, granted or not; for
+want of a chip that has taped out it is paid for nothing. Several sources cost more: price × (1 +
+.12·(1 − sum of squared shares)). A foundry's chips are weaker by its quality, which orders improve:
+`foundry_made` counts chips of the best foundry's strength.
 
 Money leaves under "foundry" (chips, deposits, empty slots). Chips are made here, in thousand.
 TSMC also runs others' plants (fab). Still to come: regions' shocks, subsidies.
@@ -40,7 +41,7 @@ LEVERS = (
     ),
     Lever(
         "foundry_contract", unit="share of what can be had", label="Long-term slots", area="chips",
-        help="1 asks for all the growth of contracts there is; below 0 lets them lapse.",
+        help="1 asks for all growth there is and strains standing; below 0 lets contracts lapse.",
     ),
     *(
         Lever(
@@ -158,7 +159,7 @@ def _contract(
     free = np.maximum(can * world["foundry_contractable"] - sold, 0)
     share = free / np.maximum(_by_foundry(inward + new), TINY)
     placed = np.minimum(state.foundry_standing * share[:, None], 1)
-    new, got = new * placed, inward * placed
+    new, got = new * np.minimum(share[:, None], 1) * state.foundry_standing, inward * placed
     found = total(got) / np.maximum(total(inward), TINY)
     lapse = world["slot_lapse"] * np.minimum(contract, 0)
     slots = np.maximum(slots + slots * lapse + got + new + (moved - inward) * found, 0)
@@ -168,10 +169,18 @@ def _contract(
 
 
 def _standing(state: State, actions: Actions, world: World) -> Array:
-    """Standing `[K, F, B]`: strained at the others by courting Intel, mended by quiet."""
+    """Standing `[K, F, B]`: strained by courting Intel and by demands, mended by quiet."""
     mended = state.foundry_standing + world["standing_recovery"] * (1 - state.foundry_standing)
+    mended = mended - _demanded(actions, world)
     mended[:INTEL] -= world["court_strain"] * actions["court_intel"]
     return np.asarray(np.maximum(mended, world["court_worst"]))
+
+
+def _demanded(actions: Actions, world: World) -> Array:
+    """Standing lost `[K, F, B]` by asking for contracts to grow: the square of what is asked."""
+    asks = np.maximum(actions["foundry_contract"], 0) * (actions["foundry_spend"] > 0)
+    strain: Array = world["slot_strain"] * world["slot_growth"] * asks * asks
+    return _shares(actions) * strain
 
 
 def _market(state: State, world: World, made: Array, wanted: Array, can: Array) -> State:
