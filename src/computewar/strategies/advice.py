@@ -281,7 +281,7 @@ def _own_chips(seen: Observation, designing: Array, making: Array, cadence: floa
         "cadence": cadence,
         "chip_role": np.where(seen.own.fleet > 0, 2.0, 1.0),
         "foundry_spend": making,
-        "foundry_contract": 1.0,
+        "foundry_contract": 0.6,
     })  # fmt: skip
 
 

@@ -30,7 +30,7 @@ class Conduct:
 
     premium: float | Array = 0.1
     pay: float = 0.2
-    price: float | Array = 1.12
+    price: float | Array = 1.2
     lead: float = 1.0
     lobby: float = 0.15
     haste: float | Array = 0.1

@@ -19,8 +19,8 @@ def decide(
     seen: Observation,
     *,
     reach: Share = 0.5,
-    thrift: Share = 0.9,
-    sprint: Share = 0.5,
+    thrift: Share = 0.7,
+    sprint: Share = 0.95,
     desk: Share = 0.05,
     plant: Share = 0.45,
 ) -> Plan:

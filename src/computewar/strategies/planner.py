@@ -22,12 +22,12 @@ COLUMNS = 1024  # futures played at once: as many as the processor's cache holds
 Array = NDArray[np.float64]
 
 PLANS = {
-    "buyer:pledge=0.9": "pledge",
-    "buyer:premium=0.3:appetite=1": "",
-    "balanced:fab=0:appetite=0.8:pledge=0.5": "",
-    "builder:partner=1:pledge=0.9": "fab_spend",
-    "balanced:fab=0.4:pledge=0.6:appetite=0.7": "fab_spend",
-    "buyer:pledge=0": "",
+    "recruiter": "",
+    "hoarder": "",
+    "balanced": "",
+    "builder": "fab_spend",
+    "showman": "",
+    "alliance": "",
 }
 """Plans by spec → the lever without which a plan is not worth a trial."""
 CARDS = tuple(Variation(str(slot), "answer", choice) for slot in (0, 1) for choice in range(4))
@@ -38,7 +38,7 @@ CHANGES = (
     Variation("gpu_prepay", "money", 0.2),
     Variation("rent_spend", "money", 0.1),
     Variation("gpu_premium", "place", 0.3),
-    Variation("announce_compute", "place", 1.0),
+    Variation("announce_compute", "place", 0.0),
     Variation("price", "place", 0.0),
     Variation("to_training", "towards", 0.3),
     Variation("gulf_ask", "place", 0.0),
