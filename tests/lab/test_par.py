@@ -16,7 +16,7 @@ ALL = [
 @pytest.mark.parametrize("name", ALL)
 def test_a_scenario_s_par_is_what_the_field_measures(name):
     scenario = load_scenario(name)
-    for term, found in par(scenario, futures=4, seed=2).items():
+    for term, found in par(scenario, futures=48, seed=2).items():
         held = scenario.score[term]
         for side, measured in found.par.items():
             off = abs(measured - held.par[side]) / held.spread

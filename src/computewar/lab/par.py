@@ -28,7 +28,7 @@ from computewar.lab.experiment import Experiment, Group
 from computewar.lab.tournament import field
 
 Array = NDArray[np.float64]
-MEETINGS = 2  # opponents of each plan
+MEETINGS = 1  # opponents of each plan
 USUAL = (15.87, 84.13)  # percentiles a standard deviation from the middle
 ENDS = (5, 95)  # percentiles beyond which a measure counts as it is there
 PAIR = (1, -1)  # which way the par of each of two sides is shifted
@@ -43,7 +43,7 @@ class Measured(NamedTuple):
     spread: float
 
 
-def par(scenario: Scenario, futures: int = 64, seed: int = 1) -> dict[str, Measured]:
+def par(scenario: Scenario, futures: int = 256, seed: int = 1) -> dict[str, Measured]:
     """Mean and spread of each term where the field's plans meet, `futures` games a meeting.
 
     The twentieth at either end counts as what it ends at: a ruin is no measure. The spread is half
@@ -115,6 +115,8 @@ def written(text: str, found: dict[str, Measured]) -> str:
         head, mark, rest = text.partition(f"[score.{term}]\n")
         table, gap, after = rest.partition("\n\n")
         table = re.sub(r"(?m)^par = .*$", f"par = {{ {pairs} }}", table)
+        if not re.search(r"(?m)^spread = ", table):  # a variant that took it from its base
+            table = f"spread = 1\n{table}"
         table = re.sub(r"(?m)^spread = .*$", f"spread = {max(spread, LEAST):.2g}", table)
         text = head + mark + table + gap + after
     return text
