@@ -14,7 +14,7 @@ from computewar.engine.observation import Observation
 from computewar.engine.operators import PARTNER, by_operator
 from computewar.engine.state import REGIONS
 from computewar.engine.turn import SPENDING
-from computewar.strategies.conduct import USUAL, Conduct, conducted
+from computewar.strategies.conduct import USUAL, Conduct, conducted, raise_money
 
 Array = NDArray[np.float64]
 Plan = dict[str, Array]
@@ -36,19 +36,6 @@ def offered(seen: Observation, lever: str) -> Array:
 def bounded(seen: Observation, wishes: Mapping[str, Array | float]) -> Plan:
     """Wishes brought within the levers' bounds; a lever not offered keeps its only value."""
     return {name: seen.limit(name, wish) for name, wish in wishes.items()}
-
-
-def raise_money(seen: Observation, appetite: Array | float, pledge: Array | float = 0.0) -> Plan:
-    """Ask for rounds, pools and pledges as a share of what there is to get."""
-    fresh = np.maximum(1 - seen.own.dilution / seen.expected("dilution_limit"), 0)
-    room = seen.expected("round_share") * seen.own.value * fresh
-    poor = np.where(seen.own.cash < seen.expected("round_share") * seen.own.value, 1.0, 0.0)
-    return bounded(seen, {
-        "round_size": appetite * room * poor,
-        "gulf_ask": appetite * seen.expected("gulf_pace") * poor,
-        "softbank_ask": appetite * seen.expected("softbank_pace") * poor,
-        "pledge": pledge + 0 * room,
-    })  # fmt: skip
 
 
 def design_need(seen: Observation, cadence: Array | float) -> Array:

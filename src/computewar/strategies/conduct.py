@@ -13,6 +13,8 @@ from computewar.engine.observation import Array, Observation, held
 from computewar.engine.state import SUBJECTS, State
 
 Plan = dict[str, Array]
+DEBT, COOL = 0.2, -0.05
+"""Share of the loans on offer that is drawn, and the mood below which none is."""
 MEMORY = 4
 """Quarters for which an ordinary pace is reckoned beside what was reached so far."""
 
@@ -28,11 +30,11 @@ class Conduct:
     asks private capital for so many $bn in all (004 ¶1).
     """
 
-    premium: float | Array = 0.1
-    pay: float = 0.2
+    premium: float | Array = 0.05
+    pay: float = 0.1
     price: float | Array = 1.2
-    lead: float = 1.0
-    lobby: float = 0.15
+    lead: float = 0.2
+    lobby: float = 0.3
     haste: float | Array = 0.1
     candour: float = 0.8
     term: float = 11.0
@@ -41,6 +43,25 @@ class Conduct:
 
 USUAL = Conduct()
 SILENT = Conduct(premium=0, pay=0, price=1, lead=0, lobby=0, haste=0, candour=0, campaign=0)
+
+
+def raise_money(seen: Observation, appetite: Array | float, pledge: Array | float = 0.0) -> Plan:
+    """Ask for rounds, pools and pledges as a share of what there is to get, while money is short.
+
+    Some of what lenders would still lend is borrowed too, but for a bad mood, which makes it dear.
+    """
+    fresh = np.maximum(1 - seen.own.dilution / seen.expected("dilution_limit"), 0)
+    place = seen.expected("round_share") * seen.own.value
+    poor = np.where(seen.own.cash < place, 1.0, 0.0)
+    lent = np.maximum(seen.expected("debt_limit") * seen.own.value - seen.own.debt, 0)
+    wishes = {
+        "round_size": appetite * place * fresh * poor,
+        "gulf_ask": appetite * seen.expected("gulf_pace") * poor,
+        "softbank_ask": appetite * seen.expected("softbank_pace") * poor,
+        "debt_draw": DEBT * appetite * lent * poor * (seen.own.mood > COOL),
+        "pledge": pledge + 0 * place,
+    }
+    return {name: seen.limit(name, wish) for name, wish in wishes.items()}
 
 
 def conducted(seen: Observation, manner: Conduct) -> Plan:

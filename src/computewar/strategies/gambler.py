@@ -12,8 +12,8 @@ from computewar.strategies.library import Share
 def decide(
     seen: Observation,
     *,
-    pledge: Share = 0.55,
-    loans: Share = 0.7,
+    pledge: Share = 0.6,
+    loans: Share = 0.3,
     plant: Share = 0.5,
     size: Share = 0.6,
     ask: Share = 0.5,

@@ -18,9 +18,9 @@ from computewar.strategies.advice import (
     people,
     power_money,
     power_need,
-    raise_money,
     team_needs,
 )
+from computewar.strategies.conduct import raise_money
 from computewar.strategies.library import Share
 
 KIND = "rung"
