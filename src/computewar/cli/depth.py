@@ -20,9 +20,10 @@ from computewar.words import NOTHING, _, number
 if TYPE_CHECKING:
     from computewar.lab.depth.gate import Gate
 
-FILE = "depth.json"
 SEED = 1000  # `lab.depth.HELD_OUT`, here so that help loads no rule
-STAGES = ("field", "variants", "families", "ladder", "suspense", "luck", "numbers")  # likewise
+STAGES = (  # likewise
+    "field", "variants", "families", "ladder", "suspense", "luck", "decisions", "numbers",
+)  # fmt: skip
 
 
 @click.command(
