@@ -68,13 +68,6 @@ class Knob:
             wish = amount + 0.2 * step * (self.high - self.low)
         return round(float(np.clip(wish, self.low, self.high)), 6)
 
-    def at_bound(self, amount: float) -> str:
-        """Whether a setting is at a bound: "least", "most" or ""."""
-        reach = EDGE * (self.high - self.low)
-        if amount <= self.low + reach:
-            return "least"
-        return "most" if amount >= self.high - reach else ""
-
 
 def knobs(scenario: Scenario, side: str) -> dict[str, Knob]:
     """The knobs of a side, by lever."""

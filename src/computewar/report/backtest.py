@@ -44,11 +44,6 @@ def when(row: Row) -> str:
     return f"{row.since}–{row.until}" if row.since and row.until else row.quarter or row.since
 
 
-def subject(row: Row) -> str:
-    """What a row is about, with its firm."""
-    return f"{row.firm} {row.measure}" if row.firm else row.measure
-
-
 def told(found: Summary) -> list[str]:
     """The verdict in lines: rows counted and inside, sharpness, and what is too wide."""
     lines = [

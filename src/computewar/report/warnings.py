@@ -3,9 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from computewar.engine.mechanics import chip_demand, chip_design, pledges
 from computewar.engine.observation import Observation
 from computewar.engine.operators import FOUNDRY, TSMC
@@ -19,7 +16,6 @@ from computewar.report.row import SMALL
 from computewar.report.supposed import supposed
 from computewar.words import _, number
 
-Array = NDArray[np.float64]
 IDLE, SHORT_RUNWAY, AHEAD, NEAR, RENT, STALL, DUE = 0.6, 2.0, 4, 0.85, 4.5, 0.2, 2
 """Share of cash left lying · quarters · quarters looked ahead · share of the calling ratio ·
 quarters before a contract for compute ends, about what halls take · share of its chips ·
