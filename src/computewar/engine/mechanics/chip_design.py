@@ -10,7 +10,7 @@ effort × money × (work a chip ÷ cadence) designs at a time, the oldest first,
 month a month. What is finished then slips by 3·ρ·(.3 + 1.4u) quarters,
 ρ = .22·(12/(cadence·effort))², which holds the team too; what is left of a quarter carries over.
 Chips come out in order. A new one is better by
-log gain = .95·(1 − e^(−spacing/12.5))·luck + .30·log(frontier/last) − .18 if on an older process.
+log gain = .95·(1 − e^(−spacing/12.5))·luck + .30·log(frontier/last) − .13 if on an older process.
 Production goes over to it by half a quarter, so that quarters make no cliffs. A specialised chip is
 whole in its use and poor in the other; a unified one slightly below in both, and cheaper to design
 than a line with its variant. Software matures with use and loses some at a change of role.
