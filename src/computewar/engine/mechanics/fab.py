@@ -275,7 +275,7 @@ def _make(state: State, world: World, online: Array, spent: Array) -> tuple[Stat
     units = units * (1 - by_operator(state.fab_partner, 0, *fees))
     upkeep = world["fab_upkeep"] * capital_needed(online, state.fab_capital, world)
     chips = units * world["fab_packaged"]
-    cost = chips * world["fab_chip_cost"]
+    cost = chips * world["fab_chip_cost"] * np.maximum(state.chip_power, 1)
     purse = np.maximum(state.cash - spent - upkeep, 0) * world["fab_cash_share"]
     run = np.minimum(purse / np.maximum(cost, TINY), 1)
     own = (state.fab_partner == 0) * (1 - (1 - world["fab_older_fit"]) * state.fab_older)
