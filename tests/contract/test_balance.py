@@ -31,7 +31,7 @@ def plant_wins(horizon):
     """Share of futures in which the builder outscores its twin that buys instead."""
     scores = [
         played(horizon, PAIRED, musk=spec, openai="balanced")["score musk"]
-        for spec in ("builder", "builder:plant=0")
+        for spec in ("builder:partner=0:size=1", "builder:plant=0")
     ]
     return float(np.mean(scores[0] > scores[1]))
 

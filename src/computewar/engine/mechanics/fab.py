@@ -20,6 +20,7 @@ size. The node ages against the frontier, at half that before production. Made a
 chips × yield × node for each unit online, less a partner's fee and its part by what it put in, if a
 chip has taped out and cash pays for it; lines of one's own fit one's own chips the better the more
 they yield, those of an older process little; `fab_made` counts chips of the newest node's strength.
+A chip's memory and package cost by what it computes, as an H100's at least.
 
 Money leaves under "fab": works, haste, plans anew, upkeep of what is online whether used or idle,
 care of an idle site, chips; what is cancelled brings back a little. Chips are made here, in
