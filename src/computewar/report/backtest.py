@@ -191,7 +191,9 @@ def _method() -> list[str]:
         _(
             "While the starts were made only tuned rows were looked at one by one; the share of "
             "held rows that lie inside, one number, was printed with every run and was seen. After "
-            "the held rows were looked at no number of the starts was changed."
+            "the held rows were looked at no number of the starts was changed. When the library's "
+            "plans were rewritten, the ways to act and standing orders were set anew, by tuned "
+            "rows alone."
         ),
     ]
 
