@@ -18,7 +18,7 @@ STRATEGY = '''"""Mine: leave everything as it stands."""
 def decide(seen):
     return {}
 '''
-MAY_FAIL = {"verify", "check"}  # what they look at may be wrong, which they say with 1
+MAY_FAIL = {"verify", "check", "difficulty", "adversary"}  # what they look at may be wrong, which they say with 1
 
 
 def _all(command=cli.commands, path=()):
