@@ -6,7 +6,13 @@ from computewar.inputs.catalogue import scenario_names, scenarios_folder
 from computewar.inputs.error import InputError
 from computewar.lab.faults import faults, shipped, sound
 
-OWN = sorted([*scenarios_folder().glob("*.toml"), *scenarios_folder().glob("*/*.toml")])
+RECORD = {"behaviour", "decisions", "misses", "records", "uncounted"}
+"""Files of the backtest that are no data of a game; `inputs.record` reads and checks them."""
+OWN = [
+    file
+    for file in sorted([*scenarios_folder().glob("*.toml"), *scenarios_folder().glob("*/*.toml")])
+    if file.parent.name != "backtest" or file.stem not in RECORD
+]
 
 
 @pytest.mark.parametrize("file", OWN, ids=lambda file: f"{file.parent.name}/{file.stem}")
