@@ -18,7 +18,7 @@ STRATEGY = '''"""Mine: leave everything as it stands."""
 def decide(seen):
     return {}
 '''
-MAY_FAIL = {"verify", "check", "difficulty", "adversary"}  # what they look at may be wrong, which they say with 1
+MAY_FAIL = {"verify", "check", "difficulty", "adversary"}  # they say with 1 what they find wrong
 
 
 def _all(command=cli.commands, path=()):
@@ -39,6 +39,7 @@ LONG = {
     "computewar check", "computewar sources", "computewar sources coverage",
     "computewar depth terafab-2026 --quick", "computewar depth terafab-2026 --only field --quick",
     "computewar depth seven-trillion --quick --json -o gates.json",
+    "computewar difficulty terafab-2026",
 }  # fmt: skip
 """Examples that take long and are tested in short elsewhere."""
 
