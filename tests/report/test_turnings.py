@@ -44,7 +44,8 @@ def test_luck_is_told_by_the_term_that_moved_most(line):
 def test_a_plan_is_told_by_whose_it_is(line):
     own = line("musk", "musk", -0.09, instead=STOOD, moves=(("gpu_spend", -3.0),)).lines[0][1]
     assert own == (
-        "Its plan cost Tesla / xAI 9 points of its chance to win, against leaving all as it stood. "
+        "The plan of Tesla / xAI cost it 9 points of its chance to win, "
+        "against leaving all as it stood. "
         "The difference: $3.00bn less for GPUs."
     )
     rival = line("openai", "musk", 0.09, instead=ADVISOR).lines[0][1]

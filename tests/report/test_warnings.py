@@ -1,3 +1,5 @@
+import numpy as np
+
 from computewar.engine.state import PIPELINE, TEAMS
 from computewar.engine.turn import LEVERS
 from computewar.report.levers import areas
@@ -9,7 +11,7 @@ def _keys(game, plan, firm, side="musk"):
 
 
 def test_a_warning_that_stood_last_quarter_is_not_new(start, altered):
-    now = altered("xai", cash=1.0, dues=2.0)
+    now = altered("xai", cash=1.0, dues=20.0)
     seen, before = now.observe("musk"), start.observe("musk")
     found = warnings(seen, seen.standing)
     assert fresh(found, seen, None) == found
@@ -58,9 +60,12 @@ def test_a_plant_whose_chips_all_go_to_cars_is_noticed(start, altered, unspent, 
     assert "plant" not in _keys(running, shared, "tesla")
 
 
-def test_a_short_runway_is_noticed(altered, unspent):
-    game = altered("xai", cash=1.0, dues=2.0)
-    assert "runway" in _keys(game, unspent("musk"), "xai")
+def test_a_short_runway_is_noticed_unless_a_round_covers_it(altered, unspent):
+    game, plan = altered("xai", cash=1.0, dues=2.0), unspent("musk")
+    dry = plan | {"round_size": np.zeros_like(plan["round_size"])}
+    assert "runway" in _keys(game, dry, "xai")
+    asked = plan | {"round_size": np.full_like(plan["round_size"], 10.0)}
+    assert "runway" not in _keys(game, asked, "xai")
 
 
 def test_a_pledge_near_its_call_is_noticed(altered, unspent):

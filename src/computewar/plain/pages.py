@@ -43,8 +43,9 @@ def briefing(session: Session, side: str) -> Iterator[str]:
     yield told(scenario)
     yield _("Where firms' books are not public, their numbers are assumptions and say so.")
     yield _(
-        "First steps: let the advisor fill in a plan, look at the capital page, change what you "
-        "like, then commit."
+        "First steps: look at the capital page, where what your firms do already stands and goes "
+        "on until you change it; change what you like, or let the advisor fill in a plan; then "
+        "commit."
     )
 
 

@@ -105,8 +105,8 @@ def _plan(scenario: Scenario, one: Turning, measure: str, side: str) -> str:
     instead = _("leaving all as it stood") if one.instead == STOOD else _("what '{}' advises")
     parts = label, points, instead.format(one.instead)
     if one.side == side:
-        text = _("Its plan brought {} {}, against {}.") if good else _(
-            "Its plan cost {} {}, against {}."
+        text = _("The plan of {} brought it {}, against {}.") if good else _(
+            "The plan of {} cost it {}, against {}."
         )  # fmt: skip
         return text.format(*parts)
     text = _("The plan of {} gave {} {}, against {}.") if good else _(

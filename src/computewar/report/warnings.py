@@ -10,6 +10,7 @@ from computewar.engine.orders import CARDS
 from computewar.engine.state import DEMAND, TEAMS
 from computewar.report.board import runway
 from computewar.report.cards import Settings, unanswered
+from computewar.report.levers import SUPPLY
 from computewar.report.promises import promises
 from computewar.report.purse import Orders, Purse, purse
 from computewar.report.row import SMALL
@@ -129,10 +130,18 @@ def _idle(plan: Plan) -> Iterator[Warning]:
 def _runway(plan: Plan) -> Iterator[Warning]:
     cash, pace = plan.own("cash"), plan.own("dues")
     after = cash - sum(paid.granted for paid in plan.purse.payments)
-    if pace > SMALL and after / pace < SHORT_RUNWAY:
+    if pace > SMALL and (after + _raised(plan)) / pace < SHORT_RUNWAY:
         text = _("{} keeps {} against bills of {} a quarter: raise money or spend less.")
         line = text.format(plan.name, number(after, "$bn"), number(pace, "$bn"))
         yield plan.warn("runway", line, "money", "round_size", 80)
+
+
+def _raised(plan: Plan) -> float:
+    """What shares and loans on offer bring by the end of the quarter, $bn; pools are shared."""
+    sold = {
+        name: float(SUPPLY[name](plan.seen)[plan.row, 0]) for name in ("round_size", "debt_draw")
+    }
+    return sum(min(plan.lever(name), most) for name, most in sold.items())
 
 
 def _boxes(plan: Plan) -> Iterator[Warning]:

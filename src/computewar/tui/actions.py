@@ -163,7 +163,7 @@ ACTIONS: tuple[Action, ...] = (
            screens=("board", "capital", "forecast", "report", "commit"),
            help=_("What lies on the table this quarter, and your answers.")),
     Action("board", ("b",), label=_("board"), footer=12,
-           screens=("cards", "capital", "forecast", "report", "commit", "verdict"),
+           screens=("briefing", "cards", "capital", "forecast", "report", "commit", "verdict"),
            help=_("Where each firm stands.")),
     Action("forecast", ("f",), label=_("forecast"), footer=13,
            screens=("board", "capital", "commit"), enabled=lambda room: room.open,

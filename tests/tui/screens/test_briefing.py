@@ -26,3 +26,16 @@ async def test_enter_goes_on_to_the_capital_screen(playing, request_of, keys):
     async with playing(request_of()) as (app, pilot):
         await keys(pilot, "enter")
         assert app.screen.name == "capital"
+
+
+def test_the_standing_course_is_told(sitting):
+    page = " ".join(line.plain.strip() for line in briefing_lines(sitting("musk"), 76))
+    assert "goes on until you change it" in page
+
+
+async def test_the_guides_task_can_be_done_from_the_briefing(playing, request_of, keys):
+    async with playing(request_of(scenario="nvidia-memo")) as (app, pilot):
+        page = " ".join(line.plain for line in briefing_lines(app.room, 76))
+        assert "The guide's task stands at the top" in page
+        await keys(pilot, "b")
+        assert app.screen.name == "board"

@@ -45,7 +45,7 @@ def briefing_lines(room: Room, width: int) -> list[Content]:
     scenario = room.session.scenario
     side = scenario.sides[room.side]
     lines = [heading(_("Your goal")), *wrapped(_(side.goal), width), Content("")]
-    lines += [heading(_("Do this first")), *_steps(width), Content("")]
+    lines += [heading(_("Do this first")), *_steps(width, guided=room.guided), Content("")]
     lines += [
         heading(_("How it is scored, 0 to 100")),
         *wrapped(_scoring(room), width),
@@ -67,16 +67,23 @@ def _readings(room: Room, width: int) -> list[Content]:
     return wrapped(told, width, "", "$faint")
 
 
-def _steps(width: int) -> list[Content]:
+def _steps(width: int, *, guided: bool) -> list[Content]:
+    task = _("The guide's task stands at the top, with its key; s skips it. Without the guide:")
+    found = wrapped(task, width) if guided else []
     steps = (
-        _("Press enter for the capital screen, then a: an advisor fills in a whole plan."),
-        _("Move with ↑ ↓, change with ← → or type a number; the forecast answers at once."),
+        _(
+            "Press enter: first come cards to answer, if any lie there, then the capital screen. "
+            "What your firms do already stands there and goes on until you change it."
+        ),
+        _(
+            "Move with ↑ ↓, change with ← → or type a number; the forecast answers at once. Key a: "
+            "an advisor fills in a whole plan."
+        ),
         _(
             "Press enter twice to commit and play the quarter; then read what changed, and why. A "
             "quiet quarter passes with n."
         ),
     )
-    found = []
     for k, step in enumerate(steps):
         first, *rest = wrapped(step, width - 3)
         found.append(styled(f"{k + 1}  ", "bold $primary") + first)

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 
+from computewar.engine.lever import LeverError
 from computewar.report import levers
 from computewar.report.levers import Setting
 from computewar.report.purse import purse
@@ -25,7 +26,7 @@ from computewar.tui.widgets.header import GameHeader
 from computewar.tui.widgets.lever_grid import LeverGrid
 from computewar.tui.widgets.lines import Lines
 from computewar.tui.widgets.outlook import Outlook, series
-from computewar.words import _
+from computewar.words import _, number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -138,6 +139,11 @@ class CapitalScreen(Screen[None]):
 
     def _set(self, one: Setting, value: float) -> None:
         session, side = self.room.session, self.room.side
+        if not one.low <= value <= one.high:
+            asked = number(value, one.unit)
+            raise LeverError(
+                _("{} takes {}, not {}").format(one.label, levers.bounds_text(one), asked)
+            )
         if one.kind == "share":
             group = [
                 levers.setting(self.seen, self.orders, one.firm, name)

@@ -144,7 +144,7 @@ def detail(
     facts = [levers.bounds_text(one), one.limit, granted]
     if one.effect:
         facts.append(_("cash {}").format(one.effect))
-    facts.append(_("this quarter only") if lever.once else _("standing order"))
+    facts.append(_("this quarter only") if lever.once else _("stands until changed"))
     if one.changed:
         facts.append(_("was {}").format(levers.value_text(lever, one.stood)))
     if who := advised.get(one.lever, {}).get(one.firm):
