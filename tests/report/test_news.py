@@ -39,6 +39,12 @@ def test_what_happened_is_told_and_what_did_not_is_not(start, altered, key, fiel
     assert key in _told(start, altered("tesla", **fields))
 
 
+def test_a_stalled_campaign_is_told_at_first_and_then_once_a_year(altered):
+    dry = [altered("tesla", campaign_dry=float(quarters)) for quarters in range(12)]
+    told = [k for k in range(1, 12) if "campaign" in _told(dry[k - 1], dry[k])]
+    assert told == [5, 8]
+
+
 def test_money_raised_is_one_line_with_its_parts(start, altered):
     flows = [0.0] * len(LINES)
     flows[LINES.index("equity")], flows[LINES.index("pledge")] = 12.0, 8.0

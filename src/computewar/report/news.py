@@ -17,6 +17,8 @@ from computewar.report.row import SMALL, Tone
 from computewar.report.shocks import due, shocks, states
 from computewar.words import _, ngettext, number
 
+A_YEAR = 4  # quarters
+
 
 @dataclass(frozen=True, slots=True)
 class News:
@@ -207,8 +209,10 @@ def _raised(pair: Pair) -> Iterator[News]:
 
 
 def _campaign(pair: Pair) -> Iterator[News]:
-    dry = pair.now("campaign_dry")
-    if dry > pair.was("campaign_dry") and dry > pair.after.expected("campaign_patience"):
+    """A campaign that brings nothing: told when patience ends, then once a year."""
+    dry, was = pair.now("campaign_dry"), pair.was("campaign_dry")
+    patience = pair.after.expected("campaign_patience")
+    if dry > was and dry > patience and (was <= patience or not round(dry) % A_YEAR):
         text = _("The campaign of {} stalls: nothing for {}, and people say so.")
         line = text.format(pair.name, number(dry, "quarters"))
         yield News("campaign", line, 64, "bad", pair.firm)
