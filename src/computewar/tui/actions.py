@@ -157,7 +157,7 @@ ACTIONS: tuple[Action, ...] = (
            help=_("Do not warn of this kind again in this game.")),
     # pages of the game
     Action("capital", ("c",), label=_("capital"), footer=11,
-           screens=("board", "cards", "forecast", "commit"),
+           screens=("board", "cards", "forecast", "report", "commit"),
            help=_("Where the money goes.")),
     Action("cards", ("k",), label=_("cards"), footer=10, enabled=lambda room: room.dealt,
            screens=("board", "capital", "forecast", "report", "commit"),
