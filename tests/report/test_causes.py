@@ -68,3 +68,10 @@ def test_compute_is_split_into_boxes_and_power(games):
     }
     assert "GPUs delivered, less those retired" in found
     assert "own chips in halls" in found
+
+
+def test_no_two_causes_of_a_change_are_called_the_same(games):
+    for before, after in itertools.pairwise(games):
+        for change in causes(before, after, "openai"):
+            names = [part.label for part in change.parts]
+            assert len(names) == len(set(names)), change.key

@@ -49,7 +49,7 @@ def test_money_raised_is_one_line_with_its_parts(start, altered):
     flows = [0.0] * len(LINES)
     flows[LINES.index("equity")], flows[LINES.index("pledge")] = 12.0, 8.0
     line = _told(start, altered("tesla", ledger=flows))["raised"]
-    assert line.text == "Tesla raises $20.0bn: shares $12.0bn, a pledge $8.00bn."
+    assert line.text == "Tesla raises $20.0bn: shares $12.0bn, a loan on pledged shares $8.00bn."
 
 
 def test_a_cancelled_fab_says_what_is_written_off(altered):

@@ -99,6 +99,8 @@ def details() -> dict[Cause, str]:
         ("compute", "rest"): _("the end of the firm"),
         ("compute", "cards"): _("answers to cards"),
         ("training", "design"): _("the own training stack"),
+        ("products", "operations"): _("serving at a price of one's own"),
+        ("intelligence", "operations"): _("analysts on rivals"),
         ("spare_compute", "products"): _("pay to car owners"),
         ("spare_compute", "halls"): _("satellites and launches"),
     }  # fmt: skip

@@ -194,7 +194,7 @@ def _accident(pair: Pair) -> Iterator[News]:
 
 
 def _raised(pair: Pair) -> Iterator[News]:
-    names = {"equity": _("shares"), "pledge": _("a pledge"), "debt": _("debt")}
+    names = {"equity": _("shares"), "pledge": _("a loan on pledged shares"), "debt": _("debt")}
     got = {name: pair.flow(line) for line, name in names.items()}
     for pool, name in enumerate((_("Gulf funds"), _("SoftBank"))):
         taken = pair.after.own.pool_taken[pool, pair.row, 0]

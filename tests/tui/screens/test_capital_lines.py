@@ -76,6 +76,16 @@ def test_the_purse_says_what_it_refuses(sitting):
     assert lines[1].plain.startswith("! the purse cuts GPUs")
 
 
+def test_the_purse_names_the_largest_cut_though_it_stands_on_another_page(sitting):
+    room = sitting()
+    for lever, amount in (("gpu_prepay", 50), ("gpu_spend", 2)):
+        room.session.set("musk", "xai", lever, amount)
+    orders = room.session.orders("musk")
+    line = capital_lines.purse_lines(purse(room.seen, orders, "xai"), room, 78)[1].plain
+    assert line.startswith("! the purse cuts Deposit at Nvidia $50.0bn and ")
+    assert line.rstrip().endswith("F12 sets the order")
+
+
 def test_the_purse_page_shows_what_is_granted_of_what_is_asked(sitting):
     room = sitting()
     room.session.set("musk", "xai", "gpu_spend", 2)

@@ -158,7 +158,7 @@ def detail(
 
 
 def purse_lines(one: Purse, room: Room, width: int) -> list[Content]:
-    """A firm's purse: free, asked and left, and which wishes are cut."""
+    """A firm's purse: free, asked and left, and which wish, on whatever page, is cut most."""
     name = styled(f"{_(room.label(one.firm))}  ", "bold")
     asked = sum(paid.asked for paid in one.payments)
     text = _("asks {} of {} free; {} left after {} for bills").format(
@@ -168,8 +168,12 @@ def purse_lines(one: Purse, room: Room, width: int) -> list[Content]:
     line = fit(name + styled(text, "$foreground"), width)
     if not one.cut:
         return [line]
-    cut = ", ".join(paid.label for paid in one.payments if paid.cut)
-    told = _("{} the purse cuts {}; F12 sets the order").format(CUT, cut)
+    cut = [paid for paid in one.payments if paid.cut]
+    largest = max(cut, key=lambda paid: paid.asked - paid.granted)
+    said = f"{largest.label} {number(largest.asked, '$bn')}"
+    if len(cut) > 1:
+        said = _("{} and {} more").format(said, number(len(cut) - 1))
+    told = _("{} the purse cuts {}; F12 sets the order").format(CUT, said)
     return [line, fit(styled(told, "bold $warning"), width)]
 
 
