@@ -1,10 +1,13 @@
 """The cards: answered by real keys, undone, left to their default, and said so everywhere."""
 
+from dataclasses import replace
+
 import pytest
 
 from computewar.engine.game import new_game
 from computewar.inputs.scenario import load_scenario
 from computewar.report.cards import situations
+from computewar.tui.screens.cards import card_lines
 from computewar.tui.widgets.lines import Lines
 
 MEMO = "card.nvidia-memo"
@@ -124,3 +127,11 @@ async def test_two_cards_are_answered_one_after_the_other(playing, request_of, k
         await keys(pilot, "enter")
         assert app.screen.name == "capital"
         assert len(app.room.changes()) == 2
+
+
+async def test_a_long_title_leaves_room_for_which_card_it_is(playing, memo, keys):
+    async with playing(memo) as (app, pilot):
+        await keys(pilot, "enter")
+        one = replace(_told(app)[0], title="x" * 40)
+        assert card_lines(one, (1, 2), 74)[0].plain.endswith("asked · card 1 of 2")
+        assert "not answered" in card_lines(one, (1, 2), 120)[0].plain

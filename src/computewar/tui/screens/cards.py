@@ -124,10 +124,13 @@ def _cards(room: Room) -> tuple[Situation, ...]:
 def card_lines(one: Situation, place: tuple[int, int], width: int) -> list[Spot | Cell]:
     """A card: its text, the answers to point at, and what stands."""
     at, count = place
-    parts = [one.asked, _("answered") if one.answered else _("not answered")]
-    parts += [_("card {} of {}").format(number(at), number(count))] if count > 1 else []
+    answered = _("answered") if one.answered else _("not answered")
+    place_of = [_("card {} of {}").format(number(at), number(count))] if count > 1 else []
+    title = heading(one.title, " · ".join([one.asked, answered, *place_of]))
+    if title.cell_length > width:  # the marks of the answers say whether it is answered
+        title = heading(one.title, " · ".join([one.asked, *place_of]))
     lines: list[Spot | Cell] = [
-        heading(one.title, " · ".join(parts)),
+        title,
         *wrapped(one.text, width),
         "",
     ]
