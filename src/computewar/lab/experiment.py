@@ -64,7 +64,8 @@ class Part(NamedTuple):
 class Experiment:
     """Groups of cases, and the futures `seed.first` to `seed.(first + futures - 1)` of each.
 
-    With `terms` the points of each term of the score are measured besides the outcomes. The marks of all groups have the same names, else ValueError.
+    With `terms` the points of each term of the score are measured besides the outcomes. The marks
+    of all groups have the same names, else ValueError.
     """
 
     groups: tuple[Group, ...]

@@ -88,11 +88,6 @@ def _burn(_before: Game, after: Game) -> Array:
     return -flowed(after, tuple(line for line in LINES if line not in FINANCE))
 
 
-def _bought(before: Game, after: Game) -> Array:
-    """GPUs delivered in the quarter, `[F, B]`: what stands beyond what age left of the old."""
-    return after.state.gpus - before.state.gpus * (1 - after.world["gpu_retire"])
-
-
 def _spend(_before: Game, after: Game) -> Array:
     return -flowed(after, CAPITAL)
 
@@ -136,9 +131,6 @@ MEASURES: dict[str, Measure] = {
     ),
     "gpus": Measure(
         "GPUs owned", "kH100e", "firm", "stock", lambda _old, new: new.state.gpus,
-    ),
-    "gpus_bought": Measure(
-        "GPUs delivered", "kH100e/quarter", "firm", "flow", _bought,
     ),
     "gpus_bought": Measure(
         "GPUs delivered", "kH100e/quarter", "firm", "flow",
