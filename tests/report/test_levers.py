@@ -48,7 +48,7 @@ def test_money_raised_is_shown_as_what_can_be_had(start, orders):
 
 
 def test_a_pledge_shows_what_it_brings(start, orders):
-    plan = orders("musk", firm="tesla", pledge=0.5)
+    plan = orders("musk", firm="tesla", pledge=0.7)
     game = start.advance({"musk": plan})
     row = game.world.firms.index("tesla")
     one = setting(start.observe("musk"), plan, "tesla", "pledge")

@@ -6,11 +6,12 @@ from computewar.report.purse import priority_names, purse
 
 
 def test_what_fits_is_granted_whole(start, orders):
-    plan = orders("musk", firm="tesla", gpu_spend=2.0)
+    plan = orders("musk", firm="tesla", gpu_spend=3.0)
     money = purse(start.observe("musk"), plan, "tesla")
-    assert [(paid.lever, paid.granted) for paid in money.payments] == [("gpu_spend", 2.0)]
+    granted = {paid.lever: paid.granted for paid in money.payments}
+    assert granted == {"gpu_spend": 3.0, "hall_spend": 0.5}  # the halls' half is a standing order
     assert not money.cut
-    assert money.left == pytest.approx(money.free - 2)
+    assert money.left == pytest.approx(money.free - 3.5)
 
 
 def test_what_is_cut_is_said(start, orders):

@@ -40,5 +40,5 @@ def played(path, scenario):
             session.set("musk", "xai", "gpu_spend", spend)
             session.commit("openai")
             session.commit("musk")
-        session.set("musk", "tesla", "hall_spend", 0.5)
+        session.set("musk", "tesla", "hall_spend", 1.5)
     return path

@@ -29,9 +29,9 @@ def test_a_page_counts_once_it_is_left_and_for_one_step_only(session):
 def test_levers_and_quarters_are_read_from_the_save(session):
     session.set("musk", "tesla", "card.nvidia-memo", 0)
     assert guide.onward(session, "musk", 1) == 2
-    session.set("musk", "tesla", "gpu_spend", 1)
+    session.set("musk", "tesla", "gpu_spend", 2)
     assert guide.onward(session, "musk", 2) == 2
-    session.set("musk", "xai", "gpu_spend", 1)
+    session.set("musk", "xai", "gpu_spend", 2)
     assert guide.onward(session, "musk", 2) == 3
 
 

@@ -324,7 +324,7 @@ def test_going_back_keeps_what_was_planned_and_leaves_the_old_branch(played):
         assert not same_state(game.game.state, end)
         game.switch("main")
         assert same_state(game.game.state, end)
-        assert game.plan("musk") == {"hall_spend": {"tesla": 0.5}}
+        assert game.plan("musk") == {"hall_spend": {"tesla": 1.5}}
 
 
 def test_wrong_branches_and_turns_are_answered_with_right_ones(game):
@@ -357,7 +357,7 @@ def test_a_wrong_beginning_writes_no_file(path, scenario, seed, seats, kind):
 def test_a_save_resumes_with_the_plan_in_hand(played):
     with Session.open(played, find=stand) as game:
         assert game.turn == 2
-        assert game.plan("musk") == {"hall_spend": {"tesla": 0.5}}
+        assert game.plan("musk") == {"hall_spend": {"tesla": 1.5}}
         assert game.can_undo("musk")
 
 
@@ -393,7 +393,7 @@ def test_a_game_open_for_reading_cannot_be_changed(played):
     with Session.open(played, find=stand, read_only=True) as game:
         with pytest.raises(SaveError, match="open for reading only"):
             game.set("musk", "xai", "gpu_spend", 1.0)
-        assert game.plan("musk") == {"hall_spend": {"tesla": 0.5}}
+        assert game.plan("musk") == {"hall_spend": {"tesla": 1.5}}
 
 
 def fill_disk(game):

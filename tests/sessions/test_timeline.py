@@ -37,7 +37,7 @@ def test_a_turn_is_written_with_its_seal_or_not_at_all(timeline):
     timeline.play_turn({}, timeline.draft("commit", "musk"))
     commit, advance = timeline.log.entries[count:]
     assert (commit.kind, advance.kind, advance.parent) == ("commit", "advance", commit.number)
-    assert advance.content["given"]["musk"] == {"hall_spend": {"tesla": 0.5}}
+    assert advance.content["given"]["musk"] == {"hall_spend": {"tesla": 1.5}}
 
 
 def test_branches_are_numbered(timeline):

@@ -25,7 +25,7 @@ async def test_a_warning_that_is_muted_stays_away(playing, request_of, keys):
 async def test_every_change_is_listed(playing, request_of, keys, shown):
     async with playing(request_of()) as (app, pilot):
         await keys(pilot, "enter", "8", "enter", "enter")
-        assert "$0  →  $8.00bn" in shown(app)
+        assert "$15.0bn  →  $8.00bn" in shown(app)
 
 
 async def test_a_plan_without_changes_says_so(playing, request_of, keys, shown):

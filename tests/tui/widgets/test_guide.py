@@ -1,6 +1,6 @@
 """The guide: one task over the page, done by doing it, skipped by one key."""
 
-FIRST, MEMO, MONEY = "See where each stands", "Answer the memo", "put some of its cash"
+FIRST, MEMO, MONEY = "See where each stands", "Answer the memo", "Put more of xAI's cash"
 
 
 def _flat(page):
