@@ -90,10 +90,17 @@ def test_a_lever_that_needs_a_sister_is_offered_to_firms_that_have_one(story):
 def test_a_firm_has_limits_of_its_own(story):
     own = Bounds(min=0, max=3, default=1, step=1)
     firms = dict(story.firms)
-    firms["openai"] = firms["openai"].model_copy(update={"limits": {"gpu_spend": own}})
+    firms["openai"] = firms["openai"].model_copy(
+        update={"limits": {"gpu_spend": own}, "standing": {}}
+    )
     changed = story.model_copy(update={"firms": firms})
     assert orders.limits(changed, "openai", LEVERS["gpu_spend"]) == own
-    assert orders.limits(changed, "xai", LEVERS["gpu_spend"]).max > 3
+    kept = orders.limits(story, "xai", LEVERS["gpu_spend"])
+    assert orders.limits(changed, "xai", LEVERS["gpu_spend"]) == kept != own
+    ordered = firms["openai"].model_copy(update={"standing": {"gpu_spend": 2.0}})
+    changed = story.model_copy(update={"firms": firms | {"openai": ordered}})
+    mine = orders.limits(changed, "openai", LEVERS["gpu_spend"])
+    assert mine == own.model_copy(update={"default": 2.0})  # what stands stays, the span is its own
 
 
 def test_shares_of_a_group_sum_to_one(story, before):

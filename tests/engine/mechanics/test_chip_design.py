@@ -190,9 +190,10 @@ def test_without_money_nothing_is_designed(world, start, actions):
     np.testing.assert_array_equal(now.cash, begun.cash)
 
 
-def test_a_firm_with_a_chip_keeps_a_fifth_of_a_line_at_work(world, start, actions):
+def test_a_firm_with_a_chip_keeps_a_part_of_a_line_at_work(world, start, actions):
     """Whatever is granted; more money does more, and who never had a chip pays nothing."""
-    here, need = world(), design.money_needed(np.float64(12), 0, 0, world())
+    here = world(design_ordinary=0.2)
+    need = design.money_needed(np.float64(12), 0, 0, here)
     begun = start(design_progress=[[0.5, -1, -1], [-1] * 3, [-1] * 3], chip_number=0)
     none, some = (
         design.advance(begun, actions(design_spend=money, cadence=12), here)

@@ -185,7 +185,7 @@ def test_the_need_per_gpu_is_inside_the_sane_band(world, state, actions):
 
 
 def test_a_contract_is_paid_used_or_not_and_ends_with_its_term(world, state, actions):
-    here = world(rent_term=3, rent_steep=0.0)
+    here = world(rent_term=3, rent_steep=0.0, rent_rate=0.24)
     now = state(gpu_price=18.0)
     now = datacentre.advance(now, actions(rent_spend={"xai": 0.1}, rent_offer=0.1), here)
     got = now.rented[1, 0]
@@ -212,8 +212,9 @@ def test_renters_share_what_owners_can_spare(world, state, actions):
 
 
 def test_two_tenants_get_less_each_and_pay_more_to_the_owner(world, state, actions):
+    here = world(rent_rate=0.24)
     one, two = (
-        datacentre.advance(state(), actions(rent_spend=bids, rent_offer=0.1), world())
+        datacentre.advance(state(), actions(rent_spend=bids, rent_offer=0.1), here)
         for bids in ({"xai": 0.3}, {"xai": 0.3, "tesla": 0.3})
     )
     assert two.rented[1, 0] < one.rented[1, 0] < two.rented.sum()
@@ -231,7 +232,8 @@ def test_rent_of_two_years_is_dearer_than_owning(world, state, actions):
 
 def test_a_start_with_rented_compute_owes_the_going_rent(world, state):
     start = state(rented={"openai": 300}, rented_out={"xai": 300}, rent_left={"openai": 8})
-    opened = datacentre.opening(start.evolve(energised=start.energised * 0), world())
+    here = world(rent_rate=0.24)
+    opened = datacentre.opening(start.evolve(energised=start.energised * 0), here)
     assert opened.rent_due[2, 0] == pytest.approx(300 * 0.24 * 0.018)
     assert opened.energised[1, 0] == 500
 

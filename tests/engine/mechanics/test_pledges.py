@@ -200,11 +200,11 @@ def _shares_left(before, after):
     return kept
 
 
-@pytest.mark.parametrize(("side", "lot"), [("musk", 0.75), ("openai", 0.7)])
+@pytest.mark.parametrize(("side", "lot"), [("musk", 0.75), ("openai", 0.65)])
 def test_pledging_raises_the_median_and_fattens_the_loss_tail(side, lot):
     """Over 256 futures of the flagship: median and worst twentieth of the score, calls.
 
-    Pledging half pays; half as much more, and what it adds to the median the tail takes away.
+    At these lots a side still gains in the median, and loses in the tail.
     """
     story = load_scenario("terafab-2026")
     seats = {name: find(held.strategy) for name, held in story.sides.items()}

@@ -26,7 +26,7 @@ def quarters(world, state, actions, count, **levers):
 
 def test_a_quarter_by_hand(world, state, actions):
     before = state(capability=[-1, -1, 0.5], effort=1)
-    after = training.advance(before, actions(), world(**SURE))
+    after = training.advance(before, actions(), world(**SURE, catch_up=0.07))
     # xAI: 250 of 500 train, 50 research, 200 serve
     assert after.serving[1, 0] == 200
     cost = 0.36**0.25
@@ -98,7 +98,7 @@ def test_followers_catch_up_at_a_cost(world, state, actions):
 
     def gained(kh):
         behind = state(capability=[-3, 0, 2], energised=[0, kh, 10_000])
-        after = training.advance(behind, actions(), world(**STILL))
+        after = training.advance(behind, actions(), world(**STILL, catch_up=0.07))
         return after.capability[1, 0]
 
     assert gained(0) == 0

@@ -97,7 +97,8 @@ def test_a_mature_stack_of_one_s_own_is_worth_what_the_reading_says(world, state
 
 
 def test_a_bad_mood_takes_value_and_leaves_cash_alone(world, state, actions):
-    here = world(**STEADY, **FACE, value_pace=1, mood_memory=1, story_fade=0)
+    sure = {"value_pace": 1, "value_mood": 0.6, "mood_memory": 1, "story_fade": 0}
+    here = world(**STEADY, **FACE, **sure)
     start = valuation.opening(state(trust=0.6), here)
     gloomy = valuation.advance(start.evolve(mood=start.mood - 0.5), actions(), here)
     rest = start.value - start.cash
