@@ -38,7 +38,7 @@ def test_settings_are_offered_once_each():
     keys = list(settings("builder"))
     offered = _offered(candidates.strategies, "builder:patience=.7:")
     assert offered == [f"builder:patience=.7:{key}=" for key in keys if key != "patience"]
-    assert _offered(candidates.strategies, "builder:pat") == ["builder:patience=0.2"]
+    assert _offered(candidates.strategies, "builder:pat") == ["builder:patience=0.3"]
 
 
 def test_readings_come_with_their_options():

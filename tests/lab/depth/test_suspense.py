@@ -54,17 +54,19 @@ def test_a_game_is_open_between_one_win_in_five_and_four(monkeypatch):
 
 def test_games_among_plans_are_played_and_replayed(story, monkeypatch):
     monkeypatch.setattr(rule, "REPLAYS", 8)
-    monkeypatch.setattr(rule, "BLIND", 2)
+    monkeypatch.setattr(rule, "KNOWING", 2)
     told = []
     found = course(story, SIDES, 5, 12, 3, progress=lambda done, whole: told.append((done, whole)))
     assert found.leads.shape == (3, 12)
     assert found.wins.shape == (12,)
     assert found.chances.shape == found.known.shape == (3,)
     assert ((found.chances * 8) % 1 == 0).all()
+    assert ((found.known * 2) % 1 == 0).all()
     assert told == [(3, 3)]
     again = course(story, SIDES, 5, 12, 3)
     assert np.array_equal(found.leads, again.leads)
     assert np.array_equal(found.chances, again.chances)
+    assert np.array_equal(found.known, again.known)
 
 
 def test_a_mixture_says_which_plans_are_played(story, monkeypatch):
@@ -72,7 +74,7 @@ def test_a_mixture_says_which_plans_are_played(story, monkeypatch):
     plain = rule.find
     monkeypatch.setattr(rule, "find", lambda spec: asked.append(spec) or plain(spec))
     monkeypatch.setattr(rule, "REPLAYS", 2)
-    monkeypatch.setattr(rule, "BLIND", 2)
+    monkeypatch.setattr(rule, "KNOWING", 2)
     mixed = {"musk": {"builder": 0.5, "buyer": 0.5}, "openai": {"renter": 1.0}}
     found = course(story, SIDES, 5, 4, 1, mixed)
     assert {"builder", "buyer", "renter"} <= set(asked)
