@@ -129,15 +129,7 @@ class ComputewarApp(App[None]):
 
     def do_skip(self) -> None:
         """Leave the guide's task undone."""
-        from computewar.tui.widgets.footer import KeyFooter
-        from computewar.tui.widgets.header import GameHeader
-        from computewar.tui.widgets.lines import Lines
-
-        self.room.skip()
-        self.screen.query_one(GameHeader).renew()
-        self.screen.query_one(KeyFooter).refresh()
-        for lines in self.screen.query(Lines):  # the briefing speaks of the guide too
-            lines.renew()
+        flow.skip(self, self.room)
 
     def do_turns(self) -> None:
         """Earlier turns and other branches."""

@@ -150,3 +150,16 @@ def leave(app: App[Any], room: Room) -> None:
     show(app, room, "title")
     if path:
         app.notify(_("Saved as {}").format(path.name))
+
+
+def skip(app: App[None], room: Room) -> None:
+    """Leave the guide's task undone; whatever speaks of the guide on this page says so."""
+    from computewar.tui.widgets.footer import KeyFooter
+    from computewar.tui.widgets.header import GameHeader
+    from computewar.tui.widgets.lines import Lines
+
+    room.skip()
+    app.screen.query_one(GameHeader).renew()
+    app.screen.query_one(KeyFooter).refresh()
+    for lines in app.screen.query(Lines):  # the briefing speaks of the guide too
+        lines.renew()

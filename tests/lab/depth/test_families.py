@@ -56,6 +56,7 @@ def test_a_forbidden_lever_stays_where_it_stands(story, held):
     assert (after[other] != start.orders["gpu_spend"][other]).all()
 
 
+@pytest.mark.slow
 def test_a_family_costs_what_the_best_without_it_wins_less(story, held, monkeypatch, tmp_path):
     some = {"nothing": (), "GPU": held["GPU"]}
     monkeypatch.setattr(depth, "families", lambda _story, side: some if side == "musk" else {})
