@@ -18,7 +18,8 @@ from computewar.engine.purse import PREFIX, PRIORITIES
 from computewar.engine.selection import seen_in
 from computewar.engine.state import LINES
 from computewar.inputs.error import InputError, nearest
-from computewar.inputs.record import Behaviour, Decision, quarter_count
+from computewar.inputs.quarter import quarter_count
+from computewar.inputs.record import Behaviour, Decision
 from computewar.inputs.scenario import Scenario
 from computewar.strategies.wishes import Plan, before, settled
 
