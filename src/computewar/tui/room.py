@@ -75,6 +75,13 @@ class Room:
         return bool(unanswered(self.seen, self.changes()))
 
     @property
+    def planned(self) -> bool:
+        """Whether the side at the keyboard has planned anything but answers to cards."""
+        from computewar.sessions.plan import answers
+
+        return self.open and self.changes() != answers(self.changes())
+
+    @property
     def quiet(self) -> bool:
         """Whether the quarter can pass as it is: no change, no open card, no new warning."""
         from computewar.report.warnings import fresh

@@ -82,6 +82,17 @@ async def test_the_advisor_leaves_answers_as_they_are(playing, memo, keys):
         assert len(app.room.changes()) > 1
 
 
+async def test_a_reset_drops_the_plan_and_keeps_the_answers(playing, memo, keys):
+    async with playing(memo) as (app, pilot):
+        await keys(pilot, "enter", "down", "enter", "9", "enter")
+        assert len(app.room.changes()) == 2
+        await keys(pilot, "x")
+        assert app.room.changes() == {MEMO: {"tesla": 1.0}}
+        assert not app.room.planned
+        await keys(pilot, "u")
+        assert len(app.room.changes()) == 2
+
+
 async def test_one_key_leads_to_the_paragraphs(playing, memo, keys, shown):
     async with playing(memo) as (app, pilot):
         await keys(pilot, "enter", "i")
