@@ -12,11 +12,6 @@ RICH = {"cash": 500.0, "dues": 0.0}
 UNBUILT = {"fab_begun": 0, "fab_size": 0, "fab_progress": 0}
 
 
-def test_offered_knows_the_levers_withheld(seen):
-    assert advice.offered(seen("musk"), "fab_spend").tolist() == [[1], [0]]
-    assert advice.offered(seen("openai"), "robot_spend").tolist() == [[0]]
-
-
 def test_bounded_keeps_a_wish_within_the_levers_bounds(seen):
     view = seen("musk")
     plan = advice.bounded(view, {"gpu_spend": -5.0, "pledge": 7.0, "fab_spend": 1e6})
@@ -43,35 +38,6 @@ def test_the_more_was_sold_in_a_year_the_less_is_asked(seen):
     assert asked[2] == 0
 
 
-def test_design_costs_more_at_a_shorter_cadence_and_nothing_to_those_without(seen):
-    view = seen("musk")
-    slow, fast = advice.design_need(view, 24), advice.design_need(view, 12)
-    np.testing.assert_allclose(fast, 2 * slow)
-    assert (fast[XAI] == 0).all()
-    assert (fast[TESLA] > 0).all()
-
-
-def test_slots_are_filled_once_a_chip_ships(seen):
-    assert (advice.foundry_need(seen("musk"))[TESLA] > 0).all()
-    assert (advice.foundry_need(seen("musk", chip_number=0)) == 0).all()
-    assert (advice.foundry_need(seen("musk", slots=0)) == 0).all()
-
-
-def test_power_is_ordered_for_what_stands_and_comes(seen):
-    def need(growth=0, **fields):
-        return advice.power_need(seen("openai", **fields), growth, 1.1)[0, 0]
-
-    assert need(power=1e6) == 0
-    bare = need(power=0, halls=0, gpu_orders=0, foundry_made=0, fab_made=0)
-    view = seen("openai")
-    np.testing.assert_allclose(bare, 1.1 * (view.own.gpu_load + view.own.chips_load)[0, 0])
-    assert need(power=0, halls=0, gpu_orders=100) > bare
-    assert need(growth=100, power=0, halls=0) > need(power=0, halls=0)
-    assert advice.power_money(view, np.array([[1000.0]])) == pytest.approx(
-        view.expected("hall_cost")
-    )
-
-
 def test_a_budget_is_split_by_weight_and_whole(seen):
     budget = np.array([[10.0, 20.0], [0.0, 5.0]])
     parts = advice.split(budget, {"a": 1.0, "b": 3.0})
@@ -88,29 +54,6 @@ def test_a_plan_dearer_than_the_purse_is_cut_alike(seen):
     assert np.array_equal(cut["price"], dear["price"])
     rich = seen("openai", cash=100.0, dues=0)
     assert np.array_equal(advice.within_purse(rich, dear)["gpu_spend"], dear["gpu_spend"])
-
-
-def test_a_plant_weighs_nothing_until_it_can_be_carried_or_is_begun(seen):
-    def weight(**fields):
-        return advice.plant_weight(seen("musk", **fields), 0.25)[TESLA]
-
-    assert (weight(cash=5.0, fab_begun=0) == 0).all()
-    assert (weight(cash=500.0, fab_begun=0) == 0.25).all()
-    assert (weight(cash=5.0, fab_begun=1) == 0.25).all()
-
-
-def test_a_dollar_buys_more_when_gpus_are_cheaper(seen):
-    dear, cheap = (advice.chips_per_dollar(seen("musk", gpu_price=price)) for price in (40, 10))
-    assert (cheap > 1.5 * dear).all()
-
-
-def test_a_plant_wants_no_people_where_none_is_meant(seen):
-    view = seen("openai", fab_size=0, fab_online=0)
-    needs = advice.team_needs(view, 0, 12)
-    assert (needs[0] == 0).all()
-    assert (needs[1:] > 0).all()
-    assert (advice.team_needs(view, 1, 12)[0] > advice.team_needs(view, 0.3, 12)[0]).all()
-    assert (advice.team_needs(view, 0, 9)[1] > needs[1]).all()
 
 
 def test_people_are_hired_towards_the_need_within_the_budget(seen):
