@@ -38,7 +38,6 @@ from computewar.lab.measures import MEASURES, figures, opening
 from computewar.lab.naive import Interval, naive, past_errors, score, spread
 from computewar.lab.record_faults import check_rows, entered
 from computewar.lab.recorded import followed
-from computewar.strategies import find
 
 Array = NDArray[np.float64]
 WIDEST = 6.0
@@ -136,7 +135,7 @@ def trail(scenario: Scenario, found: Record, futures: int, seed: int = SEED) -> 
     """A start played to its end with what is recorded; DecisionError where a decider fails."""
     game = new_game(scenario, seed, 0, futures)
     kept = [opening(game)]
-    for after in play(game, followed(scenario, found.decisions, find, found.behaviour)):
+    for after in play(game, followed(scenario, found.decisions, found.behaviour)):
         kept.append(figures(game, after))
         game = after
     return Trail(scenario, {name: np.array([step[name] for step in kept]) for name in MEASURES})

@@ -35,15 +35,19 @@ FUTURES = 24
 
 @dataclass(frozen=True)
 class Mixture:
-    """Strategies by spec, and the share of the futures that each plays; shares add up to 1."""
+    """Strategies by spec, and the share of the futures that each plays; shares add up to 1.
+
+    `label` names the draw: mixtures of one label and future draw alike.
+    """
 
     specs: tuple[str, ...]
     shares: tuple[float, ...]
+    label: str = LABEL
 
     def __call__(self, seen: Observation) -> Mapping[str, Array]:
         """The levers that each future's strategy moves, `[f, B]` each."""
         edges = np.cumsum(self.shares[:-1])
-        which = np.searchsorted(edges, chance.uniform(seen.keys, LABEL), side="right")
+        which = np.searchsorted(edges, chance.uniform(seen.keys, self.label), side="right")
         return joined(_deciders(self.specs), which)(seen)
 
     @property
@@ -58,10 +62,12 @@ def _deciders(specs: tuple[str, ...]) -> list[Decider]:
     return [find(spec) for spec in specs]
 
 
-def mixture(specs: Sequence[str], shares: Sequence[float] | None = None) -> Mixture:
+def mixture(
+    specs: Sequence[str], shares: Sequence[float] | None = None, label: str = LABEL
+) -> Mixture:
     """A mixture of strategies, even without shares; one that has no share is left out.
 
-    InputError where shares are below nought or all nought.
+    InputError where shares are below nought or all nought, StrategyError for an unknown strategy.
     """
     weights = np.ones(len(specs)) if shares is None else np.asarray(shares, dtype=np.float64)
     if not len(specs) or len(weights) != len(specs) or (weights < 0).any() or not weights.any():
@@ -69,7 +75,9 @@ def mixture(specs: Sequence[str], shares: Sequence[float] | None = None) -> Mixt
         raise InputError("a mixture", "", f"of {len(specs)} strategies has no shares", cure)
     kept = np.flatnonzero(weights > 0).tolist()
     whole = float(weights.sum())
-    return Mixture(tuple(specs[k] for k in kept), tuple(float(weights[k]) / whole for k in kept))
+    held = tuple(specs[k] for k in kept)
+    _deciders(held)  # a wrong name is said before anything is played
+    return Mixture(held, tuple(float(weights[k]) / whole for k in kept), label)
 
 
 def nash_mixtures(
