@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from computewar.engine.observation import Observation
     from computewar.inputs.scenario import Step
     from computewar.lab.forecast import Fan
-    from computewar.report.warnings import Warning
+    from computewar.report.plan import Warning
     from computewar.sessions.session import Session
 
 

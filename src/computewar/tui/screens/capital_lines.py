@@ -11,6 +11,7 @@ from computewar.engine.turn import LEVERS
 from computewar.report import levers
 from computewar.report.levers import Setting
 from computewar.report.purse import Purse, priority_names, purse
+from computewar.report.row import SMALL
 from computewar.tui.room import Room
 from computewar.tui.table import fit, shortened, styled, wrapped
 from computewar.tui.widgets import amount
@@ -161,10 +162,12 @@ def purse_lines(one: Purse, room: Room, width: int) -> list[Content]:
     """A firm's purse: free, asked and left, and which wish, on whatever page, is cut most."""
     name = styled(f"{_(room.label(one.firm))}  ", "bold")
     asked = sum(paid.asked for paid in one.payments)
-    text = _("asks {} of {} free; {} left after {} for bills").format(
-        number(asked, "$bn"), number(one.free, "$bn"), number(one.left, "$bn"),
-        number(one.dues, "$bn"),
-    )  # fmt: skip
+    figures = (number(asked, "$bn"), number(one.free, "$bn"), number(one.left, "$bn"))
+    text = _("asks {} of {} free; {} left after {} for bills")
+    text = text.format(*figures, number(one.dues, "$bn"))
+    if abs(one.cards) > SMALL:
+        text = _("asks {} of {} free; {} left, {} by answers to cards counted")
+        text = text.format(*figures, number(one.cards, "$bn", signed=True))
     line = fit(name + styled(text, "$foreground"), width)
     if not one.cut:
         return [line]

@@ -10,8 +10,8 @@ from textual.screen import Screen
 from computewar.engine.orders import CARDS
 from computewar.report import levers
 from computewar.report.cards import situations
+from computewar.report.plan import Warning
 from computewar.report.purse import purse
-from computewar.report.warnings import Warning
 from computewar.tui import actions, flow
 from computewar.tui.room import Room
 from computewar.tui.screens.capital_lines import purse_lines
