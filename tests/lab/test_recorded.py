@@ -65,13 +65,16 @@ def test_what_lacked_money_is_asked_for_once_more(story, deciders):
     assert asked == pytest.approx(np.maximum(planned, 40 - spent))
 
 
-def test_each_future_keeps_one_of_the_strategies_that_a_side_may_follow(story, games):
+def test_each_future_keeps_one_of_the_strategies_that_a_side_may_follow(story, deciders):
     ways = ("balanced", "hoarder")
     held = Behaviour(side="musk", strategies=ways, why="nobody knows")
     musk = followed(story, [], [held])["musk"]
-    for seen in (game.observe("musk") for game in games):
+    first = new_game(story, 1, 0, 4)
+    for game in (first, first.advance(first.decide(deciders))):
+        seen = game.observe("musk")
         plans = [np.array(find(one)(seen)["gpu_spend"]) for one in ways]
         luck = uniform(seen.keys, "behaviour")
+        assert 0 < (luck < 1 / 2).sum() < 4
         mine = np.where(luck < 1 / 2, *plans)
         assert np.array_equal(musk(seen)["gpu_spend"], mine)
 
