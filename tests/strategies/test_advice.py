@@ -131,7 +131,9 @@ def test_what_runs_comes_before_what_grows(seen):
 
 def test_a_plant_is_paid_by_its_weight_out_of_the_money_for_gpus(seen):
     none, some, most = (
-        advice.capital(seen("musk", **RICH), plant=plant, pace=0.1, deposit=0, rent=0)
+        advice.capital(
+            seen("musk", **RICH), plant=plant, pace=0.1, deposit=0, rent=0, conduct=SILENT
+        )
         for plant in (0.0, 0.1, 0.3)
     )
     assert (none["fab_spend"] == 0).all()
@@ -142,8 +144,8 @@ def test_a_plant_is_paid_by_its_weight_out_of_the_money_for_gpus(seen):
 
 def test_rents_and_deposits_are_shares_of_the_money_for_gpus(seen):
     view = seen("openai", cash=50.0, dues=0)
-    plain = advice.capital(view, plant=0, rent=0, deposit=0)
-    parted = advice.capital(view, plant=0, rent=0.1, deposit=0.3)
+    plain = advice.capital(view, plant=0, rent=0, deposit=0, conduct=SILENT)
+    parted = advice.capital(view, plant=0, rent=0.1, deposit=0.3, conduct=SILENT)
     assert (plain["rent_spend"] == 0).all()
     assert (plain["gpu_prepay"] == 0).all()
     np.testing.assert_allclose(parted["rent_spend"], 0.1 * plain["gpu_spend"])
@@ -160,7 +162,7 @@ def test_a_plan_behaves_as_its_conduct_says(seen):
 
 def test_money_shifted_is_taken_from_where_it_was_and_no_more_than_was_there(seen):
     view = seen("musk", **RICH)
-    plan = advice.capital(view, plant=0.0, appetite=0, pace=0.5)
+    plan = advice.capital(view, plant=0.0, appetite=0, pace=0.5, conduct=SILENT)
     moved = advice.shifted(view, plan, "academy", 1.0)
     np.testing.assert_allclose(moved["academy"], np.minimum(1.0, plan["gpu_spend"]))
     whole = advice.shifted(view, plan, "academy", 1e9, ("gpu_spend", "hall_spend"))

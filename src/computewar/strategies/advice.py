@@ -33,6 +33,8 @@ HIRING = 0.15
 """Of what is left of a budget, the most that goes to new people in a quarter."""
 HALLS = 0.5
 """Of own chips, the least that goes into halls however many cars and robots wait for them."""
+FLEET = 1 / 3
+"""Of the money for machines, what goes to the flywheel's slow link."""
 ASIA = REGIONS.index("asia")
 OLDER = 1.0
 """The process behind the newest: others have paid for its lessons."""
@@ -126,7 +128,7 @@ def machines(seen: Observation, spend: Array | float) -> Plan:
     to_halls = np.clip(1 - edge / np.maximum(made, TINY), HALLS, 1)
     slow = (own.slowest >= 0) & (own.slowest <= 1)
     return bounded(seen, {
-        "fleet_spend": np.minimum(spend * slow, seen.free / 4),
+        "fleet_spend": np.minimum(FLEET * spend * slow, seen.free / 4),
         "robot_spend": robots,
         "chips_to_halls": np.where(made > 0, to_halls, 1 - cars),
     })  # fmt: skip
@@ -139,14 +141,13 @@ def capital(
     appetite: Array | float = 0.9,
     pace: Array | float = 0.75,
     margin: float = 1.05,
-    design: float = 1.0,
     cadence: float = 13.0,
     crew: float = 1.5,
     size: float = 0.6,
     pledge: Array | float = 0.5,
-    robots: float = 0.1,
+    robots: float = 0.3,
     rent: Array | float = 0.04,
-    deposit: float = 0.2,
+    deposit: float = 0.1,
     spot: float = 2.5,
     conduct: Conduct = USUAL,
 ) -> Plan:
@@ -156,22 +157,33 @@ def capital(
         plant: weight of a plant in what is left, the rest of it in GPUs and halls for them.
         appetite: share of the capital on offer asked for; `pledge` the loan aimed at.
         pace, margin: share of the purse spent a quarter; power aimed at over what is needed.
-        design, cadence: share of full-speed design money, and months between chips.
+        cadence: months between chips; spot: money for them over what the contracts hold.
         crew: people held over what the work needs; size: of a full TeraFab, that of the plant.
-        robots: share of the purse for them at most; rent, deposit: shares of the money for GPUs.
-        spot: money for own chips over what the contracts hold; conduct: all that is not capital.
+        robots: share of the purse for machines; rent, deposit: shares of the money for GPUs.
+        conduct: all that is not capital, and what is held ready.
     """
     budget = affordable(seen, pace)
-    designing = np.minimum(design * design_need(seen, cadence), budget)
-    making = np.minimum(spot * foundry_need(seen), np.maximum(budget - designing, 0) / 2)
+    designing, making = _for_chips(seen, budget, cadence, spot, conduct)
     left = np.maximum(budget - designing - making, 0)
     weight = plant_weight(seen, plant)
     teams = people(seen, crew * team_needs(seen, size * np.sign(weight), cadence), HIRING * left)
     rest = np.maximum(left - teams["hire_spend"], 0)
     plan = _grown(seen, rest, weight, margin) | bounded(seen, {"fab_target": size}) | teams
-    plan |= raise_money(seen, appetite, pledge) | _own_chips(seen, designing, making, cadence)
+    plan |= raise_money(seen, appetite, pledge, conduct.poor)
+    plan |= _own_chips(seen, designing, making, cadence)
     plan |= machines(seen, robots * seen.free) | compute_use(seen) | conducted(seen, conduct)
-    return within_purse(seen, _set_aside(seen, plan, {"rent_spend": rent, "gpu_prepay": deposit}))
+    parts = {"rent_spend": rent, "gpu_prepay": deposit, "academy": conduct.academy}
+    return within_purse(seen, _set_aside(seen, plan, parts))
+
+
+def _for_chips(
+    seen: Observation, budget: Array, cadence: float, spot: float, manner: Conduct
+) -> tuple[Array, Array]:
+    """Of a budget, money for designing chips of one's own and for having them made, `[f, B]`."""
+    designing = np.minimum(manner.design * design_need(seen, cadence), budget)
+    least = manner.entry * seen.free * offered(seen, "foundry_spend")
+    wish = np.maximum(spot * foundry_need(seen), least)
+    return designing, np.minimum(wish, np.maximum(budget - designing, 0) / 2)
 
 
 def _set_aside(seen: Observation, plan: Plan, parts: Mapping[str, Array | float]) -> Plan:

@@ -27,7 +27,7 @@ def decide(
     `release` is how early self-driving goes out; a side without machines sells its models at up to
     twice the market's price (`price` 1).
     """
-    plan = capital(seen, plant=plant, appetite=appetite, pledge=pledge, robots=0.25 * robots)
+    plan = capital(seen, plant=plant, appetite=appetite, pledge=pledge, robots=0.5 * robots)
     sells = 1 - offered(seen, "robot_spend").max()
     plan |= bounded(seen, {
         "release": release,
