@@ -20,11 +20,11 @@ def test_more_than_works_can_use_is_warned_of(start, orders):
 def test_a_round_that_nobody_buys_is_warned_of(altered, orders):
     tired = altered("tesla", dilution=9.0)
     asked = orders("musk", firm="tesla", round_size=15.0)
-    assert _told(tired, asked, "tesla")["unsold_round_size"] == (
-        "Equity round of Tesla: $15.0bn is asked for, about $0 can be had this quarter."
+    assert _told(tired, asked, "tesla")["unsold"] == (
+        "Tesla asks where next to nothing can be had this quarter: Equity round $15.0bn."
     )
     none = orders("musk", firm="tesla", round_size=0.0)
-    assert "unsold_round_size" not in _told(tired, none, "tesla")
+    assert "unsold" not in _told(tired, none, "tesla")
 
 
 def test_bills_are_set_against_what_is_left_and_raised(altered, unspent):

@@ -9,7 +9,7 @@ from computewar.engine.purse import PREFIX
 from computewar.engine.state import SUBJECTS
 from computewar.engine.turn import LEVERS, SPENDING
 from computewar.report.cards import Settings
-from computewar.report.levers import SUPPLY, Setting, setting
+from computewar.report.levers import SUPPLY, Setting, setting, value_text
 from computewar.report.purse import Orders, purse
 from computewar.report.row import SMALL
 from computewar.words import _, ngettext, number
@@ -61,7 +61,8 @@ def changes(seen: Observation, orders: Orders, plan: Settings) -> Changes:
         if (one := setting(seen, orders, firm, lever, purses[firm])).changed and one.area != CARDS
     ]
     told = [one for one in found if not _idle(one, orders, seen)]
-    return Changes(tuple(sorted(told, key=_weight)), len(found) - len(told))
+    shown = [one for one in told if one.text != value_text(one, one.stood)]  # a hair is no change
+    return Changes(tuple(sorted(shown, key=_weight)), len(found) - len(told))
 
 
 def _idle(one: Setting, orders: Orders, seen: Observation) -> bool:

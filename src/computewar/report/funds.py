@@ -69,7 +69,9 @@ def _surplus(plan: Plan) -> Iterator[Warning]:
     """Money for works that time, sites and people do not let them use."""
     for lever in BUILT:
         if found := surplus(plan.seen, plan.orders, plan.firm, lever):
-            text = _("{}, {}: of {} granted about {} can be used this quarter; the rest stays.")
+            text = _(
+                "{}, {}: of {} granted about {} can be used this quarter; the rest stays in cash."
+            )
             granted, used = (number(amount, "$bn") for amount in found)
             line = text.format(_(LEVERS[lever].label), plan.name, granted, used)
             yield plan.warn(f"surplus_{lever}", line, LEVERS[lever].area, lever, 62)
@@ -77,13 +79,16 @@ def _surplus(plan: Plan) -> Iterator[Warning]:
 
 def _unsold(plan: Plan) -> Iterator[Warning]:
     """Capital asked for where there is next to none."""
-    for lever, most in SUPPLY.items():
-        asked, had = plan.lever(lever), float(most(plan.seen)[plan.row, 0])
-        if asked > SMALL and had < NOTHING * asked:
-            text = _("{} of {}: {} is asked for, about {} can be had this quarter.")
-            amounts = (number(amount, "$bn") for amount in (asked, had))
-            line = text.format(_(LEVERS[lever].label), plan.name, *amounts)
-            yield plan.warn(f"unsold_{lever}", line, "money", lever, 64)
+    vain = [
+        (lever, asked)
+        for lever, most in SUPPLY.items()
+        if (asked := plan.lever(lever)) > SMALL
+        and float(most(plan.seen)[plan.row, 0]) < NOTHING * asked
+    ]
+    if vain:
+        what = ", ".join(f"{_(LEVERS[k].label)} {number(asked, '$bn')}" for k, asked in vain)
+        text = _("{} asks where next to nothing can be had this quarter: {}.")
+        yield plan.warn("unsold", text.format(plan.name, what), "money", vain[0][0], 64)
 
 
 RULES: tuple[Callable[[Plan], Iterator[Warning]], ...] = (

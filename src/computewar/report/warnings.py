@@ -73,8 +73,8 @@ def _boxes(plan: Plan) -> Iterator[Warning]:
     worst, quarter = max(short, key=lambda one: one[0])
     if worst > DARK:
         text = _(
-            "By {} {} of {}'s machines stand without power, {} short. Halls ordered now come "
-            "within {}, speed-first sites sooner."
+            "By {} up to {} of {}'s machines stand without power of their own: {} short. Halls "
+            "ordered now come within {}, speed-first sites sooner."
         )
         when = plan.seen.scenario.quarter(plan.seen.turn + quarter)
         missing = number(need[quarter] - power[quarter], "MW")
@@ -153,7 +153,7 @@ def _design(plan: Plan) -> Iterator[Warning]:
 
 def _rent(plan: Plan) -> Iterator[Warning]:
     if plan.own("rented") > SMALL and plan.own("rent_left") <= RENT:
-        text = _("{}'s rent of {} ends within {}.")
+        text = _("{}'s rent of {} ends within {}; only a new contract, set by hand, renews it.")
         left = number(max(1.0, round(plan.own("rent_left"))), "quarters")
         line = text.format(plan.name, number(plan.own("rented"), "kH100e"), left)
         yield plan.warn("rent", line, "compute", "rent_spend", 68)
