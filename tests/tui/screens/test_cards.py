@@ -9,6 +9,7 @@ from computewar.inputs.scenario import load_scenario
 from computewar.report.cards import situations
 from computewar.tui.screens.cards import card_lines
 from computewar.tui.widgets.lines import Lines
+from computewar.words import number
 
 MEMO = "card.nvidia-memo"
 
@@ -138,6 +139,26 @@ async def test_two_cards_are_answered_one_after_the_other(playing, request_of, k
         await keys(pilot, "enter")
         assert app.screen.name == "capital"
         assert len(app.room.changes()) == 2
+
+
+async def test_the_cash_of_an_answer_stands_in_the_purse(playing, request_of, keys, shown):
+    scenario = load_scenario("terafab-2026", horizon=4)
+
+    def costly(k):
+        cards = new_game(scenario, 2, k).observe("openai").cards
+        lasts = [scenario.cards[name].choices[-1].effects[0].add for _firm, name in cards]
+        return len(lasts) == 1 and "cash" in lasts[0]
+
+    asked = request_of(
+        "openai", scenario="terafab-2026", seed=f"2.{next(filter(costly, range(999)))}"
+    )
+    async with playing(asked) as (app, pilot):
+        await keys(pilot, "enter", "down", "down", "enter")
+        (lever,) = app.room.changes()
+        taken = scenario.cards[lever.removeprefix("card.")].choices[-1]
+        cost = number(taken.effects[0].add["cash"], "$bn", signed=True)
+        line = next(line for line in shown(app).splitlines() if "OpenAI  asks" in line)
+        assert line.endswith(f"answers to cards {cost}")
 
 
 async def test_a_long_title_leaves_room_for_which_card_it_is(playing, memo, keys):

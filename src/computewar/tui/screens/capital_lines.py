@@ -173,7 +173,7 @@ def purse_lines(one: Purse, room: Room, width: int) -> list[Content]:
     text = _("asks {} of {} free; {} left after {} for bills")
     text = text.format(*figures, number(one.dues, "$bn"))
     if abs(one.cards) > SMALL:
-        text = _("asks {} of {} free; {} left, {} by answers to cards counted")
+        text = _("asks {} of {} free; {} left; answers to cards {}")
         text = text.format(*figures, number(one.cards, "$bn", signed=True))
     line = fit(name + styled(text, "$foreground"), width)
     if not one.cut:
