@@ -153,9 +153,11 @@ async def test_the_cash_of_an_answer_stands_in_the_purse(playing, request_of, ke
         "openai", scenario="terafab-2026", seed=f"2.{next(filter(costly, range(999)))}"
     )
     async with playing(asked) as (app, pilot):
-        await keys(pilot, "enter", "down", "down", "enter")
-        (lever,) = app.room.changes()
-        taken = scenario.cards[lever.removeprefix("card.")].choices[-1]
+        await keys(pilot, "enter")
+        (one,) = situations(app.room.seen, app.room.session.orders("openai"), {})
+        further = len(one.answers) - 1 - app.screen.query_one(Lines).at
+        await keys(pilot, *["down"] * further, "enter")
+        taken = scenario.cards[one.lever.removeprefix("card.")].choices[-1]
         cost = number(taken.effects[0].add["cash"], "$bn", signed=True)
         line = next(line for line in shown(app).splitlines() if "OpenAI  asks" in line)
         assert line.endswith(f"answers to cards {cost}")
