@@ -107,11 +107,10 @@ def adversary(
 
 def _sides(story: "Scenario", only: str | None) -> list[str]:
     """The sides to search for; UsageError for one that cannot be played."""
-    playable = [name for name, side in story.sides.items() if side.playable]
-    if only is not None and only not in playable:
+    if only is not None and only not in story.playable:
         problem = _("--side {} cannot be played; name {}")
-        raise click.UsageError(problem.format(only, _(" or ").join(playable)))
-    return [only] if only else playable
+        raise click.UsageError(problem.format(only, _(" or ").join(story.playable)))
+    return [only] if only else list(story.playable)
 
 
 def _searched(

@@ -93,11 +93,10 @@ def _asked(
     from computewar.lab.difficulty import cases
     from computewar.lab.seats import known
 
-    playable = [name for name, one in story.sides.items() if one.playable]
     for side in sides:
-        if side not in playable:
+        if side not in story.playable:
             problem = _("is no side of {} that can be played").format(story.name)
-            raise InputError("--side", side, problem, nearest(side, playable))
+            raise InputError("--side", side, problem, nearest(side, story.playable))
     found = cases(story, sides, levels)
     specs = _specs(story, more)
     known(specs)

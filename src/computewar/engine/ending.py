@@ -52,5 +52,5 @@ def _rows(_print: str, keyed: Keyed) -> tuple[list[tuple[int, list[int]]], list[
         (row[vow.firm], [row[name] for name in vow.rivals[chosen]])
         for vow in scenario.vows.values()
     ]
-    playing = [side.firms for side in scenario.sides.values() if side.playable]
+    playing = [scenario.sides[side].firms for side in scenario.playable]
     return vows, [[row[firm] for firm in firms] for firms in playing]

@@ -150,6 +150,16 @@ class Scenario(Strict):
         """The side that holds each firm."""
         return {firm: name for name, side in self.sides.items() for firm in side.firms}
 
+    @property
+    def playable(self) -> tuple[str, ...]:
+        """The sides that a person may hold."""
+        return tuple(name for name, side in self.sides.items() if side.playable)
+
+    @property
+    def strategies(self) -> dict[str, str]:
+        """Side → the strategy that holds it where nobody else does."""
+        return {name: side.strategy for name, side in self.sides.items()}
+
     def quarter(self, turn: int) -> str:
         """The calendar name of a turn counted from 0, such as `2026-Q3`."""
         return quarter_name(quarter_count(self.start) + turn)

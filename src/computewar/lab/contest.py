@@ -50,8 +50,7 @@ class Contest:
     @property
     def rivals(self) -> tuple[str, ...]:
         """The other sides that can be played: whom the seat wins or loses against."""
-        sides = self.scenario.sides
-        return tuple(name for name, held in sides.items() if held.playable and name != self.side)
+        return tuple(side for side in self.scenario.playable if side != self.side)
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,7 +80,7 @@ def contest(
     workers: int | None = None,
 ) -> Contest:
     """A contest for a seat; sides without a strategy are held by the scenario's own."""
-    held = {name: one.strategy for name, one in scenario.sides.items()} | dict(others or {})
+    held = scenario.strategies | dict(others or {})
     held.pop(side, None)
     return Contest(scenario, side, held, seed, first, workers)
 

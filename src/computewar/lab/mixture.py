@@ -121,11 +121,10 @@ def opposing(
     `named` are strategies by side, mixed evenly where there are several; sides that can be played
     and are not named are held as `against` says: one of AGAINST. `how` goes to `nash_mixtures`.
     """
-    playable = [name for name, held in scenario.sides.items() if held.playable and name != side]
     found: dict[str, str | Decider] = {
         name: specs[0] if len(specs) == 1 else mixture(specs) for name, specs in named.items()
     }
-    rest = [name for name in playable if name not in found]
+    rest = [name for name in scenario.playable if name != side and name not in found]
     if against == FIELD:
         found |= {name: field_mixture(scenario) for name in rest}
     elif against == NASH and rest:

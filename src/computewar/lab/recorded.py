@@ -93,9 +93,7 @@ def followed(
         InputError: a decision of an unknown firm or lever, or that no rule allows.
         StrategyError: an unknown strategy or setting.
     """
-    ways: dict[str, tuple[str, ...]] = {
-        side: (held.strategy,) for side, held in scenario.sides.items()
-    }
+    ways: dict[str, tuple[str, ...]] = {side: (spec,) for side, spec in scenario.strategies.items()}
     for start in ("", scenario.name):  # what is said of this start alone goes before
         ways |= {one.side: one.strategies for one in behaviour if one.start == start}
     first = quarter_count(scenario.start)

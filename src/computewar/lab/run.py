@@ -60,7 +60,7 @@ def simulate(
     Raises:
         DecisionError: a decider that raises, or settings that no rule allows; names turn and side.
     """
-    lineup = {side: held.strategy for side, held in scenario.sides.items()} | dict(strategies)
+    lineup = {**scenario.strategies, **strategies}
     experiment = Experiment((Group(scenario, lineup),), seed, first, futures)
     return perform(
         experiment, chunk, names=names, progress=progress, workers=workers, failures=failures

@@ -49,7 +49,7 @@ def _right(side: str, scenario: Scenario) -> str:
 
 def lineups(seats: Mapping[str, Sequence[str]], scenario: Scenario) -> list[dict[str, str]]:
     """Every combination of the strategies named, side → strategy, all sides filled."""
-    choices = [seats.get(side, (held.strategy,)) for side, held in scenario.sides.items()]
+    choices = [seats.get(side, (spec,)) for side, spec in scenario.strategies.items()]
     return [
         dict(zip(scenario.sides, combination, strict=True)) for combination in product(*choices)
     ]

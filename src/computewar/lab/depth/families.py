@@ -146,11 +146,14 @@ def family_gates(
 
 def _seated(scenario: Scenario, table: Tournament, setup: Setup) -> list[Seated]:
     """The two sides of the tournament, each against the other's Nash mixture."""
-    plain = {side: one.strategy for side, one in scenario.sides.items()}
     mixed = mixtures(mean_gains(table.wins)[0])
     found = []
     for seat, shares, other in zip(seats(table), mixed[::-1], table.sides[::-1], strict=True):
-        lineup: Lineup = {**plain, **table.others, other: mixture(seat.others, shares.tolist())}
+        lineup: Lineup = {
+            **scenario.strategies,
+            **table.others,
+            other: mixture(seat.others, shares.tolist()),
+        }
         found.append(Seated(seat.side, _candidates(seat, shares, setup.candidates), lineup))
     return found
 

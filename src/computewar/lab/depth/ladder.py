@@ -107,7 +107,7 @@ def _match(
     how: How,
 ) -> Array:
     """What the first of a pair has of its games from each of the two seats, `[2, futures]`."""
-    rest = {name: side.strategy for name, side in scenario.sides.items()}
+    rest = scenario.strategies
     ways = [dict(zip(sides, order, strict=True)) for order in (pair, pair[::-1])]
     experiment = Experiment(tuple(Group(scenario, rest | w) for w in ways), seed, 0, futures)
     table = perform(experiment, max(CHUNK, block_size(experiment)), **how).columns

@@ -44,8 +44,9 @@ def luck(
     """
     sides, names = pair_of_sides(scenario, ()), rungs(quick)[:-1]
     futures = futures or FUTURES[quick]
-    rest = {name: side.strategy for name, side in scenario.sides.items()}
-    lineups = [rest | {sides[0]: one, sides[1]: two} for one in names for two in names]
+    lineups = [
+        scenario.strategies | {sides[0]: one, sides[1]: two} for one in names for two in names
+    ]
     groups = tuple(Group(scenario, lineup) for lineup in lineups)
     experiment = Experiment(groups, seed, 0, futures)
     table = perform(experiment, max(CHUNK, block_size(experiment)), **how).columns

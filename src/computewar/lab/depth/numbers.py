@@ -146,7 +146,7 @@ def anything(sound: str) -> Decider:
 
 
 def _lineup(scenario: Scenario, plan: str | Decider) -> Lineup:
-    return {n: plan if side.playable else side.strategy for n, side in scenario.sides.items()}
+    return {**scenario.strategies, **dict.fromkeys(scenario.playable, plan)}
 
 
 def _moved(

@@ -122,7 +122,7 @@ def _cast(
     """Who plays which game: a plan a side drawn for each, others as the scenario has them."""
     plans = dict.fromkeys(field(scenario), 1.0)
     drawn = np.random.default_rng(seed)
-    held = {name: find(side.strategy) for name, side in scenario.sides.items()}
+    held = {side: find(spec) for side, spec in scenario.strategies.items()}
     seats: dict[str, tuple[list[Decider], Index]] = {}
     for side in sides:
         shares = (mixtures or {}).get(side) or plans
