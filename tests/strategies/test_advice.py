@@ -95,10 +95,15 @@ def test_own_chips_go_to_cars_as_far_as_cars_wait_and_halls_keep_their_part(seen
     assert (many["chips_to_halls"] > few["chips_to_halls"])[TESLA].all()
 
 
-def test_money_for_the_fleet_only_where_fleet_or_data_is_slowest(seen):
-    for link, spends in ((0, True), (1, True), (2, False), (3, False)):
-        plan = advice.machines(seen("musk", slowest=link, **RICH), 0.5)
-        assert (plan["fleet_spend"][TESLA] > 0).all() == spends
+def test_more_money_for_the_fleet_where_fleet_or_data_is_slowest(seen):
+    fleet, data, chips, models = (
+        advice.machines(seen("musk", slowest=link, **RICH), 0.5)["fleet_spend"][TESLA]
+        for link in range(4)
+    )
+    assert np.array_equal(fleet, data)
+    assert (fleet > chips).all()
+    assert (chips > 0).all()
+    assert np.array_equal(chips, models)
 
 
 def test_a_plan_spends_its_pace_and_no_more(seen):
@@ -132,7 +137,11 @@ def test_what_runs_comes_before_what_grows(seen):
 def test_a_plant_is_paid_by_its_weight_out_of_the_money_for_gpus(seen):
     none, some, most = (
         advice.capital(
-            seen("musk", **RICH), plant=plant, pace=0.1, deposit=0, rent=0, conduct=SILENT
+            seen("musk", cash=50.0, dues=0.0, fab_begun=1),
+            plant=plant,
+            deposit=0,
+            rent=0,
+            conduct=SILENT,
         )
         for plant in (0.0, 0.1, 0.3)
     )

@@ -18,8 +18,9 @@ def test_who_is_silent_promises_nothing_and_asks_for_what_the_market_asks(seen):
     plan = conducted(seen("musk"), SILENT)
     assert not [name for name in plan if name.startswith(("announce_", "claim_"))]
     assert {"gpu_premium", "pay", "lobby_spend"} <= plan.keys()
+    rest = {"price": 1, "doctrine": 0.5, "openness": 0.5}
     for name, value in plan.items():
-        assert (value == {"price": 1, "doctrine": 0.5}.get(name, 0)).all(), name
+        assert (value == rest.get(name, 0)).all(), name
 
 
 @pytest.mark.parametrize("side", ["musk", "openai"])

@@ -33,8 +33,12 @@ HIRING = 0.15
 """Of what is left of a budget, the most that goes to new people in a quarter."""
 HALLS = 0.5
 """Of own chips, the least that goes into halls however many cars and robots wait for them."""
-FLEET = 1 / 3
-"""Of the money for machines, what goes to the flywheel's slow link."""
+FLEET, SLOW = 1 / 5, 1 / 3
+"""Of the money for machines, what goes to the fleet; where the fleet or its data is slowest."""
+CARS = 0.8
+"""A car maker's pace against another's: its market bears with no empty purse."""
+FLOOR = 0.15
+"""Share of the purse that a plant gets at least once it is carried, while it can absorb it."""
 ASIA = REGIONS.index("asia")
 OLDER = 1.0
 """The process behind the newest: others have paid for its lessons."""
@@ -128,7 +132,7 @@ def machines(seen: Observation, spend: Array | float) -> Plan:
     to_halls = np.clip(1 - edge / np.maximum(made, TINY), HALLS, 1)
     slow = (own.slowest >= 0) & (own.slowest <= 1)
     return bounded(seen, {
-        "fleet_spend": np.minimum(FLEET * spend * slow, seen.free / 4),
+        "fleet_spend": np.minimum(np.where(slow, SLOW, FLEET) * spend * cars, seen.free / 4),
         "robot_spend": robots,
         "chips_to_halls": np.where(made > 0, to_halls, 1 - cars),
     })  # fmt: skip
@@ -162,7 +166,7 @@ def capital(
         robots: share of the purse for machines; rent, deposit: shares of the money for GPUs.
         conduct: all that is not capital, and what is held ready.
     """
-    budget = affordable(seen, pace)
+    budget = affordable(seen, pace) * np.where(seen.own.fleet > 0, CARS, 1)
     designing, making = _for_chips(seen, budget, cadence, spot, conduct)
     left = np.maximum(budget - designing - making, 0)
     weight = plant_weight(seen, plant)
@@ -182,7 +186,7 @@ def _for_chips(
     """Of a budget, money for designing chips of one's own and for having them made, `[f, B]`."""
     designing = np.minimum(manner.design * design_need(seen, cadence), budget)
     least = manner.entry * seen.free * offered(seen, "foundry_spend")
-    wish = np.maximum(spot * foundry_need(seen), least)
+    wish = spot * foundry_need(seen) + least
     return designing, np.minimum(wish, np.maximum(budget - designing, 0) / 2)
 
 
@@ -192,6 +196,12 @@ def _set_aside(seen: Observation, plan: Plan, parts: Mapping[str, Array | float]
     for lever, part in parts.items():
         plan = shifted(seen, plan, lever, part * asked)
     return plan
+
+
+def _floor(seen: Observation, weight: Array) -> Array:
+    """The least that a plant of some weight is given, `[f, B]` $bn; its cost may be above plan."""
+    least = np.minimum(weight / 2, FLOOR) * seen.free
+    return np.minimum(least, 1.5 * fab_absorbs(seen)) * offered(seen, "fab_spend")
 
 
 def _grown(seen: Observation, rest: Array, weight: Array, margin: float) -> Plan:
@@ -208,11 +218,11 @@ def _grown(seen: Observation, rest: Array, weight: Array, margin: float) -> Plan
 
 
 def _own_chips(seen: Observation, designing: Array, making: Array, cadence: float) -> Plan:
-    """Money for the design of own chips and for making them; unified ones where cars take them."""
+    """Money for the design of own chips and for making them; they are for training."""
     return bounded(seen, {
         "design_spend": designing,
         "cadence": cadence,
-        "chip_role": np.where(seen.own.fleet > 0, 2.0, 1.0),
+        "chip_role": 1.0,
         "foundry_spend": making,
         "foundry_contract": 0.6,
     })  # fmt: skip
@@ -227,6 +237,7 @@ def _plant_and_halls(
     if np.any(weight):
         waits = dark & (seen.own.fab_progress >= 1)  # no more lines for boxes without power
         plant = np.minimum(weight * rest, fab_absorbs(seen)) * ~waits * offered(seen, "fab_spend")
+        plant = np.minimum(np.maximum(plant, _floor(seen, weight)), rest)
     left = rest - plant
     growth = 3 * left * chips_per_dollar(seen)
     cap = np.where(dark, 0.8, 0.45) * left

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from computewar.engine.allocation import total
+from computewar.engine.allocation import TINY, total
 from computewar.engine.observation import Array, Observation, held
 from computewar.engine.state import SUBJECTS, State
 
@@ -17,8 +17,12 @@ DEBT, COOL = 0.2, -0.05
 """Share of the loans on offer that is drawn, and the mood below which none is."""
 LOBBY = 0.02
 """Share of the purse that goes to influence at most."""
-LINES = 1.75
-"""How much faster a plant that runs grows than its pace since the start, when none ran."""
+RICH = 0.5
+"""The most that a full purse pays over the market's wage."""
+POOLS = 1.25
+"""How much more is asked of a pool than it places by itself: it may place more."""
+QUICKENS = (1.15, 1.0, 2.5, 1.0)
+"""How much faster each subject rises than since the start: most of all a plant, once it runs."""
 MEMORY = 4
 """Quarters for which an ordinary pace is reckoned beside what was reached so far."""
 
@@ -27,12 +31,14 @@ MEMORY = 4
 class Conduct:
     """What a firm does beside its capital.
 
-    `premium` is paid over Nvidia's list and `pay` over the market's wage; models cost `price` of
+    `premium` is paid over Nvidia's list; over the market's wage at least `pay`, and `bonus` for
+    each $bn that the purse holds a thousand people, up to RICH. Models cost `price` of
     the market's and `lead` more for a whole order of magnitude ahead of the best other. `lobby` is
     $bn a quarter for influence, `haste` the share of halls built in a hurry. A share `candour` of
     what it expects within `term` quarters is promised, again at each date. A standing `campaign`
     asks private capital for so many $bn in all (004 ¶1). Training moves to the own stack as far as
     own chips carry it once its software is as mature as `stack`; `doctrine` is 1 for stacking.
+    Results are open by `trails` while others are ahead, by `leads` when it is.
 
     It holds `design` times the published money for designs ready, `entry` of the purse for chips,
     which wins a firm without slots its first, and asks for capital below `poor` full rounds of
@@ -40,7 +46,8 @@ class Conduct:
     """
 
     premium: float | Array = 0.05
-    pay: float = 0.1
+    pay: float = 0.0
+    bonus: float = 0.01
     price: float | Array = 1.2
     lead: float = 0.2
     lobby: float = 0.3
@@ -50,6 +57,8 @@ class Conduct:
     campaign: float = 4000.0
     stack: float = 0.65
     doctrine: float = 0.7
+    trails: float = 0.9
+    leads: float = 0.2
     design: float = 1.6
     entry: float = 0.08
     poor: float = 1.5
@@ -58,8 +67,8 @@ class Conduct:
 
 USUAL = Conduct()
 SILENT = Conduct(
-    premium=0, pay=0, price=1, lead=0, lobby=0, haste=0, candour=0, campaign=0, stack=1,
-    doctrine=0.5, design=1, entry=0, poor=1, academy=0,
+    premium=0, pay=0, bonus=0, price=1, lead=0, lobby=0, haste=0, candour=0, campaign=0, stack=1,
+    doctrine=0.5, trails=0.5, leads=0.5, design=1, entry=0, poor=1, academy=0,
 )  # fmt: skip
 
 
@@ -77,8 +86,8 @@ def raise_money(
     lent = np.maximum(seen.expected("debt_limit") * seen.own.value - seen.own.debt, 0)
     wishes = {
         "round_size": appetite * place * fresh * short,
-        "gulf_ask": appetite * seen.expected("gulf_pace") * short,
-        "softbank_ask": appetite * seen.expected("softbank_pace") * short,
+        "gulf_ask": POOLS * appetite * seen.expected("gulf_pace") * short,
+        "softbank_ask": POOLS * appetite * seen.expected("softbank_pace") * short,
         "debt_draw": DEBT * appetite * lent * short * (seen.own.mood > COOL),
         "pledge": pledge + 0 * place,
     }
@@ -88,15 +97,17 @@ def raise_money(
 def conducted(seen: Observation, manner: Conduct) -> Plan:
     """The levers of a manner, `[f, B]` each within their bounds."""
     ahead = seen.own.capability.max(axis=0) - seen.best_rival_capability
+    purse = seen.free / np.maximum(seen.own.wage * total(seen.own.staff), TINY)
     wishes = {
         "gpu_premium": manner.premium,
-        "pay": manner.pay,
+        "pay": np.maximum(np.minimum(manner.bonus * purse, RICH), manner.pay),
         "price": manner.price + manner.lead * ahead + 0 * seen.cash,
         "lobby_spend": np.minimum(manner.lobby, LOBBY * seen.free),
         "hall_fast": manner.haste,
         "campaign": manner.campaign,
         "stack_share": np.where(seen.own.stack >= manner.stack, 1.0, 0.0),
         "doctrine": manner.doctrine,
+        "openness": np.where(ahead < 0, manner.trails, manner.leads),
     }
     plan = {name: seen.limit(name, wish) for name, wish in wishes.items()}
     return plan | promised(seen, manner.candour, manner.term)
@@ -134,8 +145,9 @@ def expected(seen: Observation, quarters: float) -> Array:
     ordinary = np.array([seen.expected(f"ordinary_{name}") for name in SUBJECTS])
     rise = _measured(seen.own, seen) - _measured(seen.start, seen)
     pace = (rise + MEMORY * ordinary[:, None, None]) / (seen.turn + MEMORY)
-    runs = [1 + 0 * seen.cash, seen.own.chip_number > 0, LINES * (_online(seen.own, seen) > 0)]
-    return quarters * np.maximum(pace, 0) * np.array([*runs, seen.own.fleet > 0])
+    runs = [1 + 0 * seen.cash, seen.own.chip_number > 0, _online(seen.own, seen) > 0]
+    pace = np.maximum(pace, 0) * np.array(QUICKENS)[:, None, None]
+    return quarters * pace * np.array([*runs, seen.own.fleet > 0])
 
 
 def _measured(state: State, seen: Observation) -> Array:

@@ -32,6 +32,7 @@ def decide(
     plan |= bounded(seen, {
         "release": release,
         "robots_first": 0.5,
+        "chip_role": np.where(seen.own.fleet > 0, 2.0, 1.0),
         "price": 1 + price * sells + np.zeros_like(seen.cash),
     })  # fmt: skip
     return within_purse(seen, plan)
