@@ -238,4 +238,5 @@ def keys_of(action: Action) -> str:
         return "0–9"
     if action.keys == PAGES:
         return "F1–F12"
-    return "".join(key_name(key) for key in action.keys)
+    names = [key_name(key) for key in action.keys]
+    return (" " if any(name.isalpha() and len(name) > 1 for name in names) else "").join(names)
