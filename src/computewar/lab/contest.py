@@ -15,7 +15,7 @@ from computewar.inputs.error import InputError, nearest
 from computewar.inputs.scenario import Scenario
 from computewar.lab.candidate import Candidate
 from computewar.lab.experiment import Experiment, Group, Lineup
-from computewar.lab.results import Results
+from computewar.lab.results import Results, win_shares
 from computewar.lab.run import perform
 from computewar.lab.stopping import Interval, wilson
 
@@ -99,9 +99,8 @@ def contested(
 def scores(results: Results, ring: Contest, count: int) -> Scores:
     """Wins and leads of `count` candidates, rows candidate by candidate."""
     columns, rivals = results.columns, ring.rivals
-    lost = np.max([columns[f"win {side}"] for side in rivals], axis=0) if rivals else 0.0
     best = np.max([columns[f"score {side}"] for side in rivals], axis=0) if rivals else 0.0
-    won = (1 + columns[f"win {ring.side}"] - lost) / 2
+    won = win_shares(columns, ring.side, rivals)
     lead = columns[f"score {ring.side}"] - best
     return Scores(won.reshape(count, -1), lead.reshape(count, -1))
 

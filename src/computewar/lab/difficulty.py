@@ -18,7 +18,7 @@ from computewar.inputs.level import Level, level_of
 from computewar.inputs.scenario import Scenario
 from computewar.lab.compare import How
 from computewar.lab.experiment import Experiment, Group, Lineup
-from computewar.lab.results import Results
+from computewar.lab.results import win_shares
 from computewar.lab.run import perform
 from computewar.lab.stopping import Interval, student, wilson
 
@@ -114,11 +114,12 @@ def measured(
         Group(stories[case.level], lineup) for case, lineup in zip(asked, lineups, strict=True)
     )
     results = perform(Experiment(groups, seed, first, futures), **how)
-    won = {side: _won(results, scenario, side) for side in dict.fromkeys(c.side for c in asked)}
+    rivals = {case.side: [n for n in scenario.playable if n != case.side] for case in asked}
+    won = {side: win_shares(results.columns, side, others) for side, others in rivals.items()}
     return tuple(
         Rate(
             case, level_of(scenario, case.level),
-            {name: str(lineups[k][name]) for name in scenario.playable if name != case.side},
+            {name: str(lineups[k][name]) for name in rivals[case.side]},
             won[case.side][k * futures : (k + 1) * futures],
         )
         for k, case in enumerate(asked)
@@ -131,14 +132,6 @@ def _lineup(story: Scenario, case: Case, player: str) -> Lineup:
     if case.opponent:
         held |= dict.fromkeys(story.playable, case.opponent)
     return held | {case.side: player}
-
-
-def _won(results: Results, scenario: Scenario, side: str) -> Array:
-    """Shares of a win, `[rows]`: a half where neither the side nor an opponent won."""
-    others = [name for name in scenario.playable if name != side]
-    best = [results.columns[f"win {name}"] for name in others]
-    mine = results.columns[f"win {side}"]
-    return np.asarray((1 + mine - np.max(best, axis=0)) / 2 if best else mine)
 
 
 def falls(rates: Sequence[Rate]) -> tuple[Fall, ...]:
