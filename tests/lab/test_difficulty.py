@@ -1,3 +1,5 @@
+"""Difficulty: how often each level is won over the same futures; harder ones more rarely."""
+
 import time
 
 import numpy as np
