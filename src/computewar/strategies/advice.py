@@ -14,7 +14,7 @@ from computewar.engine.observation import Observation
 from computewar.engine.operators import PARTNER
 from computewar.engine.state import REGIONS
 from computewar.engine.turn import SPENDING
-from computewar.strategies.conduct import USUAL, Conduct, conducted, raise_money
+from computewar.strategies.conduct import USUAL, Conduct, conducted, plenty, raise_money
 from computewar.strategies.needs import (
     chips_per_dollar,
     design_need,
@@ -163,14 +163,14 @@ def capital(
         pace, margin: share of the purse spent a quarter; power aimed at over what is needed.
         cadence: months between chips; spot: money for them over what the contracts hold.
         crew: people held over what the work needs; size: of a full TeraFab, that of the plant.
-        robots: share of the purse for machines; rent, deposit: shares of the money for GPUs.
-        conduct: all that is not capital, and what is held ready.
+        robots: share of the purse for machines; rent, deposit: of the money for GPUs.
     """
     budget = affordable(seen, pace) * np.where(seen.own.fleet > 0, CARS, 1)
     designing, making = _for_chips(seen, budget, cadence, spot, conduct)
     left = np.maximum(budget - designing - making, 0)
     weight = plant_weight(seen, plant)
-    teams = people(seen, crew * team_needs(seen, size * np.sign(weight), cadence), HIRING * left)
+    crews = crew * (1 + plenty(seen, conduct.bonus))
+    teams = people(seen, crews * team_needs(seen, size * np.sign(weight), cadence), HIRING * left)
     rest = np.maximum(left - teams["hire_spend"], 0)
     plan = _grown(seen, rest, weight, margin) | bounded(seen, {"fab_target": size}) | teams
     plan |= raise_money(seen, appetite, pledge, conduct.poor)

@@ -17,12 +17,15 @@ DEBT, COOL = 0.2, -0.05
 """Share of the loans on offer that is drawn, and the mood below which none is."""
 LOBBY = 0.02
 """Share of the purse that goes to influence at most."""
+COMPUTE, LINES = SUBJECTS.index("compute"), SUBJECTS.index("fab")
 RICH = 0.5
 """The most that a full purse pays over the market's wage."""
 POOLS = 1.25
 """How much more is asked of a pool than it places by itself: it may place more."""
-QUICKENS = (1.15, 1.0, 2.5, 1.0)
-"""How much faster each subject rises than since the start: most of all a plant, once it runs."""
+QUICKENS = 1.15
+"""How much faster compute rises than since the start."""
+PLANNED = 0.075
+"""Share of the lines still planned that a plant which runs adds a quarter."""
 MEMORY = 4
 """Quarters for which an ordinary pace is reckoned beside what was reached so far."""
 
@@ -97,10 +100,9 @@ def raise_money(
 def conducted(seen: Observation, manner: Conduct) -> Plan:
     """The levers of a manner, `[f, B]` each within their bounds."""
     ahead = seen.own.capability.max(axis=0) - seen.best_rival_capability
-    purse = seen.free / np.maximum(seen.own.wage * total(seen.own.staff), TINY)
     wishes = {
         "gpu_premium": manner.premium,
-        "pay": np.maximum(np.minimum(manner.bonus * purse, RICH), manner.pay),
+        "pay": np.maximum(plenty(seen, manner.bonus), manner.pay),
         "price": manner.price + manner.lead * ahead + 0 * seen.cash,
         "lobby_spend": np.minimum(manner.lobby, LOBBY * seen.free),
         "hall_fast": manner.haste,
@@ -111,6 +113,12 @@ def conducted(seen: Observation, manner: Conduct) -> Plan:
     }
     plan = {name: seen.limit(name, wish) for name, wish in wishes.items()}
     return plan | promised(seen, manner.candour, manner.term)
+
+
+def plenty(seen: Observation, bonus: float) -> Array:
+    """How much more for people a purse allows, `[f, B]` 0 – RICH: `bonus` for $bn a thousand."""
+    heads = np.maximum(seen.own.wage * total(seen.own.staff), TINY)
+    return np.minimum(bonus * seen.free / heads, RICH)
 
 
 def promised(seen: Observation, candour: float, term: float) -> Plan:
@@ -146,8 +154,9 @@ def expected(seen: Observation, quarters: float) -> Array:
     rise = _measured(seen.own, seen) - _measured(seen.start, seen)
     pace = (rise + MEMORY * ordinary[:, None, None]) / (seen.turn + MEMORY)
     runs = [1 + 0 * seen.cash, seen.own.chip_number > 0, _online(seen.own, seen) > 0]
-    pace = np.maximum(pace, 0) * np.array(QUICKENS)[:, None, None]
-    return quarters * pace * np.array([*runs, seen.own.fleet > 0])
+    pace[COMPUTE] *= QUICKENS
+    pace[LINES] = PLANNED * (seen.own.fab_size - _online(seen.own, seen))
+    return quarters * np.maximum(pace, 0) * np.array([*runs, seen.own.fleet > 0])
 
 
 def _measured(state: State, seen: Observation) -> Array:
