@@ -65,6 +65,13 @@ def test_a_deposit_is_seen_beside_the_gpus(start, altered, orders):
     assert "deposit" not in setting(start.observe("musk"), plan, "xai", "gpu_spend").limit
 
 
+def test_gpus_for_the_sister_are_those_that_stand_here(altered, orders):
+    seen = altered("tesla", gpus=100.0).observe("musk")
+    assert setting(seen, orders("musk"), "tesla", "give_gpus").limit == (
+        "100k H100e stand at this firm"
+    )
+
+
 def test_a_contract_for_compute_is_said_to_run_by_itself(start, orders):
     one = setting(start.observe("musk"), orders("musk"), "xai", "rent_spend")
     assert one.limit.endswith("a contract runs 8 quarters by itself")

@@ -155,6 +155,8 @@ def _noted(seen: Observation, name: str, row: int, why: str) -> str:
     deposit = float(seen.own.gpu_prepaid[row, 0])
     if name == "gpu_spend" and deposit > SMALL:
         notes.append(_("{} on deposit buys too").format(number(deposit, "$bn")))
+    if name == "give_gpus":
+        notes = [_("{} stand at this firm").format(number(float(seen.own.gpus[row, 0]), "kH100e"))]
     if name == "rent_spend":
         term = number(float(supposed(seen)["rent_term"]), "quarters")
         notes.append(_("a contract runs {} by itself").format(term))
