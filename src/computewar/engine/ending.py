@@ -7,15 +7,12 @@ kept long enough is over, as is one in which a side that someone plays has lost.
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from computewar.engine.allocation import total
 from computewar.engine.keyed import Keyed
 from computewar.engine.observation import held
 from computewar.engine.state import State
 from computewar.engine.world import World
-
-Array = NDArray[np.float64]
 
 
 def keep_vows(state: State, world: World) -> State:
