@@ -185,8 +185,8 @@ def test_money_shifted_is_taken_from_where_it_was_and_no_more_than_was_there(see
 
 def test_plenty_of_people_are_hired_out_of_the_money_for_gpus(seen):
     view = seen("openai", **RICH)
-    plan = advice.capital(view, appetite=0, pace=0.5, crew=1.1)
-    more = advice.capital(view, appetite=0, pace=0.5, crew=2.6)
+    plan = advice.capital(view, appetite=0, pace=0.5, crew=1.1, conduct=SILENT)
+    more = advice.capital(view, appetite=0, pace=0.5, crew=2.6, conduct=SILENT)
     assert (more["hire_spend"] > plan["hire_spend"]).all()
     assert (more["gpu_spend"] < plan["gpu_spend"]).all()
 

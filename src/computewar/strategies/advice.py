@@ -35,7 +35,7 @@ HALLS = 0.5
 """Of own chips, the least that goes into halls however many cars and robots wait for them."""
 FLEET, SLOW = 1 / 5, 1 / 3
 """Of the money for machines, what goes to the fleet; where the fleet or its data is slowest."""
-CARS = 0.8
+CARS = 0.75
 """A car maker's pace against another's: its market bears with no empty purse."""
 FLOOR = 0.15
 """Share of the purse that a plant gets at least once it is carried, while it can absorb it."""

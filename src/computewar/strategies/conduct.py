@@ -18,7 +18,7 @@ DEBT, COOL = 0.2, -0.05
 LOBBY = 0.02
 """Share of the purse that goes to influence at most."""
 COMPUTE, LINES = SUBJECTS.index("compute"), SUBJECTS.index("fab")
-RICH = 0.5
+RICH = 1.0
 """The most that a full purse pays over the market's wage."""
 POOLS = 1.25
 """How much more is asked of a pool than it places by itself: it may place more."""
@@ -50,7 +50,7 @@ class Conduct:
 
     premium: float | Array = 0.05
     pay: float = 0.0
-    bonus: float = 0.01
+    bonus: float = 0.03
     price: float | Array = 1.2
     lead: float = 0.2
     lobby: float = 0.3
