@@ -176,8 +176,13 @@ def capital(
     plan |= raise_money(seen, appetite, pledge, conduct.poor)
     plan |= _own_chips(seen, designing, making, cadence)
     plan |= machines(seen, robots * seen.free) | compute_use(seen) | conducted(seen, conduct)
-    parts = {"rent_spend": rent, "gpu_prepay": deposit, "academy": conduct.academy}
+    parts = {"rent_spend": rent, "gpu_prepay": deposit, "academy": _academy(seen, conduct)}
     return within_purse(seen, _set_aside(seen, plan, parts))
+
+
+def _academy(seen: Observation, manner: Conduct) -> float:
+    """Share of the money for GPUs that goes to an academy while its students join in time."""
+    return manner.academy * (seen.turns_left > seen.expected("academy_lag"))
 
 
 def _for_chips(
