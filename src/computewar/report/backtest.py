@@ -193,7 +193,8 @@ def _method() -> list[str]:
             "held rows that lie inside, one number, was printed with every run and was seen. After "
             "the held rows were looked at no number of the starts was changed. Each time that the "
             "library's plans were rewritten, the ways to act (strategies, standing orders, levers "
-            "offered and their limits) were set anew, by tuned rows alone."
+            "offered and their limits) were set anew. Only tuned rows were measured to choose, but "
+            "which held rows the page before had outside was known: held rows are no longer unseen."
         ),
     ]
 
