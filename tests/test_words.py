@@ -1,6 +1,5 @@
-"""The formatter of numbers, and the texts to translate."""
+"""The formatter of numbers, and the language of texts."""
 
-import io
 import math
 
 import pytest
@@ -8,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from computewar.inputs.units import WORDS
-from computewar.words import _, call_texts, ngettext, number, toml_texts
+from computewar.words import _, ngettext, number
 
 CASES = [
     (12.4, "$bn", "$12.4bn"),
@@ -93,18 +92,3 @@ def test_texts_come_back_in_english():
     assert _("") == ""
     assert ngettext("turn", "turns", 1) == "turn"
     assert ngettext("turn", "turns", 0) == "turns"
-
-
-def test_the_texts_of_a_toml_file_are_found_with_their_lines():
-    file = io.BytesIO(
-        b'title = "Seven"\nvalue = 7\n[[side]]\nlabel = "One"\nid = "x"\n[options]\na = "A"\n'
-    )
-    found = [(line, text) for line, _name, text, _comments in toml_texts(file, (), (), {})]
-    assert found == [(1, "Seven"), (4, "One"), (7, "A")]
-
-
-def test_the_texts_that_rules_give_as_data_are_found():
-    lines = ('Lever("gpu_spend", unit="",', ' help="Money for " "GPUs.")', 'Outcome("Cash", "$bn")')
-    file = io.BytesIO("\n".join(lines).encode())
-    found = [(line, text) for line, _name, text, _comments in call_texts(file, (), (), {})]
-    assert sorted(found) == [(2, "Money for GPUs."), (3, "Cash")]

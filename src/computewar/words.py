@@ -1,35 +1,49 @@
 """Words: every text that a person reads goes through here, and every number.
 
-`_` and `ngettext` look a text up in `locale/` (English only for now, so they return it). `number`
-is the one formatter: short, the same on every machine, with thousands separators, a real minus
-sign, and the scale that suits the size.
+`_` and `ngettext` look a text up in the language's catalogue under `locale/`; English has none, it
+is what the code says. The language is `COMPUTEWAR_LANGUAGE` when this module is imported: many
+texts are made while modules load, so `__main__` sets it before all else. `number` is the one
+formatter: short, the same on every machine, with thousands separators, a real minus sign, and the
+scale that suits the size.
 """
 
 import gettext
 import math
-from collections.abc import Iterator
+import os
+import re
+import unicodedata
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import NamedTuple
 
-_texts = gettext.translation("computewar", Path(__file__).parent / "locale", fallback=True)
+VARIABLE = "COMPUTEWAR_LANGUAGE"
+ENGLISH = "en"
+MARKS = {"ar": {",": "،", ";": "؛"}}
+_BESIDE = re.compile(r"(?<=[\u0600-\u06ff])[,;](?=\s|$)|[,;](?= [«(]?[\u0600-\u06ff])")
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+LOCALE = Path(__file__).parent / "locale"
+OTHER = 100
+"""A count whose plural form is the one for amounts that are not whole, in every language we know:
+the last of Arabic's six, the second of English."""
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that there are texts in, English first."""
+    kept = LOCALE.glob("*/LC_MESSAGES/computewar.mo")
+    return (ENGLISH, *sorted(file.parts[-3] for file in kept))
+
+
+def _asked() -> str:
+    return os.environ.get(VARIABLE, "").strip().lower() or ENGLISH
+
+
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation("computewar", LOCALE, [language], fallback=True)
+
+
+_language = _asked() if _asked() in languages() else ENGLISH
+_texts = _catalogue(_language)
 
 NOTHING = "–"
-TEXT_KEYS = frozenset(
-    {
-        "title",
-        "story",
-        "about",
-        "goal",
-        "label",
-        "help",
-        "text",
-        "question",
-        "options",
-        "why",
-        "unit",
-    }
-)
-"""The keys of a TOML file whose strings a player reads, those of a table below included."""
 
 
 def _(text: str) -> str:
@@ -38,8 +52,61 @@ def _(text: str) -> str:
 
 
 def ngettext(one: str, many: str, count: float) -> str:
-    """`one` where `count` is exactly 1, else `many`, in the player's language."""
-    return _texts.ngettext(one, many, 1 if count == 1 else 2)
+    """The form for `count` in the player's language; in English `one` for exactly ±1, else `many`.
+
+    What is not whole takes the form for fractions, as in 2.5 quarters.
+    """
+    whole = math.isfinite(count) and count == round(count)
+    return _texts.ngettext(one, many, abs(round(count)) if whole else OTHER)
+
+
+def language() -> str:
+    """The language of all texts, such as `en`."""
+    return _language
+
+
+def direction() -> str:
+    """How the language is written, `ltr` or `rtl`, as HTML's `dir` has it."""
+    return "rtl" if _language in RIGHT_TO_LEFT else "ltr"
+
+
+def unknown() -> str:
+    """What is wrong with the language asked for, in English; empty where nothing is."""
+    if _asked() in languages():
+        return ""
+    known = ", ".join(languages())
+    return f"there are no texts in the language '{_asked()}'; take one of: {known}"
+
+
+def punctuated(text: str) -> str:
+    """`text` with the language's own comma and semicolon beside its own letters."""
+    if _language not in MARKS or text.isascii():
+        return text
+    return _BESIDE.sub(lambda found: MARKS[_language][found[0]], text)
+
+
+def wrapped(text: str, most: int, first: str = "", other: str = "") -> list[str]:
+    """`text` in lines of at most `most` columns, after `first` or `other`; no word is broken."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and width(lines[-1]) + 1 + width(word) <= most:
+            lines[-1] += f" {word}"
+        else:
+            lines.append((other if lines else first) + word)
+    return lines
+
+
+def width(text: str) -> int:
+    """The columns that `text` takes in a terminal: none for marks on letters, two for wide signs."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns(sign) for sign in text)
+
+
+def _columns(sign: str) -> int:
+    if unicodedata.category(sign) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in ("W", "F") else 1
 
 
 class _Form(NamedTuple):
@@ -109,26 +176,37 @@ def _form(unit: str, value: float) -> tuple[_Form, str]:
     quantity, slash, per = unit.partition("/")
     if slash:
         form, ending = _form(quantity, value)
-        return form, f"{ending}/{_(per)}"
+        return form, "/".join([ending, *(_noun(word, 1) for word in per.split("/"))])
     first, _space, rest = unit.partition(" ")
     if first in _FORMS:  # share of list price
-        return _FORMS[first], f" {_(rest)}"
+        return _FORMS[first], f" {_noun(rest, math.inf)}"
     if first in _SCALES:  # thousand chips
-        return _Form(_SCALES[first], _THOUSANDS, False), f" {_(rest)}"
+        return _Form(_SCALES[first], _THOUSANDS, False), f" {_noun(rest, math.inf)}"
     return _Form(1, _COUNT, True), f" {_noun(unit, value)}" if unit else ""
 
 
 def _noun(unit: str, value: float) -> str:
-    singular = {
-        "months": ngettext("month", "months", value),
-        "quarters": ngettext("quarter", "quarters", value),
-        "years": ngettext("year", "years", value),
-        "people": ngettext("person", "people", value),
-        "chips": ngettext("chip", "chips", value),
-        "doublings": ngettext("doubling", "doublings", value),
-        "generations": ngettext("generation", "generations", value),
+    """A unit's word after `value` of it."""
+    pairs = {
+        "months": lambda: ngettext("month", "months", value),
+        "quarters": lambda: ngettext("quarter", "quarters", value),
+        "years": lambda: ngettext("year", "years", value),
+        "people": lambda: ngettext("person", "people", value),
+        "chips": lambda: ngettext("chip", "chips", value),
+        "wafers": lambda: ngettext("wafer", "wafers", value),
+        "cars": lambda: ngettext("car", "cars", value),
+        "robots": lambda: ngettext("robot", "robots", value),
+        "points": lambda: ngettext("point", "points", value),
+        "doublings": lambda: ngettext("doubling", "doublings", value),
+        "generations": lambda: ngettext("generation", "generations", value),
+        "thousand chips": lambda: _("thousand chips"),
+        "hour": lambda: _("hour"),
+        "open": lambda: _("open"),
+        "of a full TeraFab": lambda: _("of a full TeraFab"),
+        "of what can be had": lambda: _("of what can be had"),
+        "towards stacking": lambda: _("towards stacking"),
     }
-    return singular.get(unit, _(unit))
+    return pairs[unit]() if unit in pairs else _(unit)
 
 
 def _sized(size: float, form: _Form, digits: int) -> str:
@@ -153,47 +231,3 @@ def _decimals(size: float, digits: int) -> int:
     """Decimals that leave `digits` figures from 1 on, and one less below 1 (0.12, 0.012)."""
     power = math.floor(math.log10(size)) if size else 0
     return max(0, digits - 1 - power) if power >= 0 else min(digits + 1, digits - 2 - power)
-
-
-def toml_texts(
-    file: BinaryIO, keywords: object, comment_tags: object, options: object
-) -> Iterator[tuple[int, str, str, list[str]]]:
-    """The texts of a TOML file for `pybabel extract` (babel.cfg names this function).
-
-    Yields line (of the text's first words), function name, text and comments, as Babel wants them.
-    """
-    import tomli
-
-    source = file.read().decode("utf-8")
-    for text in _texts_in(tomli.loads(source)):
-        found = source.find(text.split("\n")[0])
-        yield source.count("\n", 0, max(found, 0)) + 1, "", text, []
-
-
-def call_texts(
-    file: BinaryIO, keywords: object, comment_tags: object, options: object
-) -> Iterator[tuple[int, str, str, list[str]]]:
-    """The texts that rules give as data, for `pybabel extract`, as above.
-
-    These are `help`, `label` and other TEXT_KEYS of any call, and the first word of an `Outcome`.
-    """
-    import ast
-
-    for node in ast.walk(ast.parse(file.read())):
-        if isinstance(node, ast.Call):
-            first = node.args[:1] if getattr(node.func, "id", "") == "Outcome" else []
-            for text in [*first, *(w.value for w in node.keywords if w.arg in TEXT_KEYS)]:
-                if isinstance(text, ast.Constant) and isinstance(text.value, str) and text.value:
-                    yield text.lineno, "", text.value, []
-
-
-def _texts_in(tree: Any, read: bool = False) -> Iterator[str]:
-    """The strings of `tree` that a player reads; `read` where the key above says so."""
-    if isinstance(tree, dict):
-        for key, branch in tree.items():
-            yield from _texts_in(branch, read or key in TEXT_KEYS)
-    elif isinstance(tree, list):
-        for branch in tree:
-            yield from _texts_in(branch, read)
-    elif isinstance(tree, str) and read and tree:
-        yield tree

@@ -9,8 +9,8 @@ import sys
 import pytest
 
 from computewar.cli import COMMANDS
+from computewar.extraction import TEXT_KEYS, toml_texts
 from computewar.inputs.catalogue import scenario_titles
-from computewar.words import TEXT_KEYS, toml_texts
 
 READ_BY_PEOPLE = ("cli/", "plain/", "tui/")
 TEXT_CALLS = {

@@ -21,7 +21,7 @@ import click
 
 from computewar import __version__
 from computewar.cli.examples import examples
-from computewar.words import _
+from computewar.words import VARIABLE, _, language, languages
 
 COMMANDS = {
     "play": "computewar.cli.play:play",
@@ -119,12 +119,24 @@ def _epilog() -> str:
     return "\n".join([examples(*EXAMPLES), "", "\b", _("Exit codes:"), *codes])
 
 
+def _in_force(_ctx: click.Context, _param: click.Parameter, chosen: str | None) -> None:
+    """`__main__` has settled the language; it is too late here, where texts are made already."""
+    if chosen and chosen != language():
+        problem = _("the texts are in '{}' already; set {}={} before computewar is loaded")
+        raise click.UsageError(problem.format(language(), VARIABLE, chosen))
+
+
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
     help=_("Plan, play and compare strategies in the race for AI chips and compute."),
     epilog=_epilog(),
 )
+@click.option(
+    "--language", type=click.Choice(languages(), case_sensitive=False), expose_value=False,
+    callback=_in_force, help=_("Language of all texts, before the command; {} sets it for good.")
+    .format(VARIABLE),
+)  # fmt: skip
 @click.version_option(__version__, prog_name="computewar", message="%(prog)s %(version)s")
 def commands() -> None:
     """All commands; the help text is above."""

@@ -71,7 +71,7 @@ def strategy_rows() -> list[Row]:
             "name": entry.name,
             "kind": entry.kind,
             "origin": entry.origin,
-            "about": about(entry),
+            "about": _(about(entry)),
             "settings": written_settings(entry),
         }
         for entry in shelf().values()

@@ -137,7 +137,7 @@ def _together(one: Setting) -> list[str]:
 
 def _lever(rows: tuple[Setting, ...], text: str) -> Setting:
     word = text.strip()
-    if word.isascii() and word.isdigit() and 1 <= int(word) <= len(rows):
+    if word.isdecimal() and 1 <= int(word) <= len(rows):
         return rows[int(word) - 1]
     problem = _("There is no lever '{}' on this page; type a number from 1 to {}, or h.")
     raise LeverError(problem.format(word, len(rows)))

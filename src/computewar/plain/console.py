@@ -1,11 +1,10 @@
 """The console: lines out, lines in, numbered choices; no cursor, no colour."""
 
-import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
-from computewar.words import _
+from computewar.words import _, punctuated, wrapped
 
 WIDTH = 80
 
@@ -30,7 +29,7 @@ class Console:
 
     def ask(self, question: str) -> str:
         """One line of input, stripped; Ended where there is none."""
-        self.writer.write(f"{question} ")
+        self.writer.write(f"{punctuated(question)} ")
         self.writer.flush()
         line = self.reader.readline()
         if not line:
@@ -38,7 +37,7 @@ class Console:
             raise Ended
         if self.echo:
             self.writer.write(line if line.endswith("\n") else f"{line}\n")
-        return line.strip()
+        return line.strip().replace("؟", "?")
 
     def choose(
         self, title: str, options: Sequence[str], *, back: bool = False, brief: bool = False
@@ -56,16 +55,17 @@ class Console:
                 continue
             if back and answer in ("", "0"):
                 return -1
-            if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(options):
+            if answer.isdecimal() and 1 <= int(answer) <= len(options):
                 return int(answer) - 1
             self.say(_("Type a number from 1 to {}.").format(len(options)))
 
     def confirm(self, question: str) -> bool:
-        """Yes or no; an empty line is no."""
+        """Yes or no, in English or the player's language; an empty line is no."""
+        no, yes = ("", "n", "no", _("no")), ("y", "yes", _("yes"))
         while True:
             answer = self.ask(f"{question} {_('(y/n)')}").lower()
-            if answer in ("", "n", "no", "y", "yes"):
-                return answer.startswith("y")
+            if answer in no + yes:
+                return answer in yes
             self.say(_("Type y or n."))
 
 
@@ -76,8 +76,4 @@ def numbered(options: Iterable[str]) -> list[str]:
 
 def _wrapped(line: str) -> str:
     indent = " " * (len(line) - len(line.lstrip()))
-    text = textwrap.wrap(
-        line.strip(), WIDTH, initial_indent=indent, subsequent_indent=indent + "  ",
-        break_long_words=False, break_on_hyphens=False,
-    )  # fmt: skip
-    return "\n".join(text)
+    return "\n".join(wrapped(punctuated(line.strip()), WIDTH, indent, indent + "  "))

@@ -142,7 +142,7 @@ def strategy(console: Console) -> str:
             console.say(_("Strategies: {}").format(kind))
         console.say(f"{k} {one.name}: {one.about}")
     answer = console.ask(_("Number, or NAME:key=value; empty for none:"))
-    if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(listed):
+    if answer.isdecimal() and 1 <= int(answer) <= len(listed):
         return listed[int(answer) - 1].name
     if not answer:
         return ""

@@ -153,7 +153,7 @@ def answered(seen: Observation, orders: Orders, set_so_far: Settings) -> Iterato
 
 def card(one: Situation) -> Iterator[str]:
     """A card: its text, and its answers by number with what each does."""
-    stop = "" if one.title.endswith(("?", "!", ".")) else "."
+    stop = "" if one.title.endswith(("?", "!", ".", "؟")) else "."
     yield f"{one.title.upper()}{stop} {one.asked}."
     yield one.text
     for k, answer in enumerate(one.answers, 1):

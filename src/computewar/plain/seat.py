@@ -66,7 +66,7 @@ def heading(seat: Seat) -> str:
     session = seat.session
     label = _(session.scenario.sides[seat.side].label)
     turn = _("turn {} of {}").format(session.turn + 1, session.scenario.turns)
-    return f"{session.scenario.quarter(session.turn)}, {turn}, {label}"
+    return _("{}, {}, {}").format(session.scenario.quarter(session.turn), turn, label)
 
 
 def opening(seat: Seat) -> Iterator[str]:

@@ -26,4 +26,4 @@ def opponents() -> tuple[Opponent, ...]:
     """Every strategy that has a name, kind by kind, in a kind by name; none is loaded."""
     order = list(kinds())
     found = sorted(shelf().values(), key=lambda one: (order.index(one.kind), one.name))
-    return tuple(Opponent(one.name, kinds()[one.kind], about(one)) for one in found)
+    return tuple(Opponent(one.name, kinds()[one.kind], _(about(one))) for one in found)

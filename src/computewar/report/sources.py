@@ -251,4 +251,12 @@ def _told(id_: str) -> str:
     fact = facts().get(id_)
     if fact is None:
         return _("{}: no such fact").format(id_)
-    return f"{fact.place} ({fact.certainty}): {fact.says}"
+    return f"{fact.place} ({_certainty(fact)}): {fact.says}"
+
+
+def _certainty(fact: Fact) -> str:
+    words = {
+        "stated fact": _("stated fact"), "claimed by actor": _("claimed by actor"),
+        "forecast": _("forecast"), "opinion": _("opinion"), "rumour": _("rumour"),
+    }  # fmt: skip
+    return words[fact.certainty]

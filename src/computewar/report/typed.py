@@ -26,8 +26,8 @@ def typed(one: Setting, text: str) -> float:
     for k, choice in enumerate(one.choices):
         if word == choice.lower():
             return float(k)
-    if one.kind == "flag" and word in TRUE + FALSE:
-        return float(word in TRUE)
+    if one.kind == "flag" and word in (*TRUE, *FALSE, _("yes"), _("no")):
+        return float(word in (*TRUE, _("yes")))
     return _number(one, text, word)
 
 

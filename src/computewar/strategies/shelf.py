@@ -9,10 +9,11 @@ named here, and loaded when somebody asks for one.
 
 import ast
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import tomli
 
@@ -88,6 +89,18 @@ def about(entry: Entry) -> str:
     first = text.split("\n")[0]
     title, colon, rest = first.partition(": ")
     return rest if colon and title.lower().replace(" ", "_") == entry.name else first
+
+
+def ideas(
+    file: BinaryIO, keywords: object, comment_tags: object, options: object
+) -> Iterator[tuple[int, str, str, list[str]]]:
+    """What `about` says of a strategy's file, for `pybabel extract` (babel.cfg names this).
+
+    Yields line, function name, text and comments, as Babel wants them.
+    """
+    path = Path(file.name)
+    if path.suffix == ".toml" or _decides(path):
+        yield 1, "", about(Entry(path.stem, PLAN, LIBRARY, str(path))), []
 
 
 def written_settings(entry: Entry) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from computewar.strategies import library
+from computewar.strategies.shelf import about, shelf
 from computewar.tui.room import Room
 from computewar.tui.screens.picker import Choice, PickerScreen
-from computewar.words import _
+from computewar.words import ENGLISH, _, language
 
 
 def choose_advisor(app: Any, room: Room, changed: Callable[[], None]) -> None:
@@ -30,11 +31,13 @@ def choices() -> list[Choice]:
     """
     plans = [*library.names("plan"), *library.names("guest")]
     return [
-        Choice(name, name.replace("_", " "), _whole(library.about(name)))
+        Choice(name, name.replace("_", " "), _whole(name))
         for name in (*library.names("planner"), "rule_of_thumb", *plans)
     ]
 
 
-def _whole(text: str) -> str:
-    """A docstring as flowing text."""
-    return " ".join(text.split())
+def _whole(name: str) -> str:
+    """What a strategy does, as flowing text; in other languages than its own, in short."""
+    if language() != ENGLISH and name in shelf():
+        return _(about(shelf()[name]))
+    return " ".join(library.about(name).split())

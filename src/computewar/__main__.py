@@ -1,0 +1,44 @@
+"""The way in of the command `computewar`, and of `python -m computewar`.
+
+It settles the language before anything else is imported, as texts are made while modules load:
+`computewar --language ar …` counts for more than the environment's COMPUTEWAR_LANGUAGE, which the
+processes that play futures read as well.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+OPTION = "--language"
+WRONG_USE = 2  # as in `cli.EXIT_CODES`, which is not to be imported yet
+
+
+def asked(args: Sequence[str]) -> str:
+    """The language that the options before the command ask for; empty where they do not."""
+    found = ""
+    for place, word in enumerate(args):
+        if word == OPTION and place + 1 < len(args):
+            found = args[place + 1]
+        elif word.startswith(f"{OPTION}="):
+            found = word.partition("=")[2]
+        elif not word.startswith("-") and (not place or args[place - 1] != OPTION):
+            break  # the command; what follows is its own
+    return found
+
+
+def main() -> None:
+    """Choose the language, then run the command line and leave with its exit code."""
+    if language := asked(sys.argv[1:]):
+        os.environ["COMPUTEWAR_LANGUAGE"] = language
+    from computewar import words
+
+    if words.unknown():
+        sys.stderr.write(f"computewar: {words.unknown()}\n")
+        sys.exit(WRONG_USE)
+    from computewar import cli
+
+    cli.main()
+
+
+if __name__ == "__main__":
+    main()
