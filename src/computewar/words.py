@@ -97,10 +97,16 @@ def wrapped(text: str, most: int, first: str = "", other: str = "") -> list[str]
 
 
 def width(text: str) -> int:
-    """The columns that `text` takes in a terminal: none for marks on letters, two for wide signs."""
+    """The columns of `text` in a terminal: none for a mark on a letter, two for a wide sign."""
     if text.isascii():
         return len(text)
     return sum(_columns(sign) for sign in text)
+
+
+def padded(text: str, columns: int, *, right: bool = False) -> str:
+    """`text` filled up to that many columns with blanks after it, or before it: to the `right`."""
+    blanks = " " * (columns - width(text))
+    return blanks + text if right else text + blanks
 
 
 def _columns(sign: str) -> int:

@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 
+from computewar.words import padded
+from computewar.words import width as wide
+
 WIDTH = 100
 GAP = "  "
 
 
 def aligned(lines: Sequence[Sequence[str]], left: int = 1, gap: str = GAP) -> list[str]:
     """Lines of cells as text: the first `left` columns to the left, the others to the right."""
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    widths = [max(map(wide, column)) for column in zip(*lines, strict=True)]
     return [
         gap.join(
-            cell.ljust(width) if place < left else cell.rjust(width)
+            padded(cell, width, right=place >= left)
             for place, (cell, width) in enumerate(zip(line, widths, strict=True))
         ).rstrip()
         for line in lines
@@ -20,14 +23,17 @@ def aligned(lines: Sequence[Sequence[str]], left: int = 1, gap: str = GAP) -> li
 
 def shortened(text: str, width: int) -> str:
     """A text of at most `width` signs; what is too long ends in …."""
-    return text if len(text) <= width else text[: max(width - 1, 0)] + "…"
+    if wide(text) <= width:
+        return text
+    fitting = (end for end in range(len(text), -1, -1) if wide(text[:end]) < max(width, 1))
+    return text[: next(fitting)] + "…"
 
 
 def wrapped(parts: Sequence[str], width: int = WIDTH, between: str = " · ") -> list[str]:
     """Parts one after another in lines of at most `width` signs, never broken within a part."""
     lines: list[str] = []
     for part in parts:
-        if lines and len(lines[-1]) + len(between) + len(part) <= width:
+        if lines and wide(lines[-1] + between + part) <= width:
             lines[-1] += between + part
         else:
             lines.append(part)

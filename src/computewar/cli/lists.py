@@ -9,7 +9,7 @@ from collections.abc import Callable
 import click
 
 from computewar.cli.examples import examples
-from computewar.words import _
+from computewar.words import _, padded, width
 
 Row = dict[str, str]
 
@@ -28,12 +28,10 @@ def _show(rows: list[Row], as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
-    widths = [
-        max(len(text) for text in column) for column in zip(*map(Row.values, rows), strict=True)
-    ]
+    widths = [max(map(width, column)) for column in zip(*map(Row.values, rows), strict=True)]
     for row in rows:
         cells = zip(row.values(), widths, strict=True)
-        click.echo("  ".join(text.ljust(width) for text, width in cells).rstrip())
+        click.echo("  ".join(padded(text, columns) for text, columns in cells).rstrip())
 
 
 def _listed(name: str, help_text: str) -> Callable[[Callable[[], list[Row]]], click.Command]:

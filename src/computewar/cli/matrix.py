@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from computewar.cli.columns import WIDTH, aligned, shortened, wrapped
-from computewar.words import _, number
+from computewar.words import _, number, padded, width
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,9 +47,9 @@ def _pairs(table: "Tournament", found: "Standings") -> list[str]:
     parts = next(made for n in range(1, count + 2) if _room(made := _parts(grid, n)) >= ROOM)
     names = [_label(k, name, _room(parts)) for k, name in enumerate(table.rows)]
     labels = ["", *names, _("all")]
-    width = max(map(len, labels))
+    across = max(map(width, labels))
     beside = [
-        [f"{label:<{width}} {line}" for label, line in zip(labels, part, strict=True)]
+        [f"{padded(label, across)} {line}" for label, line in zip(labels, part, strict=True)]
         for part in parts
     ]
     return [line.rstrip() for part in beside for line in ("", *part)][1:]
@@ -65,7 +65,7 @@ def _parts(grid: list[list[str]], count: int) -> list[list[str]]:
 
 def _room(parts: list[list[str]]) -> int:
     """How many signs are left for the names of the rows."""
-    return WIDTH - 1 - max(len(line) for part in parts for line in part)
+    return WIDTH - 1 - max(width(line) for part in parts for line in part)
 
 
 def _marked(found: "Standings", row: int) -> list[str]:

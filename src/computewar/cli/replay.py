@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from computewar.cli.examples import examples
-from computewar.words import NOTHING, _, ngettext, number
+from computewar.words import NOTHING, _, ngettext, number, padded
 
 if TYPE_CHECKING:
     from computewar.report.turnings import Told
@@ -134,13 +134,13 @@ def _table(report: "Report") -> Iterator[str]:
     story = report.game.scenario
     firms = {side: story.sides[side].firms for side in story.playable}
     places = list(dict.fromkeys(place for side in firms for place in (side, *firms[side])))
-    yield " " * 24 + "".join(place.rjust(13) for place in places)
+    yield " " * 24 + "".join(padded(place, 13, right=True) for place in places)
     for name, outcome in OUTCOMES.items():
         values = [found.get(f"{name} {place}") for place in places]
         cells = (
             NOTHING if v is None else number(v, outcome.unit.partition("/")[0]) for v in values
         )
-        yield _(outcome.label).ljust(24) + "".join(cell.rjust(13) for cell in cells)
+        yield padded(_(outcome.label), 24) + "".join(padded(cell, 13, right=True) for cell in cells)
 
 
 def _as_json(report: "Report") -> dict[str, object]:

@@ -8,7 +8,7 @@ import click
 
 from computewar.cli import candidates, no_such
 from computewar.cli.examples import examples
-from computewar.words import _
+from computewar.words import _, padded, width
 
 if TYPE_CHECKING:
     from computewar.inputs.fact import Fact
@@ -140,9 +140,9 @@ def _rows(counts: Mapping[str, Mapping[str, int]]) -> list[list[str]]:
 
 
 def _table(rows: list[list[str]]) -> Iterator[str]:
-    width = max(len(row[0]) for row in rows)
+    first = max(width(row[0]) for row in rows)
     for row in rows:
-        yield row[0].ljust(width) + "".join(cell.rjust(12) for cell in row[1:])
+        yield padded(row[0], first) + "".join(padded(cell, 12, right=True) for cell in row[1:])
 
 
 def _shown(name: str, books: _Books) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from computewar.cli.columns import WIDTH, aligned, shortened, wrapped
-from computewar.words import NOTHING, _, number
+from computewar.words import NOTHING, _, number, padded, width
 
 if TYPE_CHECKING:
     from computewar.inputs.scenario import Scenario
@@ -101,8 +101,8 @@ def lines(title: str, tables: Sequence[Told]) -> list[str]:
 def _by_side(one: Told) -> list[str]:
     """A line a side; long strategies are shortened to the width that a page has."""
     cells = [_heads(), *(_cells(row) for row in one.sides)]
-    longest = max(len(row[1]) for row in cells)
-    excess = max(map(len, aligned(cells, 2))) - WIDTH
+    longest = max(width(row[1]) for row in cells)
+    excess = max(map(width, aligned(cells, 2))) - WIDTH
     room = max(longest - max(excess, 0), 8)
     return aligned([[row[0], shortened(row[1], room), *row[2:]] for row in cells], 2)
 
@@ -118,11 +118,11 @@ def _compact(tables: Sequence[Told], seats: Sequence[str]) -> list[str]:
         scores = [_span(row["score"], "") for row in mine]
         figures.append([*scores, *(_figure(row["win"], "share") for row in mine)])
     right = aligned(figures, 0)
-    room = (WIDTH - len(max(right, key=len)) - 2 * len(seats)) // max(len(seats), 1)
+    room = (WIDTH - max(map(width, right)) - 2 * len(seats)) // max(len(seats), 1)
     names = [[shortened(one.lineup[side], max(room, 8)) for side in seats] for one in tables]
     left = aligned([list(seats), *names], len(seats))
-    wide = max(map(len, left))
-    return [f"{name.ljust(wide)}  {rest}" for name, rest in zip(left, right, strict=True)]
+    wide = max(map(width, left))
+    return [f"{padded(name, wide)}  {rest}" for name, rest in zip(left, right, strict=True)]
 
 
 def _heads() -> list[str]:

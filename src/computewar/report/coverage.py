@@ -5,7 +5,7 @@ from typing import Any
 
 from computewar.engine.turn import LEVERS, TURN
 from computewar.inputs.coverage import COLUMNS, MODELLED, Coverage, System
-from computewar.words import _
+from computewar.words import _, padded
 
 MECHANICS = frozenset(mechanic.__name__.rpartition(".")[2] for mechanic in TURN)
 GOAL = 0.8  # share of figures and causal claims in the columns of MODELLED
@@ -48,7 +48,7 @@ def _totals(book: Coverage) -> Iterator[str]:
 
 
 def _row(*cells: str) -> str:
-    return cells[0].ljust(18) + "".join(cell.rjust(14) for cell in cells[1:])
+    return padded(cells[0], 18) + "".join(padded(cell, 14, right=True) for cell in cells[1:])
 
 
 def _systems(book: Coverage) -> Iterator[str]:
