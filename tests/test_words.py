@@ -1,11 +1,13 @@
 """The formatter of numbers, and the language of texts."""
 
 import math
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from computewar import words
 from computewar.inputs.units import WORDS
 from computewar.words import _, ngettext, number
 
@@ -92,3 +94,81 @@ def test_texts_come_back_in_english():
     assert _("") == ""
     assert ngettext("turn", "turns", 1) == "turn"
     assert ngettext("turn", "turns", 0) == "turns"
+
+
+@pytest.fixture
+def arabic(monkeypatch):
+    """Texts in Arabic, as after `--language ar`."""
+    monkeypatch.setattr(words, "_language", "ar")
+    monkeypatch.setattr(words, "_texts", words._catalogue("ar"))
+
+
+def test_english_comes_first_and_arabic_is_there():
+    assert words.languages()[:1] == ("en",)
+    assert "ar" in words.languages()
+    assert (words.language(), words.direction(), words.unknown()) == ("en", "ltr", "")
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (0, "0 دور"),
+        (1, "دور واحد"),
+        (2, "دوران"),
+        (3, "3 أدوار"),
+        (11, "11 دورًا"),
+        (100, "100 دور"),
+        (2.5, "2.5 دور"),
+        (math.inf, "inf دور"),
+    ],
+)
+def test_arabic_counts_have_their_six_forms(arabic, count, text):
+    assert ngettext("{} turn", "{} turns", count).format(count) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (1, "quarters", "1 ربع سنة"),
+        (3, "quarters", "3 أرباع سنة"),
+        (12, "months", "12 شهرًا"),
+        (8.5, "quarters", "8.50 ربع سنة"),
+        (67000, "people", "67,000 شخص"),
+        (300, "thousand chips/quarter", "300k شريحة/ربع سنة"),
+        (3, "$bn/million cars/quarter", "$3.00bn/مليون سيارة/ربع سنة"),
+        (0.12, "share of what can be had", "12.0% مما يمكن الحصول عليه"),
+        (1.4, "kW/H100e", "1.40 kW/H100e"),
+    ],
+)
+def test_a_number_in_arabic_keeps_its_figures_and_turns_its_words(arabic, value, unit, text):
+    assert number(value, unit) == text
+    assert (words.language(), words.direction()) == ("ar", "rtl")
+
+
+@pytest.mark.parametrize("unit", sorted(WORDS))
+def test_no_word_of_a_unit_stays_english_in_arabic(arabic, unit):
+    signs = {"MW", "GW", "kW", "H100e", "log10", "bn", "tn", "k", "m", "M"}
+    text = number(7, unit)
+    assert [word for word in re.findall(r"[A-Za-z]\w*", text) if word not in signs] == []
+
+
+def test_arabic_commas_stand_beside_arabic_letters_only(arabic):
+    assert words.punctuated("النقد, xAI; 3, 4") == "النقد، xAI; 3, 4"
+    assert words.punctuated("Epoch AI, estimate") == "Epoch AI, estimate"
+
+
+def test_english_keeps_its_commas():
+    assert words.punctuated("cash, النقد") == "cash, النقد"
+
+
+@pytest.mark.parametrize(("text", "columns"), [("cash", 4), ("نقدًا", 4), ("−3 ×", 4), ("計算", 4)])
+def test_a_text_is_as_wide_as_a_terminal_shows_it(text, columns):
+    assert words.width(text) == columns
+    assert words.width(words.padded(text, 9)) == words.width(words.padded(text, 9, right=True)) == 9
+
+
+@given(st.text(alphabet="ab ًن", max_size=60), st.integers(1, 20))
+def test_wrapped_lines_hold_every_word_and_are_as_wide_as_allowed(text, most):
+    lines = words.wrapped(text, most, "", "  ")
+    assert " ".join(" ".join(lines).split()) == " ".join(text.split())
+    assert all(words.width(line) <= most or len(line.split()) == 1 for line in lines)

@@ -122,3 +122,9 @@ def test_a_reader_that_stops_reading_is_no_fault():
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert done.stderr == ""
     assert done.returncode in (0, 1)
+
+
+def test_a_language_chosen_too_late_is_told(capsys):
+    assert cli.exit_code(["--language", "ar", "list", "outcomes"]) == 2
+    assert "set COMPUTEWAR_LANGUAGE=ar before" in _one_line(capsys)
+    assert cli.exit_code(["--language", "en", "list", "--help"]) == 0

@@ -17,3 +17,9 @@ def test_parts_are_never_broken():
     assert wrapped(["one", "two", "three"], 10) == ["one · two", "three"]
     assert wrapped(["a very long part"], 5) == ["a very long part"]
     assert wrapped([]) == []
+
+
+def test_marks_over_letters_take_no_column():
+    assert aligned([["نقدًا", "1"], ["abcdef", "2"]]) == ["نقدًا    1", "abcdef  2"]
+    assert shortened("نقدًا", 4) == "نقدًا"
+    assert shortened("نقدًا", 3) == "نق…"

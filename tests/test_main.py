@@ -1,0 +1,46 @@
+"""The command's way in: it chooses the language before anything is imported."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from computewar.__main__ import asked, main
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("--language ar play --plain", "ar"),
+        ("--language=ar list", "ar"),
+        ("--language en --language ar list", "ar"),
+        ("run --language ar", ""),
+        ("list", ""),
+        ("--language", ""),
+        ("", ""),
+    ],
+)
+def test_the_language_is_asked_for_before_the_command(line, language):
+    assert asked(line.split()) == language
+
+
+def _said(*arguments, language=""):
+    environment = {**os.environ, "COMPUTEWAR_LANGUAGE": language}
+    command = [sys.executable, "-m", "computewar", *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_the_option_counts_for_more_than_the_environment():
+    assert "أمثلة:" in _said("--language", "ar", "--help").stdout
+    assert "Examples:" in _said("--language", "en", "--help", language="ar").stdout
+
+
+def test_an_unknown_language_is_told_in_one_line(monkeypatch, capsys):
+    monkeypatch.setenv("COMPUTEWAR_LANGUAGE", "tlh")
+    monkeypatch.setattr(sys, "argv", ["computewar", "list"])
+    with pytest.raises(SystemExit) as stop:
+        main()
+    assert stop.value.code == 2
+    error = capsys.readouterr().err
+    assert error == "computewar: there are no texts in the language 'tlh'; take one of: en, ar\n"
