@@ -161,8 +161,10 @@ def _shown(found: "Comparison") -> list["Pair"]:
 
 
 def _heads() -> list[str]:
-    heads = ("outcome", "better", "than", "means", "by", "interval", "better in", "even in")
-    return [*(_(head) for head in heads), _("width")]
+    return [
+        _("outcome"), _("better"), _("than"), _("means"), _("by"), _("interval"), _("better in"),
+        _("even in"), _("width"),
+    ]  # fmt: skip
 
 
 def _cells(pair: "Pair", found: "Comparison", room: int) -> list[str]:

@@ -126,8 +126,10 @@ def _compact(tables: Sequence[Told], seats: Sequence[str]) -> list[str]:
 
 
 def _heads() -> list[str]:
-    heads = ("side", "strategy", "score", "wins", "share of compute", "cash", "insolvent")
-    return [_(head) for head in heads]
+    return [
+        _("side"), _("strategy"), _("score"), _("wins"), _("share of compute"), _("cash"),
+        _("insolvent"),
+    ]  # fmt: skip
 
 
 def _cells(row: Row) -> list[str]:
