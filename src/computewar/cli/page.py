@@ -26,6 +26,7 @@ def page() -> str:
     """The whole page as Markdown."""
     parts = [f"# {_('Commands')}", HEAD, f"## {_('Exit codes')}", _codes()]
     with click.Context(commands, info_name=PROGRAM) as context:
+        parts += [f"## {_('Before any command')}", _table(commands, context)]
         for words, command in called(commands, context):
             parts += _told(words, command)
     return "\n\n".join(parts) + "\n"
@@ -57,9 +58,15 @@ def _told(words: tuple[str, ...], command: click.Command) -> Iterator[str]:
     yield inspect.cleandoc(command.help or "")
     pieces = [name, *command.collect_usage_pieces(context)]
     yield "\n".join(["```", " ".join(pieces), "```"])
-    if rows := list(_options(command, context)):
-        yield "\n".join([f"| {_('option')} | |", "| --- | --- |", *rows])
+    if table := _table(command, context):
+        yield table
     yield "\n".join(["```sh", *shown(command.epilog), "```"])
+
+
+def _table(command: click.Command, context: click.Context) -> str:
+    """The options of a command; empty where it has none."""
+    rows = list(_options(command, context))
+    return "\n".join([f"| {_('option')} | |", "| --- | --- |", *rows]) if rows else ""
 
 
 def _options(command: click.Command, context: click.Context) -> Iterator[str]:
