@@ -206,6 +206,8 @@ def _noun(unit: str, value: float) -> str:
         "doublings": lambda: ngettext("doubling", "doublings", value),
         "generations": lambda: ngettext("generation", "generations", value),
         "thousand chips": lambda: _("thousand chips"),
+        "doubl.": lambda: _("doubl."),
+        "gen.": lambda: _("gen."),
         "hour": lambda: _("hour"),
         "open": lambda: _("open"),
         "of a full TeraFab": lambda: _("of a full TeraFab"),

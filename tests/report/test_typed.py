@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,3 +57,9 @@ def test_shares_sum_to_one_whatever_is_set(start, value):
 def test_a_share_outside_its_bounds_is_refused(lever):
     with pytest.raises(ValueError, match="no share"):
         rebalanced([lever("to_training")], "to_training", 1.5)
+
+
+def test_a_choice_is_taken_in_the_players_words_and_in_the_rules_own(lever):
+    one = lever("chip_role")
+    local = replace(one, choices=("الطرفية", "التدريب", "موحّدة"))
+    assert typed(local, "التدريب") == typed(local, "Training") == typed(one, "training")

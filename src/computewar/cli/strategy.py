@@ -11,7 +11,7 @@ import click
 from computewar.cli import candidates
 from computewar.cli.examples import examples
 from computewar.cli.options import resolved, scenario_options
-from computewar.words import _
+from computewar.words import _, padded
 
 if TYPE_CHECKING:
     from computewar.inputs.scenario import Scenario
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 FLAGSHIP = "terafab-2026"
 FAILED = 1
-MARKS = {"ok": "OK", "note": "note", "fault": "FAULT"}
+MARKS = {"ok": _("OK"), "note": _("note"), "fault": _("FAULT")}
 
 
 @click.group(
@@ -150,7 +150,7 @@ def _lines(found: Sequence["Finding"]) -> list[str]:
     """A line a finding, and its cure under it."""
     lines = []
     for one in found:
-        lines.append(f"{_(MARKS[one.result]):5} {one.what:13} {one.text}")
+        lines.append(f"{padded(MARKS[one.result], 5)} {one.what:13} {one.text}")
         if one.cure:
             lines.append(f"{'':19} → {one.cure}")
     return lines

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from computewar.engine.lever import LeverError
+from computewar.engine.turn import LEVERS
 from computewar.report.levers import Setting, bounds_text
 from computewar.report.row import SMALL
 from computewar.words import _
@@ -23,9 +24,11 @@ def typed(one: Setting, text: str) -> float:
         LeverError: no such thing, or outside what the lever takes.
     """
     word = text.strip().lower().replace(",", "")
-    for k, choice in enumerate(one.choices):
-        if word == choice.lower():
-            return float(k)
+    known = LEVERS[one.lever].choices if one.lever in LEVERS else ()
+    for names in (one.choices, known):  # in the player's language, or as the rules call it
+        for k, choice in enumerate(names):
+            if word == choice.lower():
+                return float(k)
     if one.kind == "flag" and word in (*TRUE, *FALSE, _("yes"), _("no")):
         return float(word in (*TRUE, _("yes")))
     return _number(one, text, word)

@@ -44,7 +44,7 @@ class TitleScreen(Screen[None]):
                 _("Cash turns into compute only through a queue, a contract or a fab."), id="law"
             )
             yield OptionList(id="menu")
-            yield Static(_(NOTE), id="note")
+            yield Static(NOTE, id="note")
             yield Static(f"{_('version')} {__version__}", id="version")
         yield KeyFooter(self.room, "title")
 
@@ -129,7 +129,7 @@ class TitleScreen(Screen[None]):
             flow.show(self.app, self.room, "new_game")
 
 
-NOTE = (
+NOTE = _(
     "The numbers rest on third-party texts about public figures and firms, each cited by "
     "paragraph; what no text gives is an assumption, and marked so. A game: no financial advice."
 )
