@@ -28,6 +28,7 @@ COMMANDS = {
     "run": "computewar.cli.run:run",
     "compare": "computewar.cli.compare:compare",
     "tournament": "computewar.cli.tournament:tournament",
+    "robustness": "computewar.cli.robustness:robustness",
     "optimise": "computewar.cli.optimise:optimise",
     "adversary": "computewar.cli.adversary:adversary",
     "depth": "computewar.cli.depth:depth",

@@ -87,7 +87,7 @@ def compare(
     from computewar.lab import compare as lab
 
     story = resolved(scenario, rest["horizon"], rest["reading"], rest["settings"])
-    side, strategies, others = _seated(seats, story)
+    side, strategies, others = seated(seats, story)
     most = _futures(futures, until_known, at_most)
     with progress(rest["quiet"]) as told:
         found = lab.compare(
@@ -100,7 +100,7 @@ def compare(
     return failures(found.errors, rest["quiet"])
 
 
-def _seated(texts: tuple[str, ...], story: "Scenario") -> tuple[str, list[str], dict[str, str]]:
+def seated(texts: tuple[str, ...], story: "Scenario") -> tuple[str, list[str], dict[str, str]]:
     """The seat that is compared, its strategies, and who holds the other seats named."""
     from computewar.lab.seats import parse
     from computewar.strategies import find
