@@ -29,6 +29,7 @@ COMMANDS = {
     "compare": "computewar.cli.compare:compare",
     "tournament": "computewar.cli.tournament:tournament",
     "robustness": "computewar.cli.robustness:robustness",
+    "discover": "computewar.cli.discover:discover",
     "optimise": "computewar.cli.optimise:optimise",
     "adversary": "computewar.cli.adversary:adversary",
     "depth": "computewar.cli.depth:depth",
