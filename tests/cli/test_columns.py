@@ -1,6 +1,6 @@
 """Columns: texts under one another."""
 
-from computewar.cli.columns import aligned, shortened, wrapped
+from computewar.cli.columns import WIDTH, aligned, parted, shortened, wrapped
 
 
 def test_names_go_to_the_left_and_numbers_to_the_right():
@@ -17,3 +17,12 @@ def test_parts_are_never_broken():
     assert wrapped(["one", "two", "three"], 10) == ["one · two", "three"]
     assert wrapped(["a very long part"], 5) == ["a very long part"]
     assert wrapped([]) == []
+
+
+def test_columns_that_are_too_wide_stand_in_parts_of_one_size():
+    assert parted(["", "a"], [["x", "1"], ["y", "2"]]) == ["   x  y", "a  1  2"]
+    lines = parted(["", "a"], [["x" * 40, "1"], ["y" * 40, "2"], ["z" * 40, "3"]])
+    assert [line.split() for line in lines] == [
+        ["x" * 40, "y" * 40], ["a", "1", "2"], [], ["z" * 40], ["a", "3"]
+    ]  # fmt: skip
+    assert max(map(len, lines)) <= WIDTH

@@ -31,6 +31,7 @@ COMMANDS = {
     "robustness": "computewar.cli.robustness:robustness",
     "discover": "computewar.cli.discover:discover",
     "optimise": "computewar.cli.optimise:optimise",
+    "pareto": "computewar.cli.pareto:pareto",
     "adversary": "computewar.cli.adversary:adversary",
     "depth": "computewar.cli.depth:depth",
     "backtest": "computewar.cli.backtest:backtest",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from computewar.cli import candidates
-from computewar.cli.columns import WIDTH, aligned, shortened, wrapped
+from computewar.cli.columns import WIDTH, aligned, parted, shortened, wrapped
 from computewar.cli.compare import failures, seated
 from computewar.cli.examples import examples
 from computewar.cli.options import game_options, lab_options, resolved
@@ -115,14 +115,7 @@ def _values(found: "Robustness") -> list[str]:
             for name in found.strategies
         )] for one in found.verdicts
     ]  # fmt: skip
-    parts: list[list[str]] = []
-    for count in range(1, len(columns) + 1):
-        each = -(-len(columns) // count)
-        cuts = [columns[k : k + each] for k in range(0, len(columns), each)]
-        parts = [aligned(list(zip(names, *cut, strict=True))) for cut in cuts]
-        if max(len(line) for part in parts for line in part) <= WIDTH:
-            break
-    return [line for part in parts for line in ["", *part]][1:]
+    return parted(names, columns)
 
 
 def _firsts(found: "Robustness") -> list[str]:
