@@ -71,6 +71,7 @@ WRONG = [
     ("musk", ("greedy",), {}, "is not there; right here: builder, buyer"),
     ("openai", ("balanced",), {}, "was held by builder, buyer; name one, as in musk=builder"),
     ("musk", ("builder",), {"openai": "buyer"}, "is not there; write openai="),
+    ("musk", ("builder",), {"openai": "balanced:fab=.3"}, "is not there; write openai=balanced"),
     ("musk", ("a", "b", "c"), {}, "3 strategies of musk; name one, or two"),
 ]
 

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from computewar.lab.discovery import Discovery, Search
 
 FUTURES = 8000
-OWN = ("futures", "seed", "horizon", "reading", "settings", "workers", "dask")
-"""Options that say what is played, which a folder of results has said already."""
+OWN = ("futures", "horizon", "reading", "settings", "workers", "dask")
+"""Options that say what is played, which a folder of results has said already.
+
+Not `seed`: of a folder it is that of the halves."""
 
 
 @click.command(
@@ -57,7 +59,10 @@ OWN = ("futures", "seed", "horizon", "reading", "settings", "workers", "dask")
 )  # fmt: skip
 @click.option(
     "--from", "folder", type=click.Path(path_type=Path), metavar="DIR",
-    help=_("Play nothing; read the results of `run -o DIR`, whose design may explain, too."),
+    help=_(
+        "Play nothing; read the results of `run -o DIR`, whose design may explain, too (--seed "
+        "then draws the halves)."
+    ),
 )  # fmt: skip
 @click.option(
     "--most", type=click.IntRange(1, 10), default=4, show_default=True,

@@ -27,6 +27,8 @@ APART = 0.03
 """Coverage by which two boxes of one number of restrictions differ at least."""
 LUCK = 0.05
 """The quasi-p above which a restriction is dropped."""
+STRIP = 32
+"""Columns that are sorted at a time, so that memory stays bounded."""
 FEW = 10
 """Cases, and others, below which there is nothing to search."""
 
@@ -36,13 +38,18 @@ def screened(x: Array, y: Mask, among: int) -> list[int]:
 
     By the greatest distance of the two distributions (Kolmogorov and Smirnov); in their order.
     """
+    parts = [_distances(x[:, k : k + STRIP], y) for k in range(0, x.shape[1], STRIP)]
+    return sorted(np.argsort(-np.concatenate(parts), kind="stable")[:among].tolist())
+
+
+def _distances(x: Array, y: Mask) -> Array:
+    """How far each column's distribution among cases is from that among others, `[D]`."""
     columns = np.ascontiguousarray(x.T)
     order = np.argsort(columns, axis=1)
     values, mine = np.take_along_axis(columns, order, axis=1), y[order]
     apart = np.cumsum(mine, axis=1) / y.sum() - np.cumsum(~mine, axis=1) / (~y).sum()
     apart[:, :-1][values[:, 1:] == values[:, :-1]] = 0.0  # equal values are one step
-    distance = np.abs(apart).max(axis=1)
-    return sorted(np.argsort(-distance, kind="stable")[:among].tolist())
+    return np.asarray(np.abs(apart).max(axis=1))
 
 
 def options(half: Half, search: Search) -> list[Box]:
