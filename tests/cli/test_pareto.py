@@ -5,7 +5,9 @@ import json
 import pytest
 
 from computewar import cli
+from computewar.cli.pareto import _picture
 from computewar.lab import pareto as lab
+from computewar.lab.candidate import Candidate
 from computewar.strategies import find
 
 SHORT = ["--horizon", "2", "--games", "6144", "-n", "8", "--points", "4", "--quiet"]
@@ -28,7 +30,7 @@ def test_picture_tables_and_what_follows(capsys):
     code, said = called(capsys, "musk=builder", "openai=renter", *BOTH, *SHORT)
     assert (code, said.err) == (0, "")
     lines = said.out.splitlines()
-    assert lines[0].startswith("terafab-2026, musk: the front of builder in score and cash xai, ")
+    assert lines[0].startswith("terafab-2026, musk: the front of builder in score, cash xai; ")
     assert "openai: renter" in said.out
     assert any(line.startswith("│") and "a" in line for line in lines)
     assert sum(line.startswith("given ") for line in lines) >= 2
@@ -36,6 +38,32 @@ def test_picture_tables_and_what_follows(capsys):
     assert "Hypervolume by generation" in said.out
     assert max(map(len, lines[:-1])) <= 100
     assert find(lines[-1]).name == "builder"
+
+
+def point(win, wasted):
+    """A point of the front made up by hand."""
+    values = {"win": win, "wasted": wasted}
+    return lab.Point(Candidate("buyer"), values, {}, {}, values)
+
+
+def test_the_better_is_up_and_to_the_right():
+    points = (point(0.9, 3.0), point(0.5, 1.0))
+    found = lab.Pareto(
+        "s", "openai", {}, ("win", "wasted"), 1, 0, point(0.5, 5.0), points, (), 0, {}, (), 1.0,
+        3, 1, 1, (),
+    )  # fmt: skip
+    *lines, _frame, legend = _picture(found)
+    assert lines[0].strip(" │") == "a"
+    assert lines[-1][1] == "+"
+    assert lines[-1][-1] == "b"
+    assert legend.startswith("up: win from 50.0% to 90.0%; across: wasted from $5.00bn to $1.00bn")
+
+
+def test_an_outcome_in_which_all_are_even_is_named(capsys):
+    outcomes = ("--outcome", "win", "--outcome", "insolvent")
+    code, said = called(capsys, "openai=cautious", *outcomes, *SHORT)
+    assert code == 0
+    assert "insolvent is the same in all of them; leave it out." in " ".join(said.out.split())
 
 
 def test_json_has_every_point(capsys):

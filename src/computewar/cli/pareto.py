@@ -103,8 +103,8 @@ def _seated(texts: tuple[str, ...], story: "Scenario") -> tuple[str, str, dict[s
 
 def _lines(found: "Pareto") -> list[str]:
     """The front in the first two outcomes as a picture, in all as a table, and what follows."""
-    title = _("{}, {}: the front of {} in {}, {} settings tried on {} futures, told on {} others")
-    names = _(" and ").join(found.outcomes)
+    title = _("{}, {}: the front of {} in {}; {} settings tried on {} futures, told on {} others")
+    names = _(", ").join(found.outcomes)
     told = title.format(
         found.scenario, found.side, found.given.candidate.base, names, number(found.tried),
         number(found.futures), number(found.held_out),
@@ -122,17 +122,23 @@ def _letters(found: "Pareto") -> list[str]:
 
 
 def _picture(found: "Pareto") -> list[str]:
-    """The front and the strategy as given in the first two outcomes."""
-    across, up = found.outcomes[1], found.outcomes[0]
+    """The front and the strategy as given in the first two outcomes, the better up and right."""
+    from computewar.lab.comparison import sign
+
+    axes = [found.outcomes[1], found.outcomes[0]]
+    ways = [sign(outcome) for outcome in axes]
     points = [found.given, *found.points]
-    places = [(point.values[across], point.values[up]) for point in points]
+    across, up = (
+        [way * p.values[one] for p in points] for way, one in zip(ways, axes, strict=True)
+    )
     spans = [
-        [amount(x, outcome) for x in (min(values), max(values))]
-        for outcome, values in zip((across, up), zip(*places, strict=True), strict=True)
+        [amount(way * end, one) for end in (min(values), max(values))]
+        for way, one, values in zip(ways, axes, (across, up), strict=True)
     ]
-    lines = scatter(places, ["+", *_letters(found)])
     legend = _("up: {} from {} to {}; across: {} from {} to {}; + as given")
-    return [*lines, legend.format(up, *spans[1], across, *spans[0])]
+    told = legend.format(axes[1], *spans[1], axes[0], *spans[0])
+    lines = scatter(list(zip(across, up, strict=True)), ["+", *_letters(found)])
+    return [*lines, *wrap(told, WIDTH)]
 
 
 def _outcomes(found: "Pareto") -> list[str]:
@@ -208,6 +214,10 @@ def _better(point: "Point", outcomes: Sequence[str]) -> bool:
 
 
 def _volume(found: "Pareto") -> str:
+    even = [one for one in found.outcomes if _even(found, one)]
+    if even and math.isnan(found.volumes[-1]):
+        said = _("No hypervolume: {} is the same in all of them; leave it out.")
+        return said.format(_(" and ").join(even))
     corner = _(", ").join(f"{one} {amount(x, one)}" for one, x in found.reference.items())
     shares = " ".join(_share(one) for one in found.volumes)
     said = _(
@@ -215,6 +225,12 @@ def _volume(found: "Pareto") -> str:
         "best found: {}; held out {}."
     )
     return said.format(corner, shares, _share(found.volume_held_out))
+
+
+def _even(found: "Pareto", outcome: str) -> bool:
+    """Whether no point of the front did better in an outcome than the worst of the first."""
+    points = [*found.points, *found.fallen]
+    return all(point.training[outcome] == found.reference[outcome] for point in points)
 
 
 def _share(value: float) -> str:
