@@ -39,7 +39,7 @@ LONG = {
     "computewar check", "computewar sources", "computewar sources coverage",
     "computewar depth terafab-2026 --quick", "computewar depth terafab-2026 --only field --quick",
     "computewar depth seven-trillion --quick --json -o gates.json",
-    "computewar difficulty terafab-2026",
+    "computewar difficulty terafab-2026", "computewar sensitivity terafab-2026",
 }  # fmt: skip
 """Examples that take long and are tested in short elsewhere."""
 

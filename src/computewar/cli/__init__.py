@@ -29,6 +29,7 @@ COMMANDS = {
     "compare": "computewar.cli.compare:compare",
     "tournament": "computewar.cli.tournament:tournament",
     "robustness": "computewar.cli.robustness:robustness",
+    "sensitivity": "computewar.cli.sensitivity:sensitivity",
     "discover": "computewar.cli.discover:discover",
     "optimise": "computewar.cli.optimise:optimise",
     "pareto": "computewar.cli.pareto:pareto",

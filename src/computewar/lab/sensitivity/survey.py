@@ -85,7 +85,7 @@ class Sensitivity:
     switching: Switching | None
 
 
-class _Measured(NamedTuple):
+class Measured(NamedTuple):
     """What each method found; None, or no effects, where it was not asked."""
 
     effects: Sequence[Effect]
@@ -117,7 +117,7 @@ def survey(
     stage = _Stage(telling, how)
     base = _played(stage, lambda how: answers(question, today, size.futures, **how))[0]
     found = _measured(question, stage, every, base, size, only)
-    return _told(question, size, base, every, found)
+    return gathered(question, size, base, every, found)
 
 
 class _Stage(NamedTuple):
@@ -140,7 +140,7 @@ def _measured(
     base: Array,
     size: Size,
     only: Collection[str],
-) -> _Measured:
+) -> Measured:
     """What each method finds in its games."""
     numbers = uncertain(every)
     effects: list[Effect] = []
@@ -154,11 +154,11 @@ def _measured(
         budget = Budget.of(size.futures)
         found = _played(stage, lambda how: switching(question, every, base, budget, **how))
     grown = learnt(question, numbers, base) if TREES in only else None
-    return _Measured(effects, shares, grown, found)
+    return Measured(effects, shares, grown, found)
 
 
-def _told(
-    question: Question, size: Size, base: Array, every: Sequence[Asked], found: _Measured
+def gathered(
+    question: Question, size: Size, base: Array, every: Sequence[Asked], found: Measured
 ) -> Sensitivity:
     """All of it together, rows sorted."""
     ended = base[~np.isnan(base)]

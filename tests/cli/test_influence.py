@@ -1,0 +1,85 @@
+"""Influence: the tables fit a page and leave out what was not asked or is within noise."""
+
+import json
+
+import numpy as np
+import pytest
+
+from computewar.cli.influence import as_data, lines
+from computewar.inputs.scenario import load_scenario
+from computewar.lab.sensitivity.asked import asked, uncertain
+from computewar.lab.sensitivity.measures import Size
+from computewar.lab.sensitivity.morris import Effect
+from computewar.lab.sensitivity.survey import Row, Sensitivity
+from computewar.lab.sensitivity.switching import Switch, Switching
+from computewar.lab.stopping import Interval
+
+
+@pytest.fixture(scope="module")
+def numbers():
+    return uncertain(asked(load_scenario("terafab-2026")))
+
+
+def found(numbers, known=3, switching=None, strategies=("builder",)):
+    """Effects of all numbers, so many of them above noise."""
+    rows = tuple(
+        Row(one, Effect(2, 1, 3, 2, 1, 3, 1, 0.5, 1.5, 0.1, k < known), None, None)
+        for k, one in enumerate(numbers)
+    )
+    return Sensitivity(
+        "story", "musk", strategies, {"openai": "renter"}, "score", 1, 0, Size(), 50.0,
+        Interval(49, 51), 15.0, 0, rows, True, None, None, switching,
+    )  # fmt: skip
+
+
+def switches(numbers):
+    ends = [
+        Switch(
+            one.name,
+            one,
+            np.inf,
+            -1,
+            -2,
+            -0.5,
+            one.number.value * 1.5,
+            -np.inf,
+            one.number.value * 1.6,
+            True,
+        )
+        for one in numbers
+    ]
+    reading = Switch("fab_unit=chips", None, np.nan, -1, -2, 0, np.nan, np.nan, np.nan, False)
+    return Switching(2, 1, 3, 100, (*ends, reading), 9, 1, 2, 0, 11, ())
+
+
+def test_every_number_and_switch_fits_a_page(numbers):
+    told = found(numbers, len(numbers), switches(numbers), ("builder", "balanced"))
+    assert max(map(len, lines(told, {}, len(numbers)))) <= 100
+
+
+def test_numbers_within_noise_and_below_the_top_are_counted(numbers):
+    said = lines(found(numbers, known=5), {}, 2)
+    assert f"+3 more above noise (--top), +{len(numbers) - 5} within noise" in said
+    assert sum(line.startswith(one.name) for line in said for one in numbers[:5]) == 2
+
+
+def test_columns_are_those_that_were_asked(numbers):
+    said = lines(found(numbers), {}, 3)
+    heads = next(line for line in said if line.startswith("number"))
+    assert heads.split() == ["number", "effect", "µ", "size", "µ*", "σ"]
+    assert not any("Sobol" in line or "trees" in line for line in said)
+
+
+def test_a_switch_says_how_far_and_how_surely(numbers):
+    said = "\n".join(lines(found(numbers, 3, switches(numbers[:1]), ("a", "b")), {}, 3))
+    assert "+50%" in said
+    assert "fab_unit=chips" in said
+    assert "perhaps" in said
+
+
+def test_data_is_plain_json(numbers):
+    told = as_data(found(numbers, 3, switches(numbers[:1]), ("a", "b")), {})
+    again = json.loads(json.dumps(told, allow_nan=False))
+    assert again["switching"]["switches"][0]["at_low"] is None
+    assert again["numbers"][0]["morris"]["known"] is True
+    assert again["numbers"][0]["sobol"] is None
