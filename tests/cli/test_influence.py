@@ -67,7 +67,7 @@ def test_columns_are_those_that_were_asked(numbers):
     said = lines(found(numbers), {}, 3)
     heads = next(line for line in said if line.startswith("number"))
     assert heads.split() == ["number", "effect", "µ", "size", "µ*", "σ"]
-    assert not any("Sobol" in line or "trees" in line for line in said)
+    assert not any("Sobol" in line or "boosted" in line for line in said)
 
 
 def test_a_switch_says_how_far_and_how_surely(numbers):

@@ -45,7 +45,7 @@ def test_two_strategies_are_compared_and_what_switches_them_is_sought(capsys):
     assert "openai: renter" in out
     words = " ".join(out.split())
     assert "beats" in words
-    assert "tried one at a time: 7" in words
+    assert "Tried one at a time: 7" in words
 
 
 def test_trees_learn_from_a_folder_of_a_run_with_nothing_played(capsys, tmp_path):
@@ -55,7 +55,7 @@ def test_trees_learn_from_a_folder_of_a_run_with_nothing_played(capsys, tmp_path
     capsys.readouterr()
     out = said(capsys, "openai", "--from", folder)
     assert out.startswith("terafab-2026, openai: what score of balanced hangs on")
-    assert "trees that learnt from 60 futures explain" in " ".join(out.split())
+    assert "Trees that learnt from 60 futures explain" in " ".join(out.split())
     again = ["sensitivity", "terafab-2026", "--from", folder]
     assert cli.exit_code(again) == 2
     assert "is of another scenario" in capsys.readouterr().err

@@ -52,7 +52,7 @@ def test_the_verdict_names_the_number_its_value_status_and_range():
     said = " ".join(report.sentences(found((switch(),))))
     assert (
         "builder beats balanced by 2.12 points; it would not if lead were below 15 quarters (today "
-        "20 quarters (10 – 40), assumption)"
+        "20 quarters (10 – 40), assumption)."
     ) in said
     assert "700 numbers, of which 150 changed nothing, and 11 other readings" in said
     assert "3 more ends may switch it" in said
@@ -73,14 +73,14 @@ def test_a_reading_switches_by_its_option():
 
 def test_where_nothing_is_known_nothing_is_claimed():
     said = " ".join(report.sentences(found(tried=0)))
-    assert "which of builder and balanced is better in score is not known after 4,096" in said
+    assert "Which of builder and balanced is better in score is not known after 4,096" in said
 
 
 def test_luck_and_numbers_are_told_apart():
     said = list(report.sentences(found(strategies=("builder",))))
-    assert said[0].startswith("score of builder is 2.12 on average (95 % interval 1.93 – 2.33)")
+    assert said[0].startswith("On average the score of builder is 2.12 (95 % interval 1.93 – 2.33)")
     assert "a share of their own (1) make 30% alone, all others together (1) 10% alone" in said[1]
-    assert "luck makes 30% alone, and 40% with what it changes" in said[1]
+    assert "luck makes 30% alone, and 40% with what it changes." in said[1]
     assert (
         said[2]
         == "trees that learnt from 3,072 futures explain 50% of the variance of 1,024 others"

@@ -97,7 +97,9 @@ def subject(found: Sensitivity) -> str:
 def _of_answer(found: Sensitivity) -> Iterator[str]:
     mean, spread = (amount(value, found.outcome) for value in (found.mean, found.spread))
     low, high = (amount(value, found.outcome) for value in found.interval)
-    text = _("{} is {} on average (95 % interval {} – {}) and varies by {} (standard deviation)")
+    text = _(
+        "On average the {} is {} (95 % interval {} – {}); it varies by {} (standard deviation)."
+    )
     yield text.format(subject(found), mean, low, high, spread)
 
 
@@ -111,9 +113,9 @@ def _of_luck(found: Sensitivity) -> str:
     luck, others = found.shares.luck, found.shares.others
     alone = sum(max(one.first, 0.0) for one in found.shares.named.values())
     text = _(
-        "of that variance numbers with a share of their own ({}) make {} alone, all others "
+        "Of that variance numbers with a share of their own ({}) make {} alone, all others "
         "together ({}) {} alone and {} with what they change of others' effects; luck makes {} "
-        "alone, and {} with what it changes"
+        "alone, and {} with what it changes."
     )
     named = len(found.shares.named)
     return text.format(
@@ -124,7 +126,7 @@ def _of_luck(found: Sensitivity) -> str:
 
 def _of_trees(found: Sensitivity) -> str:
     assert found.forest
-    text = _("trees that learnt from {} futures explain {} of the variance of {} others")
+    text = _("Trees that learnt from {} futures explain {} of the variance of {} others.")
     grown = found.forest
     return text.format(number(grown.learnt), percent(grown.fit_held), number(grown.held))
 
@@ -133,7 +135,7 @@ def _of_switching(found: Sensitivity) -> Iterator[str]:
     assert found.switching
     seen = found.switching
     if not seen.tried:
-        text = _("which of {} and {} is better in {} is not known after {} futures; raise -n")
+        text = _("Which of {} and {} is better in {} is not known after {} futures; raise -n.")
         yield text.format(*found.strategies, found.outcome, number(seen.futures))
         return
     better, other = found.strategies if seen.mean > 0 else found.strategies[::-1]
@@ -142,33 +144,33 @@ def _of_switching(found: Sensitivity) -> Iterator[str]:
     )
     lead = _("{} beats {} by {}").format(better, other, by)
     sure = [one for one in seen.switches if one.sure]
-    yield f"{lead}; {_would_not(sure[0], other) if sure else _none(other)}"
+    yield f"{lead}; {_would_not(sure[0]) if sure else _none(other)}"
     text = _(
-        "tried one at a time: {} numbers, of which {} changed nothing, and {} other readings; {} "
-        "ends of numbers were confirmed in fresh futures"
+        "Tried one at a time: {} numbers, of which {} changed nothing, and {} other readings; {} "
+        "ends of numbers were confirmed in fresh futures."
     )
     yield text.format(number(seen.tried), number(seen.idle), seen.readings, seen.confirmed)
     if seen.left:
         text = ngettext(
-            "{} more end may switch it and was not confirmed; raise -n",
-            "{} more ends may switch it and were not confirmed; raise -n",
+            "{} more end may switch it and was not confirmed; raise -n.",
+            "{} more ends may switch it and were not confirmed; raise -n.",
             seen.left,
         )
         yield text.format(seen.left)
     if seen.failed:
-        yield _("could not be played at an end: {}").format(", ".join(seen.failed))
+        yield _("Could not be played at an end: {}.").format(", ".join(seen.failed))
 
 
 def _none(other: str) -> str:
-    return _("no number or reading was found that alone surely makes {} the better").format(other)
+    return _("no number or reading was found that alone surely makes {} the better.").format(other)
 
 
-def _would_not(one: Switch, other: str) -> str:
+def _would_not(one: Switch) -> str:
     """What makes it otherwise, with value, status and range."""
     if one.number is None:
-        return _("it would not under the reading {}").format(one.name)
+        return _("it would not under the reading {}.").format(one.name)
     where = _("above") if one.end > one.number.number.value else _("below")
-    text = _("it would not if {} were {} {} (today {})")
+    text = _("it would not if {} were {} {} (today {}).")
     at = figure(one.at, one.number.unit)
     return text.format(one.name, where, at, standing(one.number))
 

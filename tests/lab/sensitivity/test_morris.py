@@ -67,7 +67,10 @@ def test_what_luck_stirs_up_is_noise_and_a_mean_effect_is_not():
     assert found[7].mu_low < 3 < found[7].mu_high
 
 
-def test_walks_with_a_failed_game_are_left_out():
-    found = rng().normal(0, 1, (9, 2, 2))
-    broken = np.concatenate([found, np.full((1, 2, 2), np.nan)])
+def test_steps_with_a_failed_game_are_left_out():
+    found = rng().normal(0, 1, (9, 1, 2))
+    broken = np.concatenate([found, np.full((1, 1, 2), np.nan)])
     assert measured(broken, rng()) == measured(found, rng())
+    (none,) = measured(np.full((9, 1, 2), np.nan), rng())
+    assert np.isnan(none.mu)
+    assert not none.known

@@ -55,3 +55,13 @@ def test_a_wrong_outcome_is_said_before_anything_is_played(story):
     wrong = Question(story, "musk", ("incumbent",), {}, "skore", 1)
     with pytest.raises(InputError, match="no such outcome"):
         survey(wrong, silent, size=TINY, workers=1)
+
+
+def test_where_games_fail_nothing_is_measured(story):
+    def fails(seen):
+        raise ValueError("no")
+
+    failing = Question(story, "musk", (fails,), {}, "score", 1)
+    found = survey(failing, silent, size=TINY, workers=1)
+    assert found.failed == 64
+    assert (found.effects, found.forest, found.shares) == (False, None, None)

@@ -64,9 +64,9 @@ def screened(
 
 
 def foremost(numbers: Sequence[Asked], effects: Sequence[Effect], count: int) -> list[Asked]:
-    """The numbers with the largest effects that are known, at most so many."""
-    ranked = sorted(zip(numbers, effects, strict=True), key=lambda pair: -pair[1].mu_star)
-    return [number for number, effect in ranked if effect.known][:count]
+    """The numbers with the largest `mu_star`, so many; those that never ended come last."""
+    sizes = [-np.nan_to_num(effect.mu_star) for effect in effects]
+    return [numbers[place] for place in np.argsort(sizes, kind="stable")[:count]]
 
 
 def shared(

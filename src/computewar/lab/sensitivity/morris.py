@@ -72,40 +72,43 @@ def effects(made: Walks, answers: Array) -> Array:
 
 
 def measured(found: Array, rng: np.random.Generator) -> list[Effect]:
-    """The measures of each factor from its effects `[walks, factors, futures]`; NaN left out.
+    """The measures of each factor from its effects `[walks, factors, futures]`.
 
-    Intervals are the middle 95 % of so many resamples of the walks.
+    Intervals are the middle 95 % of so many resamples of the walks. A step with a failed game (NaN)
+    is left out; of fewer than two nothing is known.
     """
-    walked = ~np.isnan(found).any(axis=(1, 2))
-    found = found[walked]
-    mean = found.mean(axis=2)
+    level = 1 - 0.05 / found.shape[1]
+    return [_effect(found[:, factor], level, rng) for factor in range(found.shape[1])]
+
+
+def _effect(found: Array, level: float, rng: np.random.Generator) -> Effect:
+    """The measures of one factor from its effects `[walks, futures]`."""
+    ended = found[~np.isnan(found).any(axis=1)]
+    if len(ended) < 2:
+        return Effect._make([*[np.nan] * 10, False])
+    mean = ended.mean(axis=1)
+    size, noise = np.abs(mean), _noise(ended)
     again = mean[rng.integers(0, len(mean), (RESAMPLES, len(mean)))]
-    columns = []
-    for own, drawn in ((mean, again), (np.abs(mean), np.abs(again))):
-        columns += [own.mean(axis=0), *_middle(drawn.mean(axis=1))]
-    noise = _noise(found)
-    columns += [mean.std(axis=0, ddof=1), *_middle(again.std(axis=1, ddof=1)), noise]
-    table = np.stack([*columns, _known(mean, noise)], axis=1).tolist()
-    return [Effect._make([*row[:-1], bool(row[-1])]) for row in table]
-
-
-def _known(mean: Array, noise: Array) -> list[bool]:
-    """Whether the effects `[walks, factors]` have a direction, or more size than noise has."""
-    level = 1 - 0.05 / mean.shape[1]
-    return [
-        student(own, level).excludes_nought or student(np.abs(own), level).low > least
-        for own, least in zip(mean.T, noise, strict=True)
-    ]
+    known = student(mean, level).excludes_nought or student(size, level).low > noise
+    figures = (
+        mean.mean(), *_middle(again.mean(axis=1)),
+        size.mean(), *_middle(np.abs(again).mean(axis=1)),
+        mean.std(ddof=1), *_middle(again.std(axis=1, ddof=1)), noise,
+    )  # fmt: skip
+    return Effect._make([*map(float, figures), bool(known)])
 
 
 def _middle(drawn: Array) -> Array:
-    return np.quantile(drawn, (0.025, 0.975), axis=0)
+    return np.quantile(drawn, (0.025, 0.975))
 
 
-def _noise(found: Array) -> Array:
-    """The mean size of what luck leaves in a walk's mean effect, `[factors]`; normal luck."""
-    futures = found.shape[2]
+def _noise(found: Array) -> float:
+    """The mean size of what luck leaves in a walk's mean effect, of `[walks, futures]`.
+
+    Luck is taken to be normal; with one future a walk nothing is known of it.
+    """
+    futures = found.shape[1]
     if futures < 2:
-        return np.full(found.shape[1], np.nan)
-    error = found.var(axis=2, ddof=1).mean(axis=0) / futures
-    return np.sqrt(2 / np.pi * error)
+        return np.nan
+    error = found.var(axis=1, ddof=1).mean() / futures
+    return float(np.sqrt(2 / np.pi * error))

@@ -31,6 +31,7 @@ MORRIS, SOBOL, TREES, SWITCHING = METHODS = ("morris", "sobol", "trees", "switch
 Telling = Callable[[], AbstractContextManager[Progress | None]]
 """What gives, for one stage of the work, something to call with games done and all."""
 USUAL = Size()
+ENDED = 0.5  # of the futures must end, or nothing is measured
 
 
 class Row(NamedTuple):
@@ -52,7 +53,7 @@ class Row(NamedTuple):
         """What rows are sorted by: total share, size of effect, share of the trees' gain."""
         return (
             self.share.total if self.share else 0.0,
-            self.effect.mu_star if self.effect else 0.0,
+            float(np.nan_to_num(self.effect.mu_star)) if self.effect else 0.0,
             self.score.share if self.score else 0.0,
         )
 
@@ -116,7 +117,8 @@ def survey(
     today = (Cases(question.scenario),)
     stage = _Stage(telling, how)
     base = _played(stage, lambda how: answers(question, today, size.futures, **how))[0]
-    found = _measured(question, stage, every, base, size, only)
+    enough = len(base) - np.isnan(base).sum() >= ENDED * len(base)
+    found = _measured(question, stage, every, base, size, only if enough else ())
     return gathered(question, size, base, every, found)
 
 
