@@ -81,10 +81,7 @@ def test_luck_and_numbers_are_told_apart():
     assert said[0].startswith("On average the score of builder is 2.12 (95 % interval 1.93 – 2.33)")
     assert "a share of their own (1) make 30% alone, all others together (1) 10% alone" in said[1]
     assert "luck makes 30% alone, and 40% with what it changes." in said[1]
-    assert (
-        said[2]
-        == "trees that learnt from 3,072 futures explain 50% of the variance of 1,024 others"
-    )
+    assert said[2].startswith("Trees that learnt from 3,072 futures explain 50% of the variance")
 
 
 def test_a_unit_is_said_once():
