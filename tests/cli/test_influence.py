@@ -8,6 +8,7 @@ import pytest
 from computewar.cli.influence import as_data, lines
 from computewar.inputs.scenario import load_scenario
 from computewar.lab.sensitivity.asked import asked, uncertain
+from computewar.lab.sensitivity.doubts import Doubt, Shift
 from computewar.lab.sensitivity.measures import Size
 from computewar.lab.sensitivity.morris import Effect
 from computewar.lab.sensitivity.survey import Row, Sensitivity
@@ -20,7 +21,7 @@ def numbers():
     return uncertain(asked(load_scenario("terafab-2026")))
 
 
-def found(numbers, known=3, switching=None, strategies=("builder",)):
+def found(numbers, known=3, switching=None, strategies=("builder",), doubted=()):
     """Effects of all numbers, so many of them above noise."""
     rows = tuple(
         Row(one, Effect(2, 1, 3, 2, 1, 3, 1, 0.5, 1.5, 0.1, k < known), None, None)
@@ -28,8 +29,14 @@ def found(numbers, known=3, switching=None, strategies=("builder",)):
     )
     return Sensitivity(
         "story", "musk", strategies, {"openai": "renter"}, "score", 1, 0, Size(), 50.0,
-        Interval(49, 51), 15.0, 0, rows, True, None, None, switching,
+        Interval(49, 51), 15.0, 0, rows, True, None, None, doubted, switching,
     )  # fmt: skip
+
+
+def doubts(numbers):
+    shifts = (Shift(1.0, -2, -3, -1), Shift(4.0, 0.5, -1, 2))
+    quiet = (Shift(4.0, 0.1, -1, 1.2),)
+    return (Doubt(numbers[0], shifts), *(Doubt(one, quiet) for one in numbers[1:4]))
 
 
 def switches(numbers):
@@ -77,9 +84,18 @@ def test_a_switch_says_how_far_and_how_surely(numbers):
     assert "perhaps" in said
 
 
+def test_printed_numbers_have_their_change_at_either_value(numbers):
+    said = lines(found(numbers, 0, doubted=doubts(numbers)), {}, 3)
+    place = next(k for k, line in enumerate(said) if line.startswith("printed, without a range"))
+    assert said[place + 1].startswith(numbers[0].name)
+    assert "−2 ±1" in said[place + 1]
+    assert "+3 within noise" in said[place + 3]
+
+
 def test_data_is_plain_json(numbers):
-    told = as_data(found(numbers, 3, switches(numbers[:1]), ("a", "b")), {})
+    told = as_data(found(numbers, 3, switches(numbers[:1]), ("a", "b"), doubts(numbers)), {})
     again = json.loads(json.dumps(told, allow_nan=False))
     assert again["switching"]["switches"][0]["at_low"] is None
     assert again["numbers"][0]["morris"]["known"] is True
     assert again["numbers"][0]["sobol"] is None
+    assert [one["known"] for one in again["printed"]] == [True, False, False, False]

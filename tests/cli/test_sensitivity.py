@@ -38,6 +38,7 @@ def test_json_has_every_number(capsys):
     assert (found["trees"], found["switching"]) == (None, None)
 
 
+@pytest.mark.slow
 def test_two_strategies_are_compared_and_what_switches_them_is_sought(capsys):
     given = ["musk=cautious,gambler", "openai=renter", "--only", "switching"]
     out = said(capsys, *given, "--outcome", "cash xai")

@@ -44,7 +44,7 @@ def found(switches=(), mean=2.125, strategies=("builder", "balanced"), tried=700
     return Sensitivity(
         "story", "musk", strategies, {"openai": "renter"}, "score", 1, 0, Size(), mean,
         Interval(mean - 0.2, mean + 0.2), 6.25, 0, (lead(), lead(share=None)), True, shares,
-        Forest((), 0.9, 0.5, 3072, 1024), seen if len(strategies) > 1 else None,
+        Forest((), 0.9, 0.5, 3072, 1024), (), seen if len(strategies) > 1 else None,
     )  # fmt: skip
 
 

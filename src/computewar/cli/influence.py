@@ -11,6 +11,7 @@ from computewar.words import NOTHING, _, ngettext
 if TYPE_CHECKING:
     from computewar.inputs.fact import Fact
     from computewar.lab.sensitivity.asked import Asked
+    from computewar.lab.sensitivity.doubts import Doubt
     from computewar.lab.sensitivity.survey import Row, Sensitivity
     from computewar.lab.sensitivity.switching import Switch
 
@@ -27,7 +28,7 @@ def lines(found: "Sensitivity", facts: "Facts", top: int) -> list[str]:
         found.scenario, found.side, subject(found), found.seed, found.first
     )
     held = wrapped([f"{side}: {name}" for side, name in found.others.items()])
-    parts = [_numbers(found, facts, top), _switches(found, facts)]
+    parts = [_numbers(found, facts, top), _doubts(found, facts, top), _switches(found, facts)]
     tables = [line for part in parts if part for line in ["", *part]]
     said = [line for text in sentences(found) for line in wrap(text, WIDTH)]
     return [*wrap(title, WIDTH), *held, *tables, "", *said]
@@ -93,6 +94,36 @@ def _legend(found: "Sensitivity") -> list[str]:
     return [line for text in said for line in wrap(text, WIDTH)]
 
 
+def _doubts(found: "Sensitivity", facts: "Facts", top: int) -> list[str]:
+    """A row a printed number without a range that would change the outcome if it were wrong."""
+    known = [one for one in found.doubts if one.known]
+    if not found.doubts:
+        return []
+    heads = [_("printed, without a range"), _("if"), _("change"), _("if"), _("change")]
+    rows = [_doubt(one, found) for one in known[:top]]
+    table = aligned([heads, *rows])
+    told = [table[0]]
+    for line, one in zip(table[1:], known[:top], strict=True):
+        told += [line, _source(one.number, facts)]
+    noise = len(found.doubts) - len(known)
+    rest = [_("+{} more above noise (--top)").format(len(known) - top)] if known[top:] else []
+    rest += [ngettext("+{} within noise", "+{} within noise", noise).format(noise)] if noise else []
+    return [*told, *wrapped(rest, between=", ")]
+
+
+def _doubt(one: "Doubt", found: "Sensitivity") -> list[str]:
+    from computewar.report.sensitivity import amount, figure, half
+
+    cells = [shortened(one.number.name, NAME)]
+    for shift in one.shifts:
+        reach = amount(half(shift.low, shift.high), found.outcome, 2)
+        cells += [
+            figure(shift.value, one.number.unit),
+            f"{amount(shift.mean, found.outcome, 2, signed=True)} ±{reach}",
+        ]
+    return [*cells, *[""] * (5 - len(cells))]
+
+
 def _switches(found: "Sensitivity", facts: "Facts") -> list[str]:
     """A row a number or reading that switches who is better, below it where it comes from."""
     if not (found.switching and found.switching.switches):
@@ -149,6 +180,14 @@ def as_data(found: "Sensitivity", facts: "Facts") -> dict[str, Any]:
         "others_together": found.shares and found.shares.others._asdict(),
         "luck": found.shares and found.shares.luck._asdict(),
         "trees": found.forest and {**found.forest._asdict(), "scores": len(found.forest.scores)},
+        "printed": [
+            {
+                **_number(one.number, facts),
+                "known": one.known,
+                "shifts": [shift._asdict() for shift in one.shifts],
+            }
+            for one in found.doubts
+        ],
         "switching": found.switching and _switching(found, facts),
     }
     plain: dict[str, Any] = _plain(whole)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from computewar.lab.sensitivity.survey import Sensitivity
 
 TREES, SWITCHING = "trees", "switching"
-METHODS = ("morris", "sobol", TREES, SWITCHING)
+METHODS = ("morris", "sobol", TREES, "printed", SWITCHING)
 """The methods of `lab.sensitivity.survey`, here so that help loads no rule."""
 
 

@@ -42,7 +42,7 @@ def kept(folder: Path, scenario: Scenario, side: str, outcome: str) -> Sensitivi
     base = results.columns[question.column].astype(np.float64)
     every = asked(scenario)
     grown = learnt(question, uncertain(every), base)
-    found = Measured([], None, grown, None)
+    found = Measured([], None, grown, (), None)
     return gathered(question, Size(futures=len(base)), base, every, found)
 
 

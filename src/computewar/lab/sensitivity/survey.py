@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from computewar.lab.compare import How, called
 from computewar.lab.run import Progress
 from computewar.lab.sensitivity.asked import Asked, asked, uncertain
+from computewar.lab.sensitivity.doubts import Doubt, doubts
 from computewar.lab.sensitivity.measures import Shares, Size, foremost, learnt, screened, shared
 from computewar.lab.sensitivity.morris import Effect
 from computewar.lab.sensitivity.question import Cases, Question, answers
@@ -27,10 +28,12 @@ from computewar.lab.table import library
 
 Array = NDArray[np.float64]
 Found = TypeVar("Found")
-MORRIS, SOBOL, TREES, SWITCHING = METHODS = ("morris", "sobol", "trees", "switching")
+METHODS = ("morris", "sobol", "trees", "printed", "switching")
+MORRIS, SOBOL, TREES, PRINTED, SWITCHING = METHODS
 Telling = Callable[[], AbstractContextManager[Progress | None]]
 """What gives, for one stage of the work, something to call with games done and all."""
 USUAL = Size()
+DOUBTED = 32  # one in so many futures is played with each printed number elsewhere
 ENDED = 0.5  # of the futures must end, or nothing is measured
 
 
@@ -62,9 +65,9 @@ class Row(NamedTuple):
 class Sensitivity:
     """What a question's answer hangs on: its mean and spread over the futures, and every number.
 
-    `rows` has the uncertain numbers, the most important first; `effects` says whether they have
-    Morris's, `shares` has Sobol's of all other numbers together and of luck; `failed` says how many
-    of the futures failed.
+    `rows` has the uncertain numbers, the most important first, and `effects` says whether they have
+    Morris's; `shares` has Sobol's of all other numbers together and of luck; `doubts` has printed
+    numbers without a range; `failed` says how many of the futures failed.
     """
 
     scenario: str
@@ -83,15 +86,17 @@ class Sensitivity:
     effects: bool
     shares: Shares | None
     forest: Forest | None
+    doubts: tuple[Doubt, ...]
     switching: Switching | None
 
 
 class Measured(NamedTuple):
-    """What each method found; None, or no effects, where it was not asked."""
+    """What each method found; None, or nothing in it, where it was not asked."""
 
     effects: Sequence[Effect]
     shares: Shares | None
     forest: Forest | None
+    doubts: tuple[Doubt, ...]
     switching: Switching | None
 
 
@@ -146,17 +151,21 @@ def _measured(
     """What each method finds in its games."""
     numbers = uncertain(every)
     effects: list[Effect] = []
+    doubted: tuple[Doubt, ...] = ()
     shares, found = None, None
     if not {MORRIS, SOBOL}.isdisjoint(only):
         effects = _played(stage, lambda how: screened(question, numbers, size, **how))
     if SOBOL in only:
         chosen = foremost(numbers, effects, size.factors)
         shares = _played(stage, lambda how: shared(question, numbers, chosen, size, **how))
+    if PRINTED in only:
+        some = base[: max(2, size.futures // DOUBTED)]
+        doubted = _played(stage, lambda how: doubts(question, every, some, **how))
     if SWITCHING in only and len(question.strategies) > 1:
         budget = Budget.of(size.futures)
         found = _played(stage, lambda how: switching(question, every, base, budget, **how))
     grown = learnt(question, numbers, base) if TREES in only else None
-    return Measured(effects, shares, grown, found)
+    return Measured(effects, shares, grown, doubted, found)
 
 
 def gathered(
@@ -186,5 +195,5 @@ def gathered(
         question.first, size, float(ended.mean()) if len(ended) else np.nan,
         student(ended, 0.95), float(ended.std(ddof=1)) if len(ended) > 1 else np.nan,
         len(base) - len(ended), tuple(sorted(rows, key=lambda row: row.weight, reverse=True)),
-        bool(found.effects), found.shares, found.forest, found.switching,
+        bool(found.effects), found.shares, found.forest, found.doubts, found.switching,
     )  # fmt: skip
