@@ -15,6 +15,7 @@ from computewar.cli.columns import WIDTH, aligned, wrapped
 from computewar.cli.examples import examples
 from computewar.cli.options import lab_options, resolved, scenario_options
 from computewar.cli.progress import duration, progress
+from computewar.report.gates import figure, limits
 from computewar.words import NOTHING, _, number
 
 if TYPE_CHECKING:
@@ -147,26 +148,11 @@ def _cells(gate: "Gate") -> list[str]:
         _("held") if gate.holds else _("NOT HELD"),
         gate.name,
         gate.side or NOTHING,
-        f"{_figure(gate.estimate)} {gate.unit}",
-        f"{_figure(gate.low)} – {_figure(gate.high)}",
-        _limits(gate),
+        f"{figure(gate.estimate)} {gate.unit}",
+        f"{figure(gate.low)} – {figure(gate.high)}",
+        limits(gate),
         number(gate.games),
     ]
-
-
-def _figure(value: float) -> str:
-    """A figure with a decimal, where it is not whole."""
-    if not math.isfinite(value):
-        return NOTHING
-    text = f"{value:.0f}" if value == round(value) else f"{value:.1f}"
-    return text.replace("-", "−")
-
-
-def _limits(gate: "Gate") -> str:
-    least, most = (_figure(end) for end in (gate.least, gate.most))
-    if math.isfinite(gate.least) and math.isfinite(gate.most):
-        return f"{least} – {most}"
-    return f"≥ {least}" if math.isfinite(gate.least) else f"≤ {most}"
 
 
 def _notes(gates: Sequence["Gate"]) -> list[str]:

@@ -4,7 +4,7 @@ A page needs nothing but itself: style and drawings are in it, no script, no add
 Every text is escaped by the template. The same page is the same bytes.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -22,6 +22,9 @@ SHADES = 9
 """Steps of a shaded cell: 0 the least, 4 the middle, 8 the most."""
 
 
+LONG = 40  # signs from which a text takes several lines
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a table: what it says; the number itself where it is one; how dark it is.
@@ -37,7 +40,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; the first cell of each row names it, and so do `texts` columns in all.
+    """A table; the first cell of each row names it. `texts` are the columns of words, from 0.
 
     A `grid` is a table of many narrow columns, whose heads stand upright.
     """
@@ -46,7 +49,7 @@ class Table:
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    texts: int = 1
+    texts: tuple[int, ...] = (0,)
     note: str = ""
     grid: bool = False
 
@@ -90,7 +93,7 @@ class Page:
     origin: tuple[tuple[str, str], ...]
     language: str = "en"
     direction: Direction = "ltr"
-    warnings: tuple[str, ...] = field(default=())
+    warnings: tuple[str, ...] = ()
 
 
 def render(page: Page) -> str:
@@ -122,10 +125,19 @@ def _template() -> "Template":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["place"] = _place
+    made.filters |= {"place": _place, "looks": _looks}
     return made.get_template("page.html")
 
 
 def _place(value: float) -> str:
     """A coordinate as text: at most two decimals, no zeros at its end."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _looks(cell: Cell, text: bool) -> str:
+    """The classes of a cell."""
+    long = len(cell.text) > LONG
+    shade = "" if cell.shade is None else f"q{cell.shade}"
+    return " ".join(
+        filter(None, ["text" * text, "long" * (text and long), shade, "strong" * cell.strong])
+    )

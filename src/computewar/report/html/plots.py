@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +30,7 @@ from computewar.report.html.chart import (
 
 Array = NDArray[np.float64]
 TOP, DEEP = 22, 150  # pixels above the drawing, for what its marks are called; and of the drawing
-BINS = 24
+BINS = 36
 
 
 def histogram(
@@ -52,7 +53,7 @@ def histogram(
     most = max(int(counts.max()), 1)
     bottom = TOP + DEEP
     groups = [axis(scale, bottom, unit, name, TOP)]
-    for count, (low, high) in zip(counts.tolist(), zip(edges, edges[1:], strict=False), strict=True):
+    for count, (low, high) in zip(counts.tolist(), pairwise(edges), strict=True):
         x1, x2, tall = scale.at(low), scale.at(high), DEEP * count / most
         said = f"{' – '.join(tick_texts([float(low), float(high)], unit))}: {count}"
         gap = 0.15
@@ -77,7 +78,8 @@ def bins(values: Array) -> Array:
         low, high = low - (abs(low) / 2 or 0.5), high + (abs(high) / 2 or 0.5)
     step = step_of(low, high, BINS)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    return step * np.arange(first, max(last, first + 1) + 1)
+    edges: Array = step * np.arange(first, max(last, first + 1) + 1, dtype=np.float64)
+    return edges
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +134,12 @@ def _upward(scale: Scale, bottom: int, unit: str, name: str) -> Group:
 
 
 def _series(one: Series, wide: Scale, tall: Scale, bottom: int) -> Group:
-    known = [point for point in one.points if all(map(math.isfinite, point))]
-    places = tuple((wide.at(x), _up(tall, y, bottom)) for x, y in known)
+    named = zip(one.points, one.words or [""] * len(one.points), strict=True)
+    known = [(point, word) for point, word in named if all(map(math.isfinite, point))]
+    places = tuple((wide.at(x), _up(tall, y, bottom)) for (x, y), _word in known)
     marks: list[Mark] = [Trace(places, f"trace {one.look}")] if one.joined and places else []
     marks += [Dot(x, y, f"{one.look}{' open' if one.open else ''}") for x, y in places]
-    for (x, y), word in zip(places, one.words, strict=False):
+    for (x, y), (_point, word) in zip(places, known, strict=True):
         if word:
             anchor, aside = ("end", -1.5) if x > 60 else ("start", 1.5)
             marks.append(Label(x + aside, y - 8, word, "tick", anchor))  # type: ignore[arg-type]
