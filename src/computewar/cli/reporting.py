@@ -20,19 +20,19 @@ WORDS = "computewar.words"
 """Where the group of commands keeps the words that it was given."""
 
 
-def _checked(context: click.Context, _option: click.Parameter, path: Path | None) -> Path | None:
+def checked(context: click.Context, _option: click.Parameter, path: Path | None) -> Path | None:
     """The path of a report; InputError for one that cannot be made or written."""
     if path is None or context.resilient_parsing:
         return None
-    from computewar.report.html.file import checked
+    from computewar.report.html.file import checked as ready
 
-    return checked(path)
+    return ready(path)
 
 
 def report_option(command: Command) -> Command:
     """Add `-o FILE.html`; the command gets `report`, a path or None."""
     option = click.option(
-        "-o", "--output", "report", type=click.Path(path_type=Path), callback=_checked,
+        "-o", "--output", "report", type=click.Path(path_type=Path), callback=checked,
         metavar="FILE.html",
         help=_("Write a report into this file, too: one HTML page that needs nothing else."),
     )  # fmt: skip
