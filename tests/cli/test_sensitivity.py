@@ -5,6 +5,7 @@ import json
 import pytest
 
 from computewar import cli
+from computewar.lab.sensitivity.trees import LEARNING
 
 SHORT = ["sensitivity", "terafab-2026", "--horizon", "1", "-n", "64", "--workers", "1"]
 
@@ -17,7 +18,7 @@ def said(capsys, *given):
 
 
 def test_numbers_are_told_with_their_measures_range_status_and_source(capsys):
-    given = ["--outcome", "cash xai", "--only", "morris", "--trajectories", "6", "--top", "3"]
+    given = ["--outcome", "cash xai", "--only", "morris", "--trajectories", "3", "--top", "3"]
     out = said(capsys, *given)
     lines = out.splitlines()
     assert lines[0] == "terafab-2026, musk: what cash xai of balanced hangs on, futures from 1.0"
@@ -49,7 +50,8 @@ def test_two_strategies_are_compared_and_what_switches_them_is_sought(capsys):
     assert "Tried one at a time: 7" in words
 
 
-def test_trees_learn_from_a_folder_of_a_run_with_nothing_played(capsys, tmp_path):
+def test_trees_learn_from_a_folder_of_a_run_with_nothing_played(capsys, tmp_path, monkeypatch):
+    monkeypatch.setitem(LEARNING, "n_estimators", 20)
     folder = str(tmp_path / "kept")
     run = ["run", "terafab-2026", "--horizon", "1", "-n", "80", "-o", folder, "--quiet"]
     assert cli.exit_code(run) == 0

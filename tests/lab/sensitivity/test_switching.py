@@ -35,7 +35,9 @@ def some(scenario):
     return [*every[:6], *(one for one in every if one.name in ("start cash.xai", "trend_year"))]
 
 
-@pytest.mark.parametrize(("planted", "sign"), [(37.5, 1), (17.5, -1)])
+@pytest.mark.parametrize(
+    ("planted", "sign"), [(37.5, 1), pytest.param(17.5, -1, marks=pytest.mark.slow)]
+)
 def test_a_planted_switching_value_is_found(quarter, planted, sign):
     question = Question(quarter, "musk", (spends(), spends(planted)), {}, "cash xai", 1)
     base = answers(question, (Cases(quarter),), 64, workers=1)[0]
