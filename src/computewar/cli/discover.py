@@ -11,6 +11,7 @@ from computewar.cli.compare import failures
 from computewar.cli.examples import examples
 from computewar.cli.options import game_options, lab_options, resolved
 from computewar.cli.progress import progress
+from computewar.cli.reporting import report_option, words, write
 from computewar.words import _
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ Not `seed`: of a folder it is that of the halves."""
         "computewar discover terafab-2026 musk=builder --when 'score worst 20%' -n 20000",
         "computewar discover terafab-2026 musk=builder,buyer --by score --box 3",
         "computewar discover terafab-2026 musk=builder --from results",
+        "computewar discover terafab-2026 musk=builder -o report.html",
     ),
 )
 @click.argument("scenario", shell_complete=candidates.scenarios)
@@ -84,6 +86,7 @@ Not `seed`: of a folder it is that of the halves."""
     "--halves", type=click.IntRange(0), default=20, show_default=True,
     help=_("On how many random halves the search is done again, to see what comes again."),
 )  # fmt: skip
+@report_option
 @lab_options
 @game_options
 def discover(scenario: str, seats: tuple[str, ...], **rest: Any) -> int:
@@ -95,8 +98,22 @@ def discover(scenario: str, seats: tuple[str, ...], **rest: Any) -> int:
         library(name, "lab")
     found = _read(scenario, seats, rest) if rest["folder"] else _played(scenario, seats, rest)
     _in_table(found, rest["box"])
+    if rest["report"]:
+        from computewar.report.html.discover import page
+
+        write(rest["report"], page(found, _story(scenario, rest), words()), rest["quiet"])
     click.echo(boxes.as_json(found) if rest["as_json"] else "\n".join(boxes.lines(found)))
     return failures(found.errors, rest["quiet"])
+
+
+def _story(scenario: str, rest: Mapping[str, Any]) -> "Scenario":
+    """The scenario that was played: as changed by options, or as a folder's manifest has it."""
+    if not rest["folder"]:
+        return resolved(scenario, rest["horizon"], rest["reading"], rest["settings"])
+    from computewar.lab.results import Results
+    from computewar.lab.suspects import scenario_of
+
+    return scenario_of(scenario, rest["folder"], Results.read(rest["folder"]))
 
 
 def _search(rest: Mapping[str, Any]) -> "Search":

@@ -13,6 +13,7 @@ from computewar.cli.compare import failures, seated
 from computewar.cli.examples import examples
 from computewar.cli.options import game_options, lab_options, resolved
 from computewar.cli.progress import progress
+from computewar.cli.reporting import report_option, words, write
 from computewar.report.robustness import LABELS, ahead, first, looks_at, place, sentences, told
 from computewar.words import NOTHING, _, number
 
@@ -32,6 +33,7 @@ NAME = 24  # signs of a strategy's name in the tables, at most
     epilog=examples(
         "computewar robustness terafab-2026 openai=renter,powerhouse,gambler,cautious",
         "computewar robustness terafab-2026 musk=builder,buyer --outcome 'cash xai' --level 20",
+        "computewar robustness terafab-2026 musk=builder,buyer,renter -o report.html",
     ),
 )
 @click.argument("scenario", shell_complete=candidates.scenarios)
@@ -66,6 +68,7 @@ NAME = 24  # signs of a strategy's name in the tables, at most
     "--states", type=click.IntRange(2, 20), default=5, show_default=True,
     help=_("States for Starr's domain: groups of futures, from the harshest to the kindest."),
 )  # fmt: skip
+@report_option
 @lab_options
 @game_options
 def robustness(
@@ -89,6 +92,10 @@ def robustness(
             futures=futures, seed=seed[0], first=seed[1],
             progress=watched, workers=rest["workers"], failures="rows",
         )  # fmt: skip
+    if rest["report"]:
+        from computewar.report.html.robustness import page
+
+        write(rest["report"], page(found, story, words()), rest["quiet"])
     click.echo(_json(found) if rest["as_json"] else "\n".join(_lines(found)))
     return failures(found.errors, rest["quiet"])
 

@@ -12,6 +12,7 @@ from computewar.cli.examples import examples
 from computewar.cli.influence import as_data, lines
 from computewar.cli.options import game_options, lab_options, resolved
 from computewar.cli.progress import progress
+from computewar.cli.reporting import report_option, words, write
 from computewar.words import _, ngettext, number
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ METHODS = ("morris", "sobol", TREES, "printed", SWITCHING)
         "computewar sensitivity terafab-2026",
         "computewar sensitivity terafab-2026 musk=builder --only morris --trajectories 40",
         "computewar sensitivity terafab-2026 musk=renter,balanced --only switching -n 8000",
+        "computewar sensitivity terafab-2026 musk=renter,balanced -o report.html",
     ),
 )
 @click.argument("scenario", shell_complete=candidates.scenarios)
@@ -78,6 +80,7 @@ METHODS = ("morris", "sobol", TREES, "printed", SWITCHING)
     "--top", type=click.IntRange(1), default=12, show_default=True, metavar="N",
     help=_("Numbers to show; --json has all."),
 )  # fmt: skip
+@report_option
 @lab_options
 @game_options
 def sensitivity(scenario: str, seats: tuple[str, ...], top: int, **rest: Any) -> int:
@@ -88,6 +91,10 @@ def sensitivity(scenario: str, seats: tuple[str, ...], top: int, **rest: Any) ->
     story = resolved(scenario, rest["horizon"], rest["reading"], rest["settings"])
     found = _found(story, seats, **rest)
     facts = load_facts(seeds_folder())
+    if rest["report"]:
+        from computewar.report.html.sensitivity import page
+
+        write(rest["report"], page(found, story, words()), rest["quiet"])
     if rest["as_json"]:
         told = json.dumps(as_data(found, facts), ensure_ascii=False, indent=2, allow_nan=False)
         click.echo(told)

@@ -22,4 +22,6 @@ def limits(gate: "Gate") -> str:
     least, most = (figure(end) for end in (gate.least, gate.most))
     if math.isfinite(gate.least) and math.isfinite(gate.most):
         return f"{least} – {most}"
-    return f"≥ {least}" if math.isfinite(gate.least) else f"≤ {most}"
+    if math.isfinite(gate.least):
+        return f"≥ {least}"
+    return f"≤ {most}" if math.isfinite(gate.most) else NOTHING

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from computewar.engine.outcomes import OUTCOMES
 from computewar.inputs.scenario import Scenario
-from computewar.lab.comparison import Comparison, Pair, sign
+from computewar.lab.comparison import Column, Comparison, Pair, sign
 from computewar.report.comparison import amount, nearest, shown, span, unit_of, verdict
 from computewar.report.html.chart import Chart
 from computewar.report.html.ground import Origin, made, mattered
@@ -27,7 +27,10 @@ def page(found: Comparison, story: Scenario, words: tuple[str, ...]) -> Page:
     sections = [
         Section(_("By how much"), (*_charts(found), _pairs(found))),
         *_by_future(found),
-        Section(_("What each ends with"), (*_spreads(found), _means(found))),
+        Section(
+            _("What each ends with"),
+            (*spreads(found.outcomes[0], found.columns[found.outcomes[0]]), _means(found)),
+        ),
     ]
     return made(
         origin, _title(found), _question(found), _sentence(verdict(found)), sections,
@@ -89,8 +92,8 @@ def _charts(found: Comparison) -> Iterator[Chart]:
         ]  # fmt: skip
         about = "; ".join(f"{row.name}: {row.text}" for row in given)
         title = _("How much better {} does in {}").format(best, outcome)
-        yield rows(title, f"{title}: {about}", given, name=_name(outcome), unit=unit_of(outcome),
-                   nought=0.0, keys=_keys(found))  # fmt: skip
+        yield rows(title, f"{title}: {about}", given, name=axis_name(outcome),
+                   unit=unit_of(outcome), nought=0.0, keys=_keys(found))  # fmt: skip
 
 
 def _keys(found: Comparison) -> tuple[tuple[str, str], ...]:
@@ -98,7 +101,7 @@ def _keys(found: Comparison) -> tuple[tuple[str, str], ...]:
     return ("one", sure), ("grey open", _("the interval holds no difference, too"))
 
 
-def _name(outcome: str) -> str:
+def axis_name(outcome: str) -> str:
     """What an axis counts."""
     known = OUTCOMES.get(outcome.split()[0])
     return outcome if known is None or known.unit != "points" else _("points of {}").format(outcome)
@@ -131,14 +134,14 @@ def _pair_row(pair: Pair, found: Comparison) -> tuple[Cell, ...]:
     both = " : ".join(amount(means[name], pair.outcome) for name in (pair.one, pair.other))
     return (
         Cell(pair.outcome), Cell(pair.one), Cell(pair.other), Cell(both),
-        _cell(pair.mean, amount(pair.mean, pair.outcome), strong=pair.known), Cell(span(pair)),
-        _cell(pair.better, number(pair.better, "share", 2)),
-        _cell(pair.even, number(pair.even, "share", 2)),
-        _cell(pair.narrower, f"{pair.narrower:.2f}"),
+        cell(pair.mean, amount(pair.mean, pair.outcome), strong=pair.known), Cell(span(pair)),
+        cell(pair.better, number(pair.better, "share", 2)),
+        cell(pair.even, number(pair.even, "share", 2)),
+        cell(pair.narrower, f"{pair.narrower:.2f}"),
     )  # fmt: skip
 
 
-def _cell(value: float, text: str, *, strong: bool = False) -> Cell:
+def cell(value: float, text: str, *, strong: bool = False) -> Cell:
     """A number's cell; a dash for one that is none."""
     return Cell(text, value, strong=strong) if np.isfinite(value) else Cell(NOTHING)
 
@@ -162,28 +165,27 @@ def _by_future(found: Comparison) -> Iterator[Section]:
         number(pair.even, "share", 2),
     )  # fmt: skip
     chart = histogram(
-        title, said, _gap(found, pair), name=_name(outcome), unit=unit_of(outcome),
+        title, said, _gap(found, pair), name=axis_name(outcome), unit=unit_of(outcome),
         marked=((0.0, _("no difference")),),
     )  # fmt: skip
     yield Section(_("Future by future"), (Prose((said,)), chart))
 
 
-def _spreads(found: Comparison) -> Iterator[Chart]:
-    """How each strategy's futures lie in the first outcome."""
-    outcome = found.outcomes[0]
+def spreads(outcome: str, columns: Column) -> Iterator[Chart]:
+    """How each strategy's futures lie in an outcome; nothing where none ended."""
     given = []
-    for name, values in found.columns[outcome].items():
+    for name, values in columns.items():
         known = values[np.isfinite(values)]
         if len(known):
             low, inner, median, outer, high = np.quantile(known, SPREAD).tolist()
-            text = f"{amount(median, outcome)}  ({amount(low, outcome, 2)} – "
-            text += f"{amount(high, outcome, 2)})"
+            ends = f"{amount(low, outcome, 2)} – {amount(high, outcome, 2)}"
+            text = f"{amount(median, outcome)}  ({ends})"
             given.append(Row(name, text, median, low, high, inner=(inner, outer)))
     if given:
         title = _("{} of each strategy over the futures").format(outcome)
         about = "; ".join(f"{row.name}: {row.text}" for row in given)
         key = _("median; the box holds half of the futures, the line nine tenths")
-        yield rows(title, f"{title}: {about}", given, name=_name(outcome),
+        yield rows(title, f"{title}: {about}", given, name=axis_name(outcome),
                    unit=unit_of(outcome), keys=(("one", key),))  # fmt: skip
 
 
@@ -197,7 +199,7 @@ def _means(found: Comparison) -> Table:
             (
                 Cell(name),
                 *(
-                    _cell(means[name], amount(means[name], o), strong=found.best(o) == name)
+                    cell(means[name], amount(means[name], o), strong=found.best(o) == name)
                     for o, means in every.items()
                 ),
             )

@@ -49,8 +49,7 @@ def _lead(gates: Sequence[Gate]) -> str:
 
 
 def _limited(gate: Gate) -> Limited:
-    state = _("held") if gate.holds else _("NOT HELD")
-    text = f"{figure(gate.estimate)} {gate.unit} ({limits(gate)}) {state}"
+    text = f"{figure(gate.estimate)} {gate.unit}"
     ends = (gate.estimate, gate.low, gate.high, gate.least, gate.most)
     return Limited(_name(gate), text, *ends, gate.holds)
 

@@ -126,9 +126,10 @@ def _limited(one: Limited, top: int) -> Group:
     scale = _around(one)
     row = Row(one.name, one.text, one.value)
     marks: list[Mark] = [*_names(row, top), Line(LEFT, y, RIGHT, y, "grid")]
-    x1 = scale.at(one.least) if math.isfinite(one.least) else LEFT
-    x2 = scale.at(one.most) if math.isfinite(one.most) else RIGHT
-    marks.append(Box(x1, y - BAR / 2, x2 - x1, BAR, "band"))
+    if math.isfinite(one.least) or math.isfinite(one.most):
+        x1 = scale.at(one.least) if math.isfinite(one.least) else LEFT
+        x2 = scale.at(one.most) if math.isfinite(one.most) else RIGHT
+        marks.append(Box(x1, y - BAR / 2, x2 - x1, BAR, "band"))
     if math.isfinite(one.low) and math.isfinite(one.high):
         marks.append(Line(scale.at(one.low), y, scale.at(one.high), y, f"whisker {look}"))
     if math.isfinite(one.value):

@@ -28,7 +28,7 @@ def page(table: Tournament, found: Standings, story: Scenario, words: tuple[str,
     origin = Origin(story, words, f"{numbers}{last}")
     sides = list(zip(table.sides, (found.rows, found.columns), strict=True))
     charts = tuple(_chart(side, standing, found) for side, standing in sides)
-    tables = (*(_table(*one, found) for one in sides), Prose((_nash(found),)))
+    tables: tuple[Part, ...] = (*(_table(*one, found) for one in sides), Prose((_nash(found),)))
     sections = [
         Section(_("Who is strong"), charts),
         Section(_("Who beats whom"), (_pairs(table, found),)),
