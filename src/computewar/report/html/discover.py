@@ -57,7 +57,11 @@ def _lead(found: Discovery) -> str:
         boxes = found.explanation.boxes
         why = words_of.verdict(found, boxes[0]) if boxes else ""
         return f"{told} {why}".strip()
-    return f"{told} " + _("The box {}.").format(words_of.balance(_known(found)[0], False))
+    seen = _known(found)[0].checked
+    text = _("In the box it is so in {} ({}), {}.")
+    span = words_of.span(seen.density_low, seen.density_high)
+    balance = words_of.balance(_known(found)[0], False)
+    return f"{told} " + text.format(words_of.share(seen.density), span, balance)
 
 
 def _sections(found: Discovery, held: Explanation) -> Iterator[Section]:
@@ -102,12 +106,13 @@ def _chart(held: Explanation) -> Chart:
     """Density over coverage, where boxes were found and on the other half; the box told named."""
     looked = Series(
         tuple((one.found.coverage, one.found.density) for one in held.compromises),
-        _("where they were found"), "grey", open=True,
+        _("where they were found"), "grey", joined=False, open=True,
     )  # fmt: skip
     checked = Series(
         tuple((one.checked.coverage, one.checked.density) for one in held.compromises),
         _("on the other half"),
         "one",
+        joined=False,
         words=tuple(_("box {}").format(one.number) if one.chosen else ""
                     for one in held.compromises),
     )  # fmt: skip

@@ -168,7 +168,7 @@ def numbers_table(
     for name in next(iter(measures.values())):
         cells = [_measured(one.get(name, math.nan), signed) for one in measures.values()]
         rows.append((Cell(name), *cells, *_grounded(figure_of(name, story))))
-    heads = (_("number"), *measures, _("value"), _("range"), _("status"), _("source"))
+    heads = (_("number"), *measures, _("value (range)"), _("status"), _("source"))
     count = len(heads)
     return Table(caption, heads, tuple(rows), (0, *range(count - 3, count)), note)
 
@@ -180,9 +180,10 @@ def _measured(value: float, signed: bool) -> Cell:
     return Cell(text.replace("-", "−"), value)
 
 
-def _grounded(figure: Figure) -> tuple[Cell, Cell, Cell, Cell]:
-    """Value, range, status and source of a number."""
+def _grounded(figure: Figure) -> tuple[Cell, Cell, Cell]:
+    """Value with range, status and source of a number."""
     source = " · ".join([*figure.facts, *figure.sources]) or figure.why
     if figure.reading:
         source += " " + _("(reading: {})").format(figure.reading)
-    return Cell(figure.value), Cell(figure.span or NOTHING), Cell(figure.status), Cell(source)
+    value = f"{figure.value} ({figure.span})" if figure.span else figure.value
+    return Cell(value), Cell(figure.status), Cell(source)

@@ -29,7 +29,7 @@ from computewar.report.html.chart import (
 )
 
 Array = NDArray[np.float64]
-TOP, DEEP = 22, 150  # pixels above the drawing, for what its marks are called; and of the drawing
+TOP, DEEP = 32, 150  # pixels above the drawing, for what its marks are called; and of the drawing
 BINS = 36
 
 
@@ -126,7 +126,7 @@ def _up(scale: Scale, value: float, bottom: int) -> float:
 def _upward(scale: Scale, bottom: int, unit: str, name: str) -> Group:
     """Lines across at round values, each with its text on it, and the axis' name on top."""
     values = ticks(scale)
-    marks: list[Mark] = [Label(0, TOP - 8, name, "name")]
+    marks: list[Mark] = [Label(0, TOP - 20, name, "name")]
     for value, text in zip(values, tick_texts(values, unit), strict=True):
         y = _up(scale, value, bottom)
         marks += [Line(LEFT, y, RIGHT, y, "grid"), Label(0, y - 2, text, "tick")]

@@ -76,13 +76,14 @@ def _failed(found: Sensitivity) -> Iterator[str]:
 
 
 def _effects(found: Sensitivity) -> Iterator[Chart]:
-    """Morris's µ* with its interval; hollow nothing: a bar a number."""
+    """Morris's µ* with its interval, a bar a number, the largest first."""
     given = [
         Row(row.number.name, words_of.effects(row.effect, found.outcome)[1], row.effect.mu_star,
             row.effect.mu_star_low, row.effect.mu_star_high,
             look="one" if row.effect.mu >= 0 else "two")
         for row in _known(found) if row.effect
     ]  # fmt: skip
+    given.sort(key=lambda row: -row.value)
     if given:
         title = _("How far the outcome moves when a number goes from its low to its high end")
         keys = (
