@@ -11,3 +11,4 @@ def test_wins_are_per_cent_and_leads_points():
 
 def test_nothing_has_no_sign():
     assert short(-0.001, "score") == "0.0"
+    assert amount(-0.0001, "win") == "0.0%"

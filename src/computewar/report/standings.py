@@ -10,5 +10,5 @@ def short(value: float, by: str) -> str:
 
 def amount(value: float, by: str) -> str:
     """A share of wins, or points, with one decimal."""
-    said = f"{100 * value:.1f}%" if by == "win" else f"{round(value, 1) + 0.0:.1f}"
-    return said.replace("-", "−")
+    sized = round(100 * value if by == "win" else value, 1) + 0.0
+    return f"{sized:.1f}{'%' if by == 'win' else ''}".replace("-", "−")
