@@ -64,6 +64,11 @@ def test_a_page_can_run_from_right_to_left(parse):
     assert sides == []
 
 
+def test_a_row_has_a_cell_under_every_head():
+    with pytest.raises(ValueError, match="not as many cells"):
+        Table("t", ("a", "b"), ((Cell("1"),),))
+
+
 def test_without_jinja2_the_cure_is_told(monkeypatch):
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     with pytest.raises(InputError, match=r"jinja2: is not installed; pip install 'computewar\[rep"):

@@ -108,17 +108,7 @@ def axis_name(outcome: str) -> str:
 
 
 def _pairs(found: Comparison) -> Table:
-    heads = (
-        "outcome",
-        "better",
-        "than",
-        "means",
-        "by",
-        "interval",
-        "better in",
-        "even in",
-        "width",
-    )
+    heads = ("outcome", "better", "than", "means", "by", "interval", "better in", "even in")
     return Table(
         _("The best in each outcome against every other"),
         tuple(map(_, (*heads, "width"))),

@@ -22,7 +22,7 @@ SHADES = 9
 """Steps of a shaded cell: 0 the least, 4 the middle, 8 the most."""
 
 
-LONG = 40  # signs from which a text takes several lines
+LONG = 18  # signs from which a text takes several lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,10 @@ class Table:
     texts: tuple[int, ...] = (0,)
     note: str = ""
     grid: bool = False
+
+    def __post_init__(self) -> None:
+        if any(len(row) != len(self.heads) for row in self.rows):
+            raise ValueError(f"{self.caption}: rows have not as many cells as there are heads")
 
 
 @dataclass(frozen=True, slots=True)
