@@ -63,3 +63,10 @@ def test_a_number_without_a_measure_has_a_dash(short):
     measures = {"a": {"gpu_supply_growth": 0.5}, "b": {}}
     (row,) = numbers_table("t", measures, short).rows
     assert [cell.text for cell in row[1:3]] == ["0.50", "–"]
+
+
+def test_a_hostile_title_of_a_scenario_is_only_a_name(short, rendered):
+    title = "</title><script>alert(1)</script>"
+    evil = short.model_copy(update={"title": title, "name": '"><svg onload=x>'})
+    page = made(Origin(evil, WORDS, "1.0"), "t", "q", "l", (), ("a.", "b.", "c."))
+    assert any(title in text for text in rendered(page).said("p"))
