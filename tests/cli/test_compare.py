@@ -34,8 +34,9 @@ def test_a_line_for_every_outcome_and_a_verdict(capsys):
     assert "openai: renter" in lines[1]
     assert lines[3].split()[:3] == ["outcome", "better", "than"]
     assert [line.split()[0] for line in lines[4:6]] == ["score", "win"]
-    assert "after 40 futures" in lines[-1]
-    assert "95 % interval" in lines[-1]
+    verdict = " ".join(lines[lines.index("", 4) :])
+    assert "after 40 futures" in verdict
+    assert "95 % interval" in verdict
 
 
 def test_until_known_stops_when_it_is(capsys):
@@ -43,7 +44,7 @@ def test_until_known_stops_when_it_is(capsys):
     assert cli.exit_code([*SHORT, *given]) == 0
     said = " ".join(capsys.readouterr().out.split())
     assert "recruiter is better in score by " in said
-    assert said.endswith("after 1,024 futures")
+    assert said.endswith(("after 1,024 futures", "after 2,048 futures"))  # not all 3,000
 
 
 def test_and_says_so_when_it_is_not(capsys):

@@ -6,6 +6,7 @@ import pytest
 from computewar.cli import options
 from computewar.inputs.error import InputError
 from computewar.lab.design import METHODS
+from computewar.lab.mixture import AGAINST
 
 
 @pytest.fixture
@@ -73,8 +74,37 @@ def designed():
     return lambda line: command.main(line.split(), standalone_mode=False)
 
 
-def test_the_designs_are_those_of_the_lab():
+def test_what_help_lists_without_a_rule_is_what_the_lab_has():
     assert options.METHODS == METHODS
+    assert options.AGAINST == AGAINST
+
+
+def test_a_search_has_its_opponents_and_futures_checked():
+    @click.command()
+    @options.against_option("nash")
+    @options.told_option
+    def command(**values):
+        return values
+
+    def given(line):
+        return command.main(line.split(), standalone_mode=False)
+
+    assert given("") == {"against": "nash", "futures": 1000}
+    assert given("--against own -n 8") == {"against": "own", "futures": 8}
+    for line in ("--against all", "-n 1"):
+        with pytest.raises(click.UsageError):
+            given(line)
+
+
+def test_names_may_be_repeated_or_stand_between_commas():
+    @click.command()
+    @click.option("--with", "names", multiple=True, callback=options.listed)
+    def command(names):
+        return names
+
+    assert command.main([], standalone_mode=False) == ()
+    given = ["--with", "a, b", "--with", "c:x=1"]
+    assert command.main(given, standalone_mode=False) == ("a", "b", "c:x=1")
 
 
 def test_without_its_options_there_is_no_design(designed):

@@ -21,8 +21,8 @@ def decide(seen):
 @pytest.fixture(autouse=True)
 def few_draws(monkeypatch):
     """Futures are drawn again ten times instead of 200, to be quick."""
-    plain = standings._drawn
-    monkeypatch.setattr(standings, "_drawn", lambda futures, draws: plain(futures, 10))
+    plain = standings.resampled
+    monkeypatch.setattr(standings, "resampled", lambda futures, draws: plain(futures, 10))
 
 
 def test_the_table_has_a_row_and_a_column_for_each(capsys):

@@ -26,12 +26,15 @@ def played(horizon, futures, **seats):
     return simulate(story, deciders, futures, SEED).columns
 
 
+WHOLE_PLANT, NO_PLANT = "builder:partner=0:size=1", "builder:plant=0"
+
+
 @cache
-def plant_wins(horizon):
-    """Share of futures in which the builder outscores its twin that buys instead."""
+def plant_wins(horizon, other=NO_PLANT):
+    """Share of futures in which the builder of a whole plant outscores another plan."""
     scores = [
         played(horizon, PAIRED, musk=spec, openai="balanced")["score musk"]
-        for spec in ("builder:partner=0:size=1", "builder:plant=0")
+        for spec in (WHOLE_PLANT, other)
     ]
     return float(np.mean(scores[0] > scores[1]))
 
@@ -44,9 +47,9 @@ def test_a_plant_wins_against_its_twin_without_one_on_a_long_horizon():
     assert plant_wins(LONG) > 0.5
 
 
-def test_a_plant_is_never_free_of_risk():
-    """L01: on the long horizon too the plant loses in a good part of the futures."""
-    assert plant_wins(LONG) < 0.95
+def test_a_whole_plant_is_never_the_safe_way():
+    """L01: on the long horizon too, who buys first and builds small does better in many futures."""
+    assert plant_wins(LONG, "buyer") < 0.7
 
 
 @pytest.fixture(scope="module")

@@ -2,10 +2,11 @@
 
 Each ring is played without looking, to and fro in every second quarter, and measured against the
 same firms standing still in the same futures. What is measured is what is left when all is paid:
-cash less debt, on average: in a future in which a firm is about to sell at fire-sale prices, a loan
-for a quarter is worth its interest.
+cash less debt, on average. All begin with cash to spare: to a firm that must else sell at fire-sale
+prices, a loan for a quarter is worth its interest, which is no free lunch.
 """
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -21,6 +22,7 @@ from computewar.strategies import find
 
 QUARTERS, FUTURES = 8, 8
 CENT = 0.01  # $bn that reckoning may lose
+SPARE = 100  # $bn that every firm has besides what it begins with
 
 
 def _steady(**levers):
@@ -56,7 +58,9 @@ def gained(side):
     story = load_scenario("terafab-2026", horizon=QUARTERS)
     plans = [lambda seen: {}, *RINGS.values()]
     which = np.repeat(np.arange(len(plans)), FUTURES)
-    start = picked(new_game(story, 1, 0, FUTURES), np.tile(np.arange(FUTURES), len(plans)))
+    game = new_game(story, 1, 0, FUTURES)
+    rich = replace(game, state=game.state.evolve(cash=game.state.cash + SPARE))
+    start = picked(rich, np.tile(np.arange(FUTURES), len(plans)))
     seats = {name: find(held.strategy) for name, held in story.sides.items()}
     end = last(play(start, seats | {side: joined(plans, which)}), start).state
     rows = [list(story.firms).index(firm) for firm in story.sides[side].firms]

@@ -75,6 +75,15 @@ def test_scarce_goods_go_by_weight_and_what_one_leaves_goes_to_others():
     assert got[:, 0].tolist() == [1, 3, 6]
 
 
+@given(arrays(np.float64, 4, elements=st.floats(0, 1e3)), st.floats(0, 50))
+def test_what_a_market_clears_costs_the_money_that_asks_for_it(asked, steep):
+    part = allocation.cleared(asked, steep)
+    scarce = asked >= 1 + steep  # all is sold at the dearest, and some money is left
+    assert np.allclose(part * (1 + steep * part), np.where(scarce, 1 + steep, asked))
+    assert (part[scarce] == 1).all()
+    assert (allocation.cleared(asked / 2, steep) <= part).all()
+
+
 @given(st.floats(-3, 3), st.floats(-3, 3))
 def test_a_smooth_step_rises_from_nought_to_one(one, two):
     low, high = allocation.smoothstep(np.array(sorted((one, two))))

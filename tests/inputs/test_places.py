@@ -1,16 +1,14 @@
-"""The folders of the user."""
+"""The folder of the user."""
 
 from computewar.inputs import places
 
 
-def test_computewar_home_holds_both_folders(tmp_path, monkeypatch):
+def test_computewar_home_holds_the_saves(tmp_path, monkeypatch):
     monkeypatch.setenv("COMPUTEWAR_HOME", str(tmp_path))
     assert places.saves_folder() == tmp_path / "saves"
-    assert places.settings_folder() == tmp_path / "settings"
 
 
 def test_without_it_the_platform_decides(monkeypatch):
     monkeypatch.delenv("COMPUTEWAR_HOME")
     assert places.saves_folder().name == "saves"
     assert "computewar" in places.saves_folder().parts
-    assert "computewar" in places.settings_folder().parts

@@ -8,7 +8,6 @@ from computewar.inputs.record import (
     load_decisions,
     load_misses,
     load_rows,
-    quarter_count,
 )
 
 ROW = """
@@ -121,7 +120,3 @@ def test_a_side_s_behaviour_stands_there_once(file):
     file.write_text(text)
     assert load_behaviour(file)[0].strategies == ("buyer",)
     assert "keep one table" in _fault(file, text + text, load_behaviour)
-
-
-def test_quarters_are_counted():
-    assert quarter_count("2025-Q1") - quarter_count("2023-Q4") == 5

@@ -103,6 +103,13 @@ def test_turns_have_calendar_names(small):
     assert found.year == 2026.5
 
 
+def test_it_says_who_may_play_and_who_holds_each_side_else():
+    found = load_scenario("terafab-2026")
+    assert found.playable == ("musk", "openai")
+    assert list(found.strategies) == list(found.sides)
+    assert found.strategies["google"] == found.sides["google"].strategy
+
+
 def test_a_scenario_changes_numbers_and_bounds_with_provenance(small):
     more = '[numbers.gpu_price]\nvalue = 30\nstatus = "assumption"\nwhy = "dearer"\n'
     more += "[bounds.gpu_spend]\nmin = 0\nmax = 5\ndefault = 0\nstep = 1\n"

@@ -3,13 +3,14 @@
 import numpy as np
 import pytest
 
+from computewar.engine.chance import uniform
 from computewar.engine.game import new_game
 from computewar.engine.purse import PRIORITIES
 from computewar.engine.state import LINES
 from computewar.inputs.error import InputError
-from computewar.inputs.record import Decision
-from computewar.lab.recorded import followed, mixed, recorded
-from computewar.strategies import find
+from computewar.inputs.record import Behaviour, Decision
+from computewar.lab.recorded import followed, recorded
+from computewar.strategies import StrategyError, find
 
 
 def _decision(**changes):
@@ -64,18 +65,28 @@ def test_what_lacked_money_is_asked_for_once_more(story, deciders):
     assert asked == pytest.approx(np.maximum(planned, 40 - spent))
 
 
-def test_each_future_keeps_one_of_several_strategies(games):
-    two = [find("balanced"), find("hoarder")]
-    for seen in (game.observe("musk") for game in games):
-        plans = [np.array(one(seen)["gpu_spend"]) for one in two]
-        drawn = np.array(mixed(two)(seen)["gpu_spend"])
-        mine = [[np.array_equal(drawn[:, k], plan[:, k]) for plan in plans] for k in range(2)]
-        assert all(any(found) for found in mine)
-    assert mixed(two[:1]) is two[0]
+def test_each_future_keeps_one_of_the_strategies_that_a_side_may_follow(story, deciders):
+    ways = ("balanced", "hoarder")
+    held = Behaviour(side="musk", strategies=ways, why="nobody knows")
+    musk = followed(story, [], [held])["musk"]
+    first = new_game(story, 1, 0, 4)
+    for game in (first, first.advance(first.decide(deciders))):
+        seen = game.observe("musk")
+        plans = [np.array(find(one)(seen)["gpu_spend"]) for one in ways]
+        luck = uniform(seen.keys, "behaviour")
+        assert 0 < (luck < 1 / 2).sum() < 4
+        mine = np.where(luck < 1 / 2, *plans)
+        assert np.array_equal(musk(seen)["gpu_spend"], mine)
+
+
+def test_an_unknown_way_to_behave_is_said_before_anything_is_played(story):
+    held = Behaviour(side="musk", strategies=("balanced", "hoard"), why="nobody knows")
+    with pytest.raises(StrategyError, match="hoarder"):
+        followed(story, [], [held])
 
 
 def test_every_side_has_a_decider(story):
-    assert set(followed(story, [_decision()], find)) == set(story.sides)
+    assert set(followed(story, [_decision()])) == set(story.sides)
 
 
 @pytest.mark.parametrize(
@@ -89,8 +100,8 @@ def test_every_side_has_a_decider(story):
 )
 def test_a_decision_that_no_rule_allows_is_refused(story, changes, said):
     with pytest.raises(InputError, match=said):
-        followed(story, [_decision(**changes)], find)
+        followed(story, [_decision(**changes)])
 
 
 def test_a_decision_for_another_start_is_left_alone(story):
-    assert followed(story, [_decision(start="elsewhere", value=1e6)], find)
+    assert followed(story, [_decision(start="elsewhere", value=1e6)])

@@ -11,7 +11,7 @@ import pytest
 from computewar.inputs.error import InputError
 from computewar.lab import table
 from computewar.lab.folder import MANIFEST, TABLE
-from computewar.lab.results import Results, of_side, spread
+from computewar.lab.results import Results, of_side, spread, win_shares
 
 
 @pytest.fixture
@@ -120,3 +120,15 @@ def test_rows_of_several_cases_have_the_names_of_their_futures():
     first, second = found.batches(3)
     assert first["future"].tolist() == ["1.4", "1.5", "1.4"]
     assert second["future"].tolist() == ["1.5"]
+
+
+def test_a_game_that_nobody_won_is_half_a_win_for_each():
+    columns = {
+        "win a": [1, 0, 0, 0, np.nan],
+        "win b": [0, 1, 0, 0, np.nan],
+        "win c": [0, 0, 1, 0, 0],
+    }
+    columns = {name: np.array(wins, dtype=float) for name, wins in columns.items()}
+    shares = win_shares(columns, "a", ["b", "c"])
+    np.testing.assert_array_equal(shares, [1, 0, 0, 0.5, np.nan])
+    np.testing.assert_array_equal(win_shares(columns, "b", ["a"]), [0, 1, 0.5, 0.5, np.nan])

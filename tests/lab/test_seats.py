@@ -3,13 +3,13 @@
 import pytest
 
 from computewar.inputs.error import InputError
-from computewar.lab.seats import lineups, parse, seated
+from computewar.lab.seats import known, lineups, parse
 from computewar.strategies import StrategyError
 
 
 def test_a_seat_holds_one_strategy_or_several(story):
-    found = parse(["musk=builder:hire=.1,buyer", "openai=cautious"], story)
-    assert found == {"musk": ["builder:hire=.1", "buyer"], "openai": ["cautious"]}
+    found = parse(["musk=builder:patience=.1,buyer", "openai=cautious"], story)
+    assert found == {"musk": ["builder:patience=.1", "buyer"], "openai": ["cautious"]}
 
 
 @pytest.mark.parametrize(
@@ -50,4 +50,6 @@ def test_line_ups_are_all_combinations_and_fill_every_seat(story):
 
 def test_an_unknown_strategy_is_answered_with_the_nearest(story):
     with pytest.raises(StrategyError, match="no strategy 'bilder'; did you mean 'builder'"):
-        seated({"musk": "bilder"})
+        parse(["openai=buyer", "musk=builder,bilder"], story)
+    with pytest.raises(StrategyError, match="bilder"):
+        known(["buyer", "bilder"])

@@ -8,7 +8,7 @@ from scipy import stats
 
 from computewar.inputs.scenario import load_scenario
 from computewar.lab.run import simulate
-from computewar.lab.stopping import betting, looks, student, wealth, wilson
+from computewar.lab.stopping import betting, looks, middle, resampled, student, wealth, wilson
 
 REPEATS, MOST = 1000, 1024
 
@@ -32,7 +32,7 @@ def pools(story):
     ]
 
 
-def resampled(values, rng):
+def repeated(values, rng):
     return values[rng.integers(0, len(values), (REPEATS, MOST))]
 
 
@@ -42,7 +42,7 @@ def test_equal_strategies_under_independent_luck_name_a_winner_in_5_of_100_at_mo
 ):
     rng = np.random.default_rng(4)
     whole = np.concatenate(pools[place])  # both pools are draws of one distribution
-    gap = resampled(whole, rng) - resampled(whole, rng)
+    gap = repeated(whole, rng) - repeated(whole, rng)
     assert decided(gap / bound) <= 0.05
 
 
@@ -52,7 +52,7 @@ def test_and_so_they_do_over_the_whole_game(name, bound):
     story, rng = load_scenario("terafab-2026"), np.random.default_rng(9)
     runs = [simulate(story, {}, 500, seed).columns[f"{name} musk"] for seed in (1, 2)]
     whole = np.concatenate(runs)
-    gap = resampled(whole, rng) - resampled(whole, rng)
+    gap = repeated(whole, rng) - repeated(whole, rng)
     assert decided(gap / bound) <= 0.05
 
 
@@ -123,3 +123,24 @@ def test_wilsons_interval_is_that_of_scipy(wins, count):
 def test_looks_grow_and_end_where_they_are_told():
     assert list(looks(3000)) == [256, 512, 1024, 2048, 3000]
     assert list(looks(50)) == [50]
+
+
+def test_as_many_are_drawn_again_as_there_are_and_each_draw_is_the_same_next_time():
+    counts = resampled(7, 400)
+    assert counts.shape == (400, 7)
+    assert (counts.sum(axis=1) == 7).all()
+    assert np.allclose(counts.mean(axis=0), 1, atol=0.2)
+    assert np.array_equal(counts, resampled(7, 400))
+
+
+def test_means_of_what_is_drawn_again_spread_as_the_mean_does():
+    values = np.random.default_rng(4).normal(3, 2, 200)
+    again = middle(resampled(200, 2000) @ values / 200, 0.95)
+    assert again == pytest.approx(student(values, 0.95), abs=0.05)
+
+
+def test_the_middle_of_values_leaves_as_many_on_either_side():
+    values = np.arange(101.0)
+    assert middle(values, 0.9) == pytest.approx((5, 95))
+    low, high = middle([1, 1, 2, 7], 0.95, "nearest")
+    assert (low, high) == (1, 7)

@@ -4,7 +4,12 @@ import numpy as np
 import pytest
 from scipy.optimize import minimize
 
-from computewar.lab.strengths import POINTS, expected, strengths
+from computewar.lab.strengths import POINTS, strengths
+
+
+def _expected(row, column):
+    """The share of games that a row of one strength wins against a column of another."""
+    return 1 / (1 + np.exp((column - row) / POINTS))
 
 
 @pytest.fixture
@@ -13,7 +18,7 @@ def table():
     rng = np.random.default_rng(2)
     rows, columns = rng.normal(0, 150, 5), rng.normal(0, 150, 7)
     middle = np.concatenate([rows, columns]).mean()
-    shares = np.array([[expected(a, b) for b in columns] for a in rows])
+    shares = np.array([[_expected(a, b) for b in columns] for a in rows])
     return rows - middle, columns - middle, shares
 
 
@@ -56,8 +61,9 @@ def test_a_pair_without_games_says_nothing():
     shares = np.array([[0.6, np.nan], [0.5, 0.5]])
     games = np.array([[100.0, 0.0], [100.0, 100.0]])
     rows, columns = strengths(shares, games)
-    assert expected(rows[0], columns[0]) == pytest.approx(0.6, abs=0.01)
+    assert _expected(rows[0], columns[0]) == pytest.approx(0.6, abs=0.01)
 
 
-def test_four_hundred_points_are_ten_to_one():
-    assert expected(400, 0) == pytest.approx(10 / 11)
+def test_ten_to_one_is_four_hundred_points():
+    rows, columns = strengths(np.array([[10 / 11]]), np.full((1, 1), 1000.0))
+    assert rows[0] - columns[0] == pytest.approx(400, abs=0.1)

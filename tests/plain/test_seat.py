@@ -28,6 +28,14 @@ def test_the_quarter_is_over_when_it_is_committed(session, console, said):
     assert "buyer has filled in the plan" in said(seat.console)
 
 
+def test_the_plan_says_what_it_changes(session, console, said):
+    session.set("musk", "xai", "gpu_spend", 7.0)
+    seat = _seat(session, console, "4")
+    with pytest.raises(Ended):
+        quarter(seat)
+    assert "Change: xAI, GPUs: $7.00bn, was $6.00bn" in said(seat.console)
+
+
 def test_a_strategy_that_fails_leaves_the_plan_as_it_was(session, console, said, monkeypatch):
     def broken(_seen):
         raise ZeroDivisionError("no plan")

@@ -12,4 +12,4 @@ def test_the_standard_level_has_no_mark_but_is_told():
 def test_another_level_is_marked():
     hard = at_level(load_scenario("terafab-2026"), "hard")
     assert mark_of(hard) == "hard"
-    assert "looks" in told(hard)
+    assert "from the harsh half" in told(hard)

@@ -58,6 +58,25 @@ def test_a_pledge_shows_what_it_brings(start, orders):
     )
 
 
+def test_a_deposit_is_seen_beside_the_gpus(start, altered, orders):
+    plan = orders("musk")
+    one = setting(altered("xai", gpu_prepaid=3.0).observe("musk"), plan, "xai", "gpu_spend")
+    assert one.limit.endswith("$3.00bn on deposit buys too")
+    assert "deposit" not in setting(start.observe("musk"), plan, "xai", "gpu_spend").limit
+
+
+def test_gpus_for_the_sister_are_those_that_stand_here(altered, orders):
+    seen = altered("tesla", gpus=100.0).observe("musk")
+    assert setting(seen, orders("musk"), "tesla", "give_gpus").limit == (
+        "100k H100e stand at this firm"
+    )
+
+
+def test_a_contract_for_compute_is_said_to_run_by_itself(start, orders):
+    one = setting(start.observe("musk"), orders("musk"), "xai", "rent_spend")
+    assert one.limit.endswith("a contract runs 8 quarters by itself")
+
+
 def test_bounds_are_told_in_the_levers_own_words(start, orders):
     seen, plan = start.observe("musk"), orders("musk")
     assert "0 " in bounds_text(setting(seen, plan, "tesla", "chip_role"))

@@ -37,7 +37,7 @@ def test_luck_is_told_by_the_term_that_moved_most(line):
     assert "its chance to win" in text  # no lead was moved, so no term is named
     found = line("musk", "", -5.0, measure="lead", points=points).lines[0][1]
     assert found.startswith(
-        "Luck cost Tesla / xAI 5 points of lead at the end, most of it in trust (OpenAI)."
+        "Luck cost Tesla / xAI 5 points of lead at the end, mostly through OpenAI's trust."
     )
 
 
@@ -45,13 +45,13 @@ def test_a_plan_is_told_by_whose_it_is(line):
     own = line("musk", "musk", -0.09, instead=STOOD, moves=(("gpu_spend", -3.0),)).lines[0][1]
     assert own == (
         "The plan of Tesla / xAI cost it 9 points of its chance to win, "
-        "against leaving all as it stood. "
-        "The difference: $3.00bn less for GPUs."
+        "compared with changing nothing. "
+        "What differed: 'GPUs' $3.00bn lower."
     )
     rival = line("openai", "musk", 0.09, instead=ADVISOR).lines[0][1]
     assert rival == (
         "The plan of Tesla / xAI cost OpenAI 9 points of its chance to win, "
-        "against what 'balanced' advises."
+        "compared with the advisor 'balanced'."
     )
 
 
@@ -59,26 +59,44 @@ def test_a_card_answered_otherwise_is_named(line, games):
     card = next(iter(games[0].scenario.cards.values()))
     text = line("musk", "musk", 0.1, instead=STOOD, moves=((card.lever, 1.0),)).lines[0][1]
     assert card.lever.startswith(PREFIX)
-    assert text.endswith(f"The difference: another answer to '{card.title}'.")
+    assert text.endswith(f"What differed: the answer to the card '{card.title}'.")
 
 
 def test_the_summary_says_what_other_luck_would_have_brought(line):
     assert line("musk", "", 0.1).summary == (
-        "Played again 200 times with the same decisions and all chance drawn afresh, "
-        "Tesla / xAI wins 62%."
+        "Played again 200 times with the same decisions and other luck, "
+        "Tesla / xAI wins 62% of them."
     )
 
 
 def test_a_one_sided_game_is_told_by_points(line):
     found = line("musk", "", 3.0, measure="lead")
-    assert found.summary.endswith("these moved the points at the end.")
+    assert found.summary.endswith("these changed by how many points.")
     assert "3 points of lead at the end" in found.lines[0][1]
 
 
 def test_nothing_decisive_is_said_to_be_so(line):
     found = line("musk", "", 0.0)
     assert found.lines == ()
-    assert found.summary.endswith("No single quarter decided it.")
+    assert "No single quarter decided it" in found.summary
+
+
+def test_of_a_one_sided_game_it_is_said_that_nothing_mattered(line):
+    sure = {"musk": (0.99, 1.0), "openai": (0.01, 0.0)}
+    for gain in (0.0, 1.5):  # points at the end
+        found = line("musk", "", gain, measure="lead", chances=sure)
+        assert found.lines == ()
+        assert found.summary.endswith("no single decision and no stroke of luck mattered.")
+
+
+def test_what_may_be_noise_is_not_told(games):
+    def told(doubt):
+        effects = {"musk": Effect(0.05, doubt), "openai": Effect(-0.05, doubt)}
+        one = Turning(2, "", "", effects, dict.fromkeys(effects, Effect(0.0, 0.0)), {})
+        return decided(games, Reckoning(200, CHANCES, (one,)), "musk").lines
+
+    assert told(0.001)
+    assert not told(0.02)
 
 
 def test_a_game_of_one_side_has_no_chance_to_win(line):

@@ -28,6 +28,14 @@ def test_a_played_game_is_judged_in_words(games):
     assert found.paragraphs
 
 
+def test_the_title_is_explained(games):
+    for side in ("musk", "openai"):
+        found = verdict(games, side)
+        word = {"V": "called vision", "F": "called fantasy", "N": "borne out"}[found.title[0]]
+        assert word in found.paragraphs[0]
+    assert "called" not in verdict(games[:4], "musk").paragraphs[0]
+
+
 def test_a_kept_vow_ends_the_story(altered, games):
     last = altered("xai", games[-1], vow=2.0)
     assert verdict([*games[:-1], last], "musk").title == "Vision: the vow is kept"

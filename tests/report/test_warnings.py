@@ -39,6 +39,15 @@ def test_halls_on_the_way_calm_that_warning(altered, unspent):
     assert "boxes" not in _keys(game, unspent("musk"), "xai")
 
 
+def test_gpus_that_this_plan_buys_need_power_too(start, unspent, orders):
+    rich = orders("musk", firm="xai", gpu_spend=100.0, hall_spend=0.0)
+    seen = start.observe("musk")
+    text = next(one for one in warnings(seen, rich) if one.key == "boxes").text
+    assert "xAI's machines stand without power of their own" in text
+    assert "Halls ordered now come within 5 quarters" in text
+    assert "boxes" not in _keys(start, unspent("musk"), "xai")
+
+
 def test_a_fab_without_people_or_money_is_noticed(altered, unspent):
     effort = [1.0] * len(TEAMS)
     effort[TEAMS.index("fab")] = 0.2

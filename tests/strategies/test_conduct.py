@@ -18,8 +18,9 @@ def test_who_is_silent_promises_nothing_and_asks_for_what_the_market_asks(seen):
     plan = conducted(seen("musk"), SILENT)
     assert not [name for name in plan if name.startswith(("announce_", "claim_"))]
     assert {"gpu_premium", "pay", "lobby_spend"} <= plan.keys()
+    rest = {"price": 1, "doctrine": 0.5, "openness": 0.5}
     for name, value in plan.items():
-        assert (value == (1 if name == "price" else 0)).all(), name
+        assert (value == rest.get(name, 0)).all(), name
 
 
 @pytest.mark.parametrize("side", ["musk", "openai"])
@@ -52,7 +53,7 @@ def test_little_of_a_small_purse_goes_to_influence(seen):
         for cash in (1.0, 500.0)
     )
     assert (rich == 0.3).all()
-    assert (poor <= 0.01).all()
+    assert (poor <= 0.02).all()
 
 
 def test_a_premium_may_differ_from_firm_to_firm(seen):

@@ -7,7 +7,7 @@ def test_it_orders_more_chips_than_its_slots_and_builds_no_plant(seen):
     for side in ("musk", "openai"):
         view = seen(side, cash=500.0, dues=0, chip_number=6)
         plan, slots = (find(f"fabless:spot={spot}")(view) for spot in (6, 1))
-        assert (plan["foundry_spend"] > 3 * slots["foundry_spend"])[0].all()
+        assert (plan["foundry_spend"] > slots["foundry_spend"])[0].all()
         assert (slots["foundry_spend"] > 0)[0].all()
         assert (plan["fab_spend"] == 0).all()
 

@@ -9,7 +9,7 @@ RICH = {"cash": 500.0, "dues": 0.0}
 
 def test_people_come_before_machines(seen):
     view = seen("openai", cash=100.0, dues=0)
-    assert (find("recruiter:pay=0.35")(view)["pay"] == 0.35).all()
+    assert (find("recruiter:pay=0.35")(view)["pay"] >= 0.35).all()
     wanted, enough = (find(f"recruiter:over={over}")(view) for over in (3, 1))
     moved = wanted["hire_spend"] - enough["hire_spend"]
     assert (moved > 0).all()

@@ -80,5 +80,6 @@ def test_nothing_of_a_game_can_be_done_before_there_is_one():
 def test_keys_are_written_as_people_read_them():
     assert actions.keys_of(actions.BY_ID["page"]) == "F1–F12"
     assert actions.keys_of(actions.BY_ID["alter"]) == "←→"
+    assert actions.keys_of(actions.BY_ID["extreme"]) == "home end"
     assert actions.key_name("f3") == "F3"
     assert actions.key_name("c") == "c"

@@ -11,8 +11,15 @@ from computewar.cli import candidates
 from computewar.cli.columns import WIDTH, wrapped
 from computewar.cli.compare import failures
 from computewar.cli.examples import examples
-from computewar.cli.optimise import AGAINST, write
-from computewar.cli.options import game_options, lab_options, resolved
+from computewar.cli.optimise import write
+from computewar.cli.options import (
+    against_option,
+    game_options,
+    lab_options,
+    listed,
+    resolved,
+    told_option,
+)
 from computewar.cli.progress import progress
 from computewar.words import _, number
 
@@ -50,14 +57,11 @@ ENDS = {
     help=_("Search for this side alone; for every side that can be played if left out."),
 )  # fmt: skip
 @click.option(
-    "--from", "base", multiple=True, metavar="STRATEGY[,...]",
+    "--from", "base", multiple=True, metavar="STRATEGY[,...]", callback=listed,
     shell_complete=candidates.strategies,
     help=_("The strategies that plans build on; all plans of the library if left out."),
 )  # fmt: skip
-@click.option(
-    "--against", type=click.Choice(AGAINST), default="nash", show_default=True,
-    help=_("Who holds seats that are not named: the scenario's own, all plans, their Nash mix."),
-)  # fmt: skip
+@against_option("nash")
 @click.option(
     "--games", "--budget", type=click.IntRange(FEWEST), default=GAMES, show_default=True,
     help=_("Training games a side; those of the mixture, the choice and the report on top."),
@@ -66,10 +70,7 @@ ENDS = {
     "--table", "pairs", type=click.IntRange(2), default=24, show_default=True,
     help=_("Futures a pair of the table from which the Nash mixture is taken."),
 )  # fmt: skip
-@click.option(
-    "-n", "--futures", type=click.IntRange(2), default=1000, show_default=True,
-    help=_("Held-out futures on which the best plans are told."),
-)  # fmt: skip
+@told_option
 @click.option(
     "--keep", metavar="NAME",
     help=_("Write the best plan of each side as rules, NAME-SIDE.toml, played by its path."),
@@ -87,10 +88,12 @@ def adversary(
 ) -> int:
     """Search for each side, print what was found; 1 where a plan wins too much or a game failed."""
     from computewar.lab.adversary import MOST
+    from computewar.lab.seats import known, parse
 
     story = resolved(scenario, rest["horizon"], rest["reading"], rest["settings"])
-    named, base = _named(seats, rest["base"], story)
-    found = [_searched(story, side, named, base, quiet, rest) for side in _sides(story, only)]
+    named = parse(seats, story)
+    known(rest["base"])
+    found = [_searched(story, side, named, quiet, rest) for side in _sides(story, only)]
     for one in found:
         if keep:
             about = f"What a search found for {one.side} in {story.name}."
@@ -104,32 +107,16 @@ def adversary(
 
 def _sides(story: "Scenario", only: str | None) -> list[str]:
     """The sides to search for; UsageError for one that cannot be played."""
-    playable = [name for name, side in story.sides.items() if side.playable]
-    if only is not None and only not in playable:
+    if only is not None and only not in story.playable:
         problem = _("--side {} cannot be played; name {}")
-        raise click.UsageError(problem.format(only, _(" or ").join(playable)))
-    return [only] if only else playable
-
-
-def _named(
-    texts: tuple[str, ...], base: tuple[str, ...], story: "Scenario"
-) -> tuple[dict[str, list[str]], list[str] | None]:
-    """The strategies named for seats, and those that plans build on; None for all."""
-    from computewar.lab.seats import parse
-    from computewar.strategies import find
-
-    seats = parse(texts, story)
-    names = [name.strip() for text in base for name in text.split(",")]
-    for spec in [*names, *(spec for specs in seats.values() for spec in specs)]:
-        find(spec)  # a wrong name is said before anything is played
-    return seats, names or None
+        raise click.UsageError(problem.format(only, _(" or ").join(story.playable)))
+    return [only] if only else list(story.playable)
 
 
 def _searched(
     story: "Scenario",
     side: str,
     named: dict[str, list[str]],
-    base: list[str] | None,
     quiet: bool,
     rest: dict[str, Any],
 ) -> "Exposure":
@@ -148,7 +135,12 @@ def _searched(
         )  # fmt: skip
         ring = contest(story, side, others, seed=seed, first=first, workers=workers)
         found = search(
-            ring, base, games=rest["games"], seed=seed, reported=rest["futures"], progress=told
+            ring,
+            rest["base"] or None,
+            games=rest["games"],
+            seed=seed,
+            reported=rest["futures"],
+            progress=told,
         )
         return exposure(ring, found, rest["games"])
 

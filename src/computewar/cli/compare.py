@@ -111,7 +111,6 @@ def compare(
 def seated(texts: tuple[str, ...], story: "Scenario") -> tuple[str, list[str], dict[str, str]]:
     """The seat that is compared, its strategies, and who holds the other seats named."""
     from computewar.lab.seats import parse
-    from computewar.strategies import find
 
     seats = parse(texts, story)
     several = [side for side, specs in seats.items() if len(specs) > 1]
@@ -120,8 +119,6 @@ def seated(texts: tuple[str, ...], story: "Scenario") -> tuple[str, list[str], d
         problem = _("{} name several").format(_(" and ").join(several)) if several else named
         cure = _("name two strategies or more of one seat, as in musk=builder,buyer")
         raise click.UsageError(f"{problem}; {cure}")
-    for spec in (spec for specs in seats.values() for spec in specs):
-        find(spec)  # a wrong name is said before anything is played
     side = several[0]
     return side, seats[side], {name: specs[0] for name, specs in seats.items() if name != side}
 

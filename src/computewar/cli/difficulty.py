@@ -9,7 +9,7 @@ import click
 from computewar.cli import candidates
 from computewar.cli.columns import WIDTH, aligned, shortened, wrapped
 from computewar.cli.examples import examples
-from computewar.cli.options import game_options, lab_options, resolved
+from computewar.cli.options import game_options, lab_options, listed, resolved
 from computewar.cli.progress import progress
 from computewar.inputs.catalogue import LEVELS, STANDARD
 from computewar.words import _, number
@@ -50,7 +50,7 @@ FAILED = 1
     help=_("How many futures to play for each line."),
 )  # fmt: skip
 @click.option(
-    "--candidates", "more", multiple=True, metavar="STRATEGY[,...]",
+    "--candidates", "more", multiple=True, metavar="STRATEGY[,...]", callback=listed,
     shell_complete=candidates.strategies,
     help=_("Opponents to try instead of the level's own; `plans` for all plans and greedy."),
 )  # fmt: skip
@@ -91,25 +91,22 @@ def _asked(
     """The cases to measure; InputError or StrategyError for a wrong name."""
     from computewar.inputs.error import InputError, nearest
     from computewar.lab.difficulty import cases
-    from computewar.strategies import find
+    from computewar.lab.seats import known
 
-    playable = [name for name, one in story.sides.items() if one.playable]
     for side in sides:
-        if side not in playable:
+        if side not in story.playable:
             problem = _("is no side of {} that can be played").format(story.name)
-            raise InputError("--side", side, problem, nearest(side, playable))
+            raise InputError("--side", side, problem, nearest(side, story.playable))
     found = cases(story, sides, levels)
     specs = _specs(story, more)
-    for spec in specs:
-        find(spec)  # a wrong name is said before anything is played
+    known(specs)
     return [case._replace(opponent=spec) for case in found for spec in specs] if more else found
 
 
-def _specs(story: "Scenario", texts: Sequence[str]) -> list[str]:
+def _specs(story: "Scenario", words: Sequence[str]) -> list[str]:
     """The candidates named, each once."""
     from computewar.lab.tournament import field
 
-    words = [word.strip() for text in texts for word in text.split(",")]
     lists = [[*field(story), "greedy"] if word == ALL else [word] for word in words]
     return list(dict.fromkeys(spec for found in lists for spec in found))
 

@@ -11,7 +11,7 @@ from computewar.cli import candidates
 from computewar.cli.columns import WIDTH, aligned
 from computewar.cli.compare import failures
 from computewar.cli.examples import examples
-from computewar.cli.options import game_options, lab_options, resolved
+from computewar.cli.options import against_option, game_options, lab_options, resolved, told_option
 from computewar.cli.progress import progress
 from computewar.words import _, number
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from computewar.lab.optimise import Tuning
     from computewar.lab.stopping import Interval
 
-AGAINST = ("own", "field", "nash")
 GAMES, FEWEST = 20_000, 800
 
 
@@ -41,21 +40,12 @@ GAMES, FEWEST = 20_000, 800
     "seats", nargs=-1, required=True, metavar="SEAT=STRATEGY [OTHER=STRATEGY,...]...",
     shell_complete=candidates.seats,
 )  # fmt: skip
-@click.option(
-    "--against", type=click.Choice(AGAINST), default=AGAINST[0], show_default=True,
-    help=_(
-        "Who holds seats that are not named: the scenario's own strategy, all plans alike, or the "
-        "Nash mixture of all plans."
-    ),
-)  # fmt: skip
+@against_option("own")
 @click.option(
     "--games", type=click.IntRange(FEWEST), default=GAMES, show_default=True,
     help=_("Training games; those that choose and report come on top."),
 )  # fmt: skip
-@click.option(
-    "-n", "--futures", type=click.IntRange(2), default=1000, show_default=True,
-    help=_("Held-out futures on which it is told."),
-)  # fmt: skip
+@told_option
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.toml",
     help=_("Write the tuned strategy as a table of rules, to be played by its path."),
@@ -96,11 +86,8 @@ def optimise(
 def _seated(texts: tuple[str, ...], story: "Scenario") -> tuple[str, str, dict[str, list[str]]]:
     """The seat, the strategy that is tuned, and the strategies named for further seats."""
     from computewar.lab.seats import parse
-    from computewar.strategies import find
 
     seats = parse(texts, story)
-    for spec in (spec for specs in seats.values() for spec in specs):
-        find(spec)  # a wrong name is said before anything is played
     side, specs = next(iter(seats.items()))
     if len(specs) > 1:
         problem = _("{} names several strategies; name the one to tune, others in other seats")

@@ -75,6 +75,34 @@ def scenario_options(command: Command) -> Command:
     return command
 
 
+AGAINST = ("own", "field", "nash")
+"""Who may play against a seat, as `lab.mixture` has it, here so that help loads no rule."""
+
+
+def against_option(usual: str) -> Callable[[Command], Command]:
+    """Add `--against`: which of AGAINST holds the seats that nobody is named for."""
+    return click.option(
+        "--against", type=click.Choice(AGAINST), default=usual, show_default=True,
+        help=_(
+            "Who holds seats that are not named: the scenario's own strategy, all plans alike, or "
+            "the Nash mixture of all plans."
+        ),
+    )  # fmt: skip
+
+
+def told_option(command: Command) -> Command:
+    """Add `-n` for a search: `futures` that it has not seen, on which its finds are measured."""
+    return click.option(
+        "-n", "--futures", type=click.IntRange(2), default=1000, show_default=True,
+        help=_("Held-out futures on which what is found is told."),
+    )(command)  # fmt: skip
+
+
+def listed(_ctx: click.Context, _option: click.Parameter, texts: Sequence[str]) -> tuple[str, ...]:
+    """The names of an option that may be repeated, each text one name or several with commas."""
+    return tuple(name.strip() for text in texts for name in text.split(","))
+
+
 METHODS = ("lhs", "sobol", "montecarlo", "factorial", "oat")
 """The designs of `lab.design`, here so that help loads no rule."""
 

@@ -8,7 +8,7 @@ import click
 
 from computewar.cli import candidates
 from computewar.cli.examples import examples
-from computewar.cli.options import scenario_options
+from computewar.cli.options import listed, scenario_options
 from computewar.inputs.catalogue import LEVELS
 from computewar.sessions.request import PlayRequest
 from computewar.words import _
@@ -35,7 +35,7 @@ from computewar.words import _
     help=_("Line by line, with numbered menus: for screen readers, pipes and scripts."),
 )  # fmt: skip
 @click.option(
-    "--side", "sides", multiple=True, metavar="SIDE",
+    "--side", "sides", multiple=True, metavar="SIDE", callback=listed,
     help=_("The side you play; twice for two sides at one keyboard."),
 )  # fmt: skip
 @click.option(
@@ -74,7 +74,7 @@ def play(
         scenario=scenario,
         resume=resume,
         save=save,
-        sides=tuple(side for text in sides for side in text.split(",")),
+        sides=sides,
         seed=seed,
         horizon=horizon,
         readings=reading,

@@ -131,8 +131,9 @@ def _table(report: "Report") -> Iterator[str]:
     from computewar.engine.outcomes import OUTCOMES
 
     found = _measured(report)
-    sides = [(name, side) for name, side in report.game.scenario.sides.items() if side.playable]
-    places = list(dict.fromkeys(place for name, side in sides for place in (name, *side.firms)))
+    story = report.game.scenario
+    firms = {side: story.sides[side].firms for side in story.playable}
+    places = list(dict.fromkeys(place for side in firms for place in (side, *firms[side])))
     yield " " * 24 + "".join(place.rjust(13) for place in places)
     for name, outcome in OUTCOMES.items():
         values = [found.get(f"{name} {place}") for place in places]

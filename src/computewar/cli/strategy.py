@@ -114,17 +114,13 @@ def check(
     from computewar.lab.examination import failed
 
     story = resolved(scenario, horizon, reading, settings)
-    found = _examined(spec, story, sides or _open(story))
+    found = _examined(spec, story, sides or story.playable)
     if as_json:
         click.echo(json.dumps([one._asdict() for one in found], ensure_ascii=False, indent=2))
     else:
         for line in _lines(found):
             click.echo(line)
     return FAILED if failed(found) else 0
-
-
-def _open(story: "Scenario") -> list[str]:
-    return [name for name, side in story.sides.items() if side.playable]
 
 
 def _examined(spec: str, story: "Scenario", sides: Sequence[str]) -> list["Finding"]:

@@ -12,7 +12,7 @@ import click
 from computewar.cli import candidates
 from computewar.cli.compare import failures
 from computewar.cli.examples import examples
-from computewar.cli.options import game_options, lab_options, resolved
+from computewar.cli.options import game_options, lab_options, listed, resolved
 from computewar.cli.progress import progress
 from computewar.cli.reporting import checked, is_report, words, write
 from computewar.words import _
@@ -56,7 +56,7 @@ def _place(context: click.Context, option: click.Parameter, path: Path | None) -
     help=_("How many futures each pair meets."),
 )  # fmt: skip
 @click.option(
-    "--with", "more", multiple=True, metavar="STRATEGY[,...]",
+    "--with", "more", multiple=True, metavar="STRATEGY[,...]", callback=listed,
     shell_complete=candidates.strategies,
     help=_("Add a strategy to both sides, such as greedy, planner or my.py."),
 )  # fmt: skip
@@ -116,19 +116,16 @@ def _seated(
     texts: tuple[str, ...], more: tuple[str, ...], story: "Scenario"
 ) -> tuple[dict[str, list[str]], dict[str, str]]:
     """The strategies of the two sides of the table, and who holds further sides named."""
-    from computewar.lab.seats import parse
+    from computewar.lab.seats import known, parse
     from computewar.lab.tournament import field, pair_of_sides
-    from computewar.strategies import find
 
     seats = parse(texts, story)
     playable = [side for side in seats if story.sides[side].playable]
     sides = pair_of_sides(story, tuple(playable))
-    added = [spec.strip() for text in more for spec in text.split(",")]
     held = {
-        side: list(dict.fromkeys([*(seats.get(side) or field(story)), *added])) for side in sides
+        side: list(dict.fromkeys([*(seats.get(side) or field(story)), *more])) for side in sides
     }
-    for spec in {spec for specs in (*held.values(), *seats.values()) for spec in specs}:
-        find(spec)  # a wrong name is said before anything is played
+    known(more)
     several = next((side for side, specs in seats.items() if side not in sides and specs[1:]), None)
     if several:
         problem = _("{} is held by one strategy in a tournament of {}; name one")

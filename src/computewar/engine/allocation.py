@@ -74,6 +74,15 @@ def _poured(want: Array, claim: Array, supply: Array, level: Array) -> Array:
     return level + left / np.maximum(total(claim * (met < want)), TINY)
 
 
+def cleared(asked: Array, steep: Array | float) -> Array:
+    """The part of an offer that is sold, 0–1, where its price rises with it: the market's clearing.
+
+    `asked` is what money buys at the easy price, over the offer. Part y costs 1 + steep·y times
+    that price, so y·(1 + steep·y) = asked: the root of a quadratic, at most all of it.
+    """
+    return np.minimum(2 * asked / (1 + np.sqrt(1 + 4 * steep * asked)), 1)
+
+
 def smoothstep(x: Array) -> Array:
     """0 below 0, 1 above 1, a smooth rise between: Hermite's cubic."""
     x = np.clip(x, 0, 1)

@@ -7,15 +7,12 @@ kept long enough is over, as is one in which a side that someone plays has lost.
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from computewar.engine.allocation import total
 from computewar.engine.keyed import Keyed
 from computewar.engine.observation import held
 from computewar.engine.state import State
 from computewar.engine.world import World
-
-Array = NDArray[np.float64]
 
 
 def keep_vows(state: State, world: World) -> State:
@@ -52,5 +49,5 @@ def _rows(_print: str, keyed: Keyed) -> tuple[list[tuple[int, list[int]]], list[
         (row[vow.firm], [row[name] for name in vow.rivals[chosen]])
         for vow in scenario.vows.values()
     ]
-    playing = [side.firms for side in scenario.sides.values() if side.playable]
+    playing = [scenario.sides[side].firms for side in scenario.playable]
     return vows, [[row[firm] for firm in firms] for firms in playing]

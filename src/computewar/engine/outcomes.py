@@ -2,8 +2,9 @@
 
 Work under way counts at its discounted expected worth, capped by what can be energised, so that
 the last turns are no fire sale. The score is 50 + Σ weight/2 · clip((measure − par) / (2·spread),
-−1, 1); a kept vow is 100 and wins outright, a lost side has 0. Par is the mean and spread
-the deviation where plans of the library meet (`lab.par`), printed with the scenario.
+−1, 1); a kept vow is 100 and wins outright, a lost side has 0. Par is the mean of a measure where
+plans of the library meet, and spread is how far it usually lies from its mean; `lab.par` takes
+both, and they are printed with the scenario.
 """
 
 from collections.abc import Callable

@@ -17,7 +17,7 @@ from pydantic import Field, field_validator, model_validator
 from computewar.inputs.catalogue import scenarios_folder
 from computewar.inputs.error import InputError, checked, read_toml
 from computewar.inputs.parameter import Strict
-from computewar.inputs.scenario import QUARTER
+from computewar.inputs.quarter import checked_quarter, quarter_count
 from computewar.inputs.units import dimension
 
 How = Literal["level", "sum", "growth", "wait"]
@@ -37,7 +37,7 @@ class Earlier(Strict):
     @field_validator("quarter")
     @classmethod
     def _named(cls, quarter: str) -> str:
-        return quarter_name(quarter)
+        return checked_quarter(quarter)
 
 
 class Row(Strict):
@@ -88,7 +88,7 @@ class Row(Strict):
         if self.how == "wait" and not (self.since and self.reaches):
             raise ValueError("a wait needs its beginning and its end; give from and reaches")
         for quarter in filter(None, (self.quarter, self.since, self.until)):
-            quarter_name(quarter)
+            checked_quarter(quarter)
         if window and quarter_count(self.since) > quarter_count(self.until):
             raise ValueError("its window ends before it begins; exchange from and to")
         low, high = self.low or self.value, self.high or self.value
@@ -127,8 +127,8 @@ class Decision(Strict):
 
     @model_validator(mode="after")
     def _sound(self) -> "Decision":
-        quarter_name(self.quarter)
-        if self.until and quarter_count(quarter_name(self.until)) < quarter_count(self.quarter):
+        checked_quarter(self.quarter)
+        if self.until and quarter_count(checked_quarter(self.until)) < quarter_count(self.quarter):
             raise ValueError("ends before it begins; exchange quarter and until")
         return self
 
@@ -147,19 +147,6 @@ class Miss(Strict):
 
     rows: tuple[str, ...]
     why: str = Field(min_length=1)
-
-
-def quarter_name(quarter: str) -> str:
-    """`quarter` if it is one; ValueError with the form otherwise."""
-    if not QUARTER.fullmatch(quarter):
-        raise ValueError(f"'{quarter}' is no quarter; write it as 2024-Q3")
-    return quarter
-
-
-def quarter_count(quarter: str) -> int:
-    """Quarters since the year 0, so that differences are spans."""
-    year, number = quarter.split("-Q")
-    return int(year) * 4 + int(number) - 1
 
 
 def backtest_folder() -> Path:

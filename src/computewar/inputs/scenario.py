@@ -8,7 +8,6 @@ it needs nothing else.
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -28,9 +27,9 @@ from computewar.inputs.parameter import (
     load_parameters,
     load_readings,
 )
+from computewar.inputs.quarter import checked_quarter, quarter_count, quarter_name
 from computewar.inputs.variant import figures, formed, lineage, overlay
 
-QUARTER = re.compile(r"[12][0-9]{3}-Q[1-4]")
 PAGES = ("board", "capital", "cards", "commit", "forecast", "report")
 """The pages on which a step of the guide may have something done."""
 
@@ -132,9 +131,7 @@ class Scenario(Strict):
     @field_validator("start")
     @classmethod
     def _quarter(cls, start: str) -> str:
-        if not QUARTER.fullmatch(start):
-            raise ValueError(f"'{start}' is no quarter; write it as 2026-Q1")
-        return start
+        return checked_quarter(start)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -153,17 +150,24 @@ class Scenario(Strict):
         """The side that holds each firm."""
         return {firm: name for name, side in self.sides.items() for firm in side.firms}
 
+    @property
+    def playable(self) -> tuple[str, ...]:
+        """The sides that a person may hold."""
+        return tuple(name for name, side in self.sides.items() if side.playable)
+
+    @property
+    def strategies(self) -> dict[str, str]:
+        """Side → the strategy that holds it where nobody else does."""
+        return {name: side.strategy for name, side in self.sides.items()}
+
     def quarter(self, turn: int) -> str:
         """The calendar name of a turn counted from 0, such as `2026-Q3`."""
-        year, quarter = self.start.split("-Q")
-        count = int(year) * 4 + int(quarter) - 1 + turn
-        return f"{count // 4}-Q{count % 4 + 1}"
+        return quarter_name(quarter_count(self.start) + turn)
 
     @property
     def year(self) -> float:
         """The calendar year at the start, a quarter counting as .25."""
-        year, quarter = self.start.split("-Q")
-        return int(year) + (int(quarter) - 1) / 4
+        return quarter_count(self.start) / 4
 
 
 def load_scenario(

@@ -42,10 +42,8 @@ class Run(NamedTuple):
     @property
     def seats(self) -> dict[str, Decider]:
         """Who decides for each side; a side that no person may hold has its own strategy."""
-        sides = self.story.sides.items()
-        return {
-            name: find(self.strategy if side.playable else side.strategy) for name, side in sides
-        }
+        held = self.story.strategies | dict.fromkeys(self.story.playable, self.strategy)
+        return {side: find(spec) for side, spec in held.items()}
 
     def positions(self) -> Iterator[Game]:
         """The position at the start of each quarter, and the end."""

@@ -65,7 +65,7 @@ def played(
     Fault for a decision that fails or that no rule allows.
     """
     game = new_game(scenario, SEED, first, futures)
-    others = {k: find(one.strategy) for k, one in scenario.sides.items() if k not in sides}
+    others = {side: find(one) for side, one in scenario.strategies.items() if side not in sides}
     while game.state.turn < quarters and not game.finished:
         plans: dict[str, Mapping[str, Array]] = {}
         for side in sides:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from computewar.engine.allocation import total
 from computewar.engine.game import new_game, play
 from computewar.inputs.error import InputError, nearest
+from computewar.inputs.quarter import quarter_count, quarter_name
 from computewar.inputs.record import (
     BEHAVIOUR,
     DECISIONS,
@@ -30,7 +31,6 @@ from computewar.inputs.record import (
     load_decisions,
     load_misses,
     load_rows,
-    quarter_count,
 )
 from computewar.inputs.scenario import Scenario, load_scenario
 from computewar.inputs.units import convert
@@ -38,7 +38,6 @@ from computewar.lab.measures import MEASURES, figures, opening
 from computewar.lab.naive import Interval, naive, past_errors, score, spread
 from computewar.lab.record_faults import check_rows, entered
 from computewar.lab.recorded import followed
-from computewar.strategies import find
 
 Array = NDArray[np.float64]
 WIDEST = 6.0
@@ -136,7 +135,7 @@ def trail(scenario: Scenario, found: Record, futures: int, seed: int = SEED) -> 
     """A start played to its end with what is recorded; DecisionError where a decider fails."""
     game = new_game(scenario, seed, 0, futures)
     kept = [opening(game)]
-    for after in play(game, followed(scenario, found.decisions, find, found.behaviour)):
+    for after in play(game, followed(scenario, found.decisions, found.behaviour)):
         kept.append(figures(game, after))
         game = after
     return Trail(scenario, {name: np.array([step[name] for step in kept]) for name in MEASURES})
@@ -160,8 +159,7 @@ def predicted(row: Row, trail: Trail) -> Array:
 
 
 def _window(first: str, last: str) -> list[str]:
-    counts = range(quarter_count(first), quarter_count(last) + 1)
-    return [f"{count // 4}-Q{count % 4 + 1}" for count in counts]
+    return [quarter_name(count) for count in range(quarter_count(first), quarter_count(last) + 1)]
 
 
 def _wait(row: Row, trail: Trail) -> Array:
@@ -170,8 +168,8 @@ def _wait(row: Row, trail: Trail) -> Array:
     Between two quarters' ends it is taken to rise evenly; never within the game is infinite.
     """
     end = trail.scenario.quarter(trail.scenario.turns - 1)
-    before = trail.scenario.quarter(-1) if row.since == trail.scenario.start else _before(row.since)
-    steps = np.array([trail.at(row, q) for q in [before, *_window(row.since, end)]])
+    before = quarter_name(quarter_count(row.since) - 1)
+    steps = np.array([trail.at(row, quarter) for quarter in _window(before, end)])
     goal = row.reaches or 0.0
     reached = steps[1:] >= goal
     step = reached.argmax(axis=0)
@@ -180,11 +178,6 @@ def _wait(row: Row, trail: Trail) -> Array:
     part = np.clip((goal - low) / np.maximum(high - low, 1e-9), 0, 1)
     months = MONTHS * (step + part) * convert(1, "months", row.unit)
     return np.where(reached.any(axis=0), months, np.inf)
-
-
-def _before(quarter: str) -> str:
-    count = quarter_count(quarter) - 1
-    return f"{count // 4}-Q{count % 4 + 1}"
 
 
 def backtest(

@@ -155,7 +155,7 @@ def _picked(span: Span, some: Index) -> Span:
 
 def _sides(scenario: Scenario) -> dict[int, str]:
     """The sides that can be played, by their number."""
-    return {k: name for k, (name, side) in enumerate(scenario.sides.items()) if side.playable}
+    return {k: name for k, name in enumerate(scenario.sides) if name in scenario.playable}
 
 
 def measured(first: State, last: State, world: World, parts: bool = False) -> dict[str, Array]:

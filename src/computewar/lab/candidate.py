@@ -24,7 +24,7 @@ Array = NDArray[np.float64]
 WHERE = "a plan that a search found"
 DIGITS = 4
 EVER = 400  # turns; no game is longer
-LONGEST = 40  # turns to which a pulse goes on
+LONGEST = 40  # turns after which a pulse beats no more, so that its rules are few
 
 
 Place = tuple[str, str, int, int, int]
@@ -52,7 +52,7 @@ class Move(NamedTuple):
 
     @property
     def spans(self) -> list[tuple[int, int]]:
-        """The spans of turns in which it is set; a pulse ends with the longest game."""
+        """The spans of turns in which it is set; a pulse ends after LONGEST turns."""
         if self.every == 1:
             return [(self.begin, self.end)]
         turns = range(self.begin, min(self.end, LONGEST), self.every)

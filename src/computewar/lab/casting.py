@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from computewar.engine.game import Decider
 from computewar.engine.observation import Observation
-from computewar.engine.orders import levers, tables
 from computewar.engine.selection import seen_in
 from computewar.lab.experiment import CHUNK, Block, Experiment, Lineup
 from computewar.strategies import find
+from computewar.strategies.wishes import before
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
@@ -97,10 +97,7 @@ def _joined(name: str, given: Sequence[Given], seen: Observation) -> Array:
     """A lever `[f, B]` as each gives it; where one does not, as the orders would be without."""
     if name not in seen.standing:  # no such lever, which is said by whoever is given it
         return next(each.wishes[name] for each in given if name in each.wishes)
-    whole = np.array(seen.standing[name])
-    if levers(seen.scenario)[name].once:
-        firms = [list(seen.scenario.firms).index(firm) for firm in seen.firms]
-        whole[:] = tables(seen.scenario)[name][2][firms]
+    whole = np.array(before(seen, name))
     for rows, wishes in given:
         if name in wishes:
             whole[:, rows] = wishes[name]

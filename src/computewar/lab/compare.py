@@ -66,7 +66,7 @@ def compare(
     seats = named(strategies)
     columns = {outcome: column_of(outcome, side, scenario) for outcome in outcomes}
     rules: dict[str, Rule] = {name: betted(name) if until_known else student for name in columns}
-    rest = {name: held.strategy for name, held in scenario.sides.items()} | dict(others or {})
+    rest = scenario.strategies | dict(others or {})
     groups = tuple(Group(scenario, rest | {side: one}) for one in seats.values())
     held = {name: called(one) for name, one in rest.items() if name != side}
     asked = partial(Comparison, scenario.name, side, held, seed, first, level, until_known)
@@ -152,8 +152,7 @@ def column_of(outcome: str, side: str, scenario: Scenario) -> str:
         raise InputError(outcome, "", "there is no such outcome", cure)
     of_firm = name in OUTCOMES and OUTCOMES[name].of == "firm"
     firms = scenario.sides[side].firms
-    seats = [name for name, held in scenario.sides.items() if held.playable]
-    right = list(scenario.firms) if of_firm else seats
+    right = list(scenario.firms) if of_firm else scenario.playable
     own = (firms[0] if len(firms) == 1 else "") if of_firm else side
     if (place or own) in right:
         return f"{name} {place or own}"

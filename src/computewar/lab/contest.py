@@ -15,7 +15,7 @@ from computewar.inputs.error import InputError, nearest
 from computewar.inputs.scenario import Scenario
 from computewar.lab.candidate import Candidate
 from computewar.lab.experiment import Experiment, Group, Lineup
-from computewar.lab.results import Results
+from computewar.lab.results import Results, win_shares
 from computewar.lab.run import perform
 from computewar.lab.stopping import Interval, wilson
 from computewar.lab.tasks import Workers
@@ -51,8 +51,7 @@ class Contest:
     @property
     def rivals(self) -> tuple[str, ...]:
         """The other sides that can be played: whom the seat wins or loses against."""
-        sides = self.scenario.sides
-        return tuple(name for name, held in sides.items() if held.playable and name != self.side)
+        return tuple(side for side in self.scenario.playable if side != self.side)
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +81,7 @@ def contest(
     workers: Workers = None,
 ) -> Contest:
     """A contest for a seat; sides without a strategy are held by the scenario's own."""
-    held = {name: one.strategy for name, one in scenario.sides.items()} | dict(others or {})
+    held = scenario.strategies | dict(others or {})
     held.pop(side, None)
     return Contest(scenario, side, held, seed, first, workers)
 
@@ -101,9 +100,8 @@ def contested(
 def scores(results: Results, ring: Contest, count: int) -> Scores:
     """Wins and leads of `count` candidates, rows candidate by candidate."""
     columns, rivals = results.columns, ring.rivals
-    lost = np.max([columns[f"win {side}"] for side in rivals], axis=0) if rivals else 0.0
     best = np.max([columns[f"score {side}"] for side in rivals], axis=0) if rivals else 0.0
-    won = (1 + columns[f"win {ring.side}"] - lost) / 2
+    won = win_shares(columns, ring.side, rivals)
     lead = columns[f"score {ring.side}"] - best
     return Scores(won.reshape(count, -1), lead.reshape(count, -1))
 

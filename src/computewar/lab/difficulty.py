@@ -18,7 +18,7 @@ from computewar.inputs.level import Level, level_of
 from computewar.inputs.scenario import Scenario
 from computewar.lab.compare import How
 from computewar.lab.experiment import Experiment, Group, Lineup
-from computewar.lab.results import Results
+from computewar.lab.results import win_shares
 from computewar.lab.run import perform
 from computewar.lab.stopping import Interval, student, wilson
 
@@ -85,8 +85,7 @@ class Fall(NamedTuple):
 
 def cases(scenario: Scenario, sides: Sequence[str] = (), levels: Sequence[str] = ()) -> list[Case]:
     """Every level with every side that can be played, or with those named."""
-    playable = [name for name, side in scenario.sides.items() if side.playable]
-    return [Case(level, side) for side in sides or playable for level in levels or LEVELS]
+    return [Case(level, side) for side in sides or scenario.playable for level in levels or LEVELS]
 
 
 def measured(
@@ -115,12 +114,12 @@ def measured(
         Group(stories[case.level], lineup) for case, lineup in zip(asked, lineups, strict=True)
     )
     results = perform(Experiment(groups, seed, first, futures), **how)
-    won = {side: _won(results, scenario, side) for side in dict.fromkeys(c.side for c in asked)}
+    rivals = {case.side: [n for n in scenario.playable if n != case.side] for case in asked}
+    won = {side: win_shares(results.columns, side, others) for side, others in rivals.items()}
     return tuple(
         Rate(
             case, level_of(scenario, case.level),
-            {name: str(held) for name, held in lineups[k].items()
-             if name != case.side and scenario.sides[name].playable},
+            {name: str(lineups[k][name]) for name in rivals[case.side]},
             won[case.side][k * futures : (k + 1) * futures],
         )
         for k, case in enumerate(asked)
@@ -129,18 +128,10 @@ def measured(
 
 def _lineup(story: Scenario, case: Case, player: str) -> Lineup:
     """Who plays a case."""
-    held = {name: side.strategy for name, side in story.sides.items()}
+    held = story.strategies
     if case.opponent:
-        held |= {name: case.opponent for name, side in story.sides.items() if side.playable}
+        held |= dict.fromkeys(story.playable, case.opponent)
     return held | {case.side: player}
-
-
-def _won(results: Results, scenario: Scenario, side: str) -> Array:
-    """Shares of a win, `[rows]`: a half where neither the side nor an opponent won."""
-    others = [name for name, one in scenario.sides.items() if one.playable and name != side]
-    best = [results.columns[f"win {name}"] for name in others]
-    mine = results.columns[f"win {side}"]
-    return np.asarray((1 + mine - np.max(best, axis=0)) / 2 if best else mine)
 
 
 def falls(rates: Sequence[Rate]) -> tuple[Fall, ...]:

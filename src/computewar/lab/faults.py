@@ -187,9 +187,8 @@ def _score(story: Scenario) -> Told:
     whole = sum(term.weight for term in story.score.values())
     if story.score and abs(whole - WEIGHTS) > 1e-6:
         yield "score", f"weights sum to {whole:g}", f"make them sum to {WEIGHTS}"
-    open_sides = {name for name, side in story.sides.items() if side.playable}
     for name, term in story.score.items():
-        for side in sorted(open_sides - set(term.par)):
+        for side in sorted(set(story.playable) - set(term.par)):
             cure = f"add {side} = NUMBER (python -m computewar.lab.par measures it)"
             yield f"score.{name}.par", f"has none for '{side}'", cure
 

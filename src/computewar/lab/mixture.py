@@ -36,15 +36,19 @@ FUTURES = 24
 
 @dataclass(frozen=True)
 class Mixture:
-    """Strategies by spec, and the share of the futures that each plays; shares add up to 1."""
+    """Strategies by spec, and the share of the futures that each plays; shares add up to 1.
+
+    `label` names the draw: mixtures of one label and future draw alike.
+    """
 
     specs: tuple[str, ...]
     shares: tuple[float, ...]
+    label: str = LABEL
 
     def __call__(self, seen: Observation) -> Mapping[str, Array]:
         """The levers that each future's strategy moves, `[f, B]` each."""
         edges = np.cumsum(self.shares[:-1])
-        which = np.searchsorted(edges, chance.uniform(seen.keys, LABEL), side="right")
+        which = np.searchsorted(edges, chance.uniform(seen.keys, self.label), side="right")
         return joined(_deciders(self.specs), which)(seen)
 
     @property
@@ -59,10 +63,12 @@ def _deciders(specs: tuple[str, ...]) -> list[Decider]:
     return [find(spec) for spec in specs]
 
 
-def mixture(specs: Sequence[str], shares: Sequence[float] | None = None) -> Mixture:
+def mixture(
+    specs: Sequence[str], shares: Sequence[float] | None = None, label: str = LABEL
+) -> Mixture:
     """A mixture of strategies, even without shares; one that has no share is left out.
 
-    InputError where shares are below nought or all nought.
+    InputError where shares are below nought or all nought, StrategyError for an unknown strategy.
     """
     weights = np.ones(len(specs)) if shares is None else np.asarray(shares, dtype=np.float64)
     if not len(specs) or len(weights) != len(specs) or (weights < 0).any() or not weights.any():
@@ -70,7 +76,9 @@ def mixture(specs: Sequence[str], shares: Sequence[float] | None = None) -> Mixt
         raise InputError("a mixture", "", f"of {len(specs)} strategies has no shares", cure)
     kept = np.flatnonzero(weights > 0).tolist()
     whole = float(weights.sum())
-    return Mixture(tuple(specs[k] for k in kept), tuple(float(weights[k]) / whole for k in kept))
+    held = tuple(specs[k] for k in kept)
+    _deciders(held)  # a wrong name is said before anything is played
+    return Mixture(held, tuple(float(weights[k]) / whole for k in kept), label)
 
 
 def nash_mixtures(
@@ -114,11 +122,10 @@ def opposing(
     `named` are strategies by side, mixed evenly where there are several; sides that can be played
     and are not named are held as `against` says: one of AGAINST. `how` goes to `nash_mixtures`.
     """
-    playable = [name for name, held in scenario.sides.items() if held.playable and name != side]
     found: dict[str, str | Decider] = {
         name: specs[0] if len(specs) == 1 else mixture(specs) for name, specs in named.items()
     }
-    rest = [name for name in playable if name not in found]
+    rest = [name for name in scenario.playable if name != side and name not in found]
     if against == FIELD:
         found |= {name: field_mixture(scenario) for name in rest}
     elif against == NASH and rest:

@@ -6,7 +6,7 @@ the same futures, each generation on new ones. The best of the generations then 
 training futures; validation futures choose; held-out futures, which nobody looked at, tell.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,12 +17,12 @@ from computewar.inputs.error import InputError
 from computewar.lab.breeding import bounded, placed
 from computewar.lab.candidate import Candidate, candidate
 from computewar.lab.contest import HELD_OUT, VALIDATION, Contest, contested, share
+from computewar.lab.run import Progress
 from computewar.lab.stopping import Interval, student
 from computewar.lab.table import library
 from computewar.strategies.library import Setting
 
 Array = NDArray[np.float64]
-Progress = Callable[[int, int], None]
 GAMES = 20_000
 FUTURES = 48
 """Training futures of a generation."""

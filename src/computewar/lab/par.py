@@ -60,8 +60,7 @@ def par(scenario: Scenario, futures: int = 256, seed: int = 1) -> dict[str, Meas
 def _meetings(scenario: Scenario) -> tuple[Group, ...]:
     """Line-ups in which each plan of the field sits as often on each side that can be played."""
     plans = field(scenario)
-    held = {name: side.strategy for name, side in scenario.sides.items()}
-    seats = [name for name, side in scenario.sides.items() if side.playable]
+    held, seats = scenario.strategies, scenario.playable
     steps = [1 + k * len(plans) // MEETINGS for k in range(MEETINGS)]
     turned = [
         {seat: plans[(row + k * step) % len(plans)] for k, seat in enumerate(seats)}
@@ -83,10 +82,10 @@ def _even(
     scenario: Scenario, rows: dict[str, Array], found: dict[str, Measured]
 ) -> dict[str, Measured]:
     """The same with the weightiest term's par shifted until two sides win half each."""
-    seats = [k for k, side in enumerate(scenario.sides.values()) if side.playable]
-    if len(seats) != len(PAIR):
+    names = scenario.playable
+    if len(names) != len(PAIR):
         return found
-    names = [list(scenario.sides)[k] for k in seats]
+    seats = [list(scenario.sides).index(side) for side in names]
     first = max(found, key=lambda term: scenario.score[term].weight)
 
     def lead(shift: float) -> float:

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from computewar.inputs.error import InputError, nearest
 from computewar.inputs.parameter import Parameter
-from computewar.inputs.record import Decision, Row, quarter_count
+from computewar.inputs.quarter import quarter_count
+from computewar.inputs.record import Decision, Row
 from computewar.inputs.scenario import Scenario
 from computewar.inputs.units import dimension
 from computewar.lab.measures import MEASURES, Measure

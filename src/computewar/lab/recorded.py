@@ -5,24 +5,25 @@ first; every other lever, and every other quarter, is the strategy's. What is ra
 can be spent from the next on, so what a recorded purchase lacked is asked for once more then.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from computewar.engine.chance import uniform
 from computewar.engine.game import Decider
 from computewar.engine.observation import Observation
 from computewar.engine.orders import levers, limits
 from computewar.engine.purse import PREFIX, PRIORITIES
-from computewar.engine.selection import seen_in
 from computewar.engine.state import LINES
 from computewar.inputs.error import InputError, nearest
-from computewar.inputs.record import Behaviour, Decision, quarter_count
+from computewar.inputs.quarter import quarter_count
+from computewar.inputs.record import Behaviour, Decision
 from computewar.inputs.scenario import Scenario
+from computewar.lab.mixture import mixture
 from computewar.strategies.wishes import Plan, before, settled
 
 Array = NDArray[np.float64]
+LABEL = "behaviour"
 FIRST = PRIORITIES.index("first")
 LINE = {"gpu_spend": "gpus", "hall_spend": "halls"}
 """Purchases that may have to wait for their money, and the line of the ledger that they are on."""
@@ -41,25 +42,6 @@ def recorded(strategy: Decider, decisions: Sequence[Decision]) -> Decider:
             plan |= _set(seen, plan, one, _lacking(seen, plan, one))
         moved = {one.lever for one in (*holding, *late)}
         return settled(seen, plan, moved) if moved else plan
-
-    return decide
-
-
-def mixed(strategies: Sequence[Decider]) -> Decider:
-    """One of several strategies in each future, drawn once for the game, each as likely."""
-    if len(strategies) == 1:
-        return strategies[0]
-
-    def decide(seen: Observation) -> Mapping[str, Array]:
-        which = (uniform(seen.keys, "behaviour") * len(strategies)).astype(np.intp)
-        whole: Plan = {}
-        for k in np.flatnonzero(np.bincount(which)).tolist():
-            rows = np.flatnonzero(which == k)
-            for lever, wish in strategies[k](seen_in(seen, rows)).items():
-                if lever not in whole:
-                    whole[lever] = np.array(before(seen, lever))
-                whole[lever][:, rows] = wish
-        return whole
 
     return decide
 
@@ -100,19 +82,18 @@ def _set(seen: Observation, plan: Plan, decision: Decision, value: Array) -> Pla
 def followed(
     scenario: Scenario,
     decisions: Sequence[Decision],
-    find: Callable[[str], Decider],
     behaviour: Sequence[Behaviour] = (),
 ) -> dict[str, Decider]:
     """A decider for every side: what is recorded of its firms, else how it may behave.
 
-    A side of which `behaviour` says nothing is held by its scenario's strategy.
+    Where it may behave in several ways each future draws one, each as likely, for the whole game. A
+    side of which `behaviour` says nothing is held by its scenario's strategy.
 
     Raises:
         InputError: a decision of an unknown firm or lever, or that no rule allows.
+        StrategyError: an unknown strategy or setting.
     """
-    ways: dict[str, tuple[str, ...]] = {
-        side: (held.strategy,) for side, held in scenario.sides.items()
-    }
+    ways: dict[str, tuple[str, ...]] = {side: (spec,) for side, spec in scenario.strategies.items()}
     for start in ("", scenario.name):  # what is said of this start alone goes before
         ways |= {one.side: one.strategies for one in behaviour if one.start == start}
     first = quarter_count(scenario.start)
@@ -125,7 +106,7 @@ def followed(
         _check(scenario, one)
     return {
         side: recorded(
-            mixed([find(way) for way in ways[side]]),
+            mixture(ways[side], label=LABEL),
             [one for one in mine if one.firm in held.firms],
         )
         for side, held in scenario.sides.items()

@@ -132,6 +132,15 @@ def spread(column: Column) -> Spread:
     return Spread(float(low), float(median), float(high), mean)
 
 
+def win_shares(columns: Mapping[str, Column], side: str, rivals: Sequence[str]) -> Array:
+    """What a side has of each game, `[N]`: 1 where it won, ½ where nobody did, 0 where a rival did.
+
+    NaN where a game failed.
+    """
+    lost = np.max([columns[f"win {name}"] for name in rivals], axis=0) if rivals else 0.0
+    return np.asarray((1 + columns[f"win {side}"] - lost) / 2)
+
+
 def of_side(results: Results, outcome: str, firms: tuple[str, ...]) -> Array:
     """An outcome of some firms added up in their order, `[N]`."""
     added: Array = results.columns[f"{outcome} {firms[0]}"].copy()

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from computewar.inputs.scenario import Scenario
 from computewar.lab.block import Played
@@ -24,7 +23,6 @@ from computewar.lab.storage import Store, timing
 from computewar.lab.table import columns
 from computewar.lab.tasks import Order, Workers, work
 
-Array = NDArray[np.float64]
 Progress = Callable[[int, int], None]
 Failures = Literal["raise", "rows"]
 
@@ -60,7 +58,7 @@ def simulate(
     Raises:
         DecisionError: a decider that raises, or settings that no rule allows; names turn and side.
     """
-    lineup = {side: held.strategy for side, held in scenario.sides.items()} | dict(strategies)
+    lineup = {**scenario.strategies, **strategies}
     experiment = Experiment((Group(scenario, lineup),), seed, first, futures)
     return perform(
         experiment, chunk, names=names, progress=progress, workers=workers, failures=failures

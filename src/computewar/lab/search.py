@@ -7,7 +7,7 @@ moves pay; all that pay together are tried as one. The finalists are chosen on v
 and what the winner is worth is told of futures that nobody looked at before.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -17,11 +17,11 @@ from computewar.lab.breeding import Nursery, child, founders, nursery
 from computewar.lab.candidate import Candidate
 from computewar.lab.contest import HELD_OUT, VALIDATION, Contest, contested, share
 from computewar.lab.knobs import scan
+from computewar.lab.run import Progress
 from computewar.lab.stopping import Interval
 from computewar.lab.tournament import field as plans
 
 Array = NDArray[np.float64]
-Progress = Callable[[int, int], None]
 GAMES = 20_000
 RUNGS = (24, 96, 320)
 """Training futures that a candidate has met on each rung."""

@@ -4,17 +4,19 @@
 A side that is not named is held by the strategy of the scenario.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
-from computewar.engine.game import Decider
 from computewar.inputs.error import InputError, nearest
 from computewar.inputs.scenario import Scenario
 from computewar.strategies import find
 
 
 def parse(texts: Sequence[str], scenario: Scenario) -> dict[str, list[str]]:
-    """Side → the strategies named for it, in order; InputError for a wrong side or form."""
+    """Side → the strategies named for it, in order, before anything is played.
+
+    InputError for a wrong side or form, StrategyError for an unknown strategy or setting.
+    """
     seats: dict[str, list[str]] = {}
     for text in texts:
         side, equals, names = text.partition("=")
@@ -28,7 +30,14 @@ def parse(texts: Sequence[str], scenario: Scenario) -> dict[str, list[str]]:
             cure = f"write {side}={','.join([*seats[side], *specs])} to run one after another"
             raise InputError(f"'{text}'", "", f"the seat '{side}' is taken", cure)
         seats[side] = specs
+    known(spec for specs in seats.values() for spec in specs)
     return seats
+
+
+def known(specs: Iterable[str]) -> None:
+    """StrategyError for the first of these that is no strategy, or has no such setting."""
+    for spec in specs:
+        find(spec)
 
 
 def _right(side: str, scenario: Scenario) -> str:
@@ -40,12 +49,7 @@ def _right(side: str, scenario: Scenario) -> str:
 
 def lineups(seats: Mapping[str, Sequence[str]], scenario: Scenario) -> list[dict[str, str]]:
     """Every combination of the strategies named, side → strategy, all sides filled."""
-    choices = [seats.get(side, (held.strategy,)) for side, held in scenario.sides.items()]
+    choices = [seats.get(side, (spec,)) for side, spec in scenario.strategies.items()]
     return [
         dict(zip(scenario.sides, combination, strict=True)) for combination in product(*choices)
     ]
-
-
-def seated(lineup: Mapping[str, str]) -> dict[str, Decider]:
-    """The deciders of a line-up; InputError for an unknown strategy or setting."""
-    return {side: find(spec) for side, spec in lineup.items()}

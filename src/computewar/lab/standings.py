@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from computewar.lab.nash import equilibrium, exploitability, regrets
-from computewar.lab.stopping import student
+from computewar.lab.stopping import middle, resampled, student
 from computewar.lab.strengths import strengths
 from computewar.lab.tournament import Measure, Tournament
 
@@ -77,9 +77,9 @@ def standings(
     ValueError where some pair has no game that ended.
     """
     gains = table.gains(by)
-    matrix, again = mean_gains(gains)[0], mean_gains(gains, _drawn(table.futures, draws))
+    matrix, again = mean_gains(gains)[0], mean_gains(gains, resampled(table.futures, draws))
     nash, others = equilibrium(matrix), [equilibrium(one) for one in again]
-    low, high = np.quantile([one.value for one in others], [(1 - level) / 2, (1 + level) / 2])
+    low, high = middle([one.value for one in others], level)
     loose = [exploitability(one, nash.rows, nash.columns) for one in again]
     (of_rows, of_columns), (row_gap, column_gap) = _strong(table), regrets(matrix, nash.value)
     in_rows = np.array([one.rows > 0 for one in others]).mean(axis=0)
@@ -91,7 +91,7 @@ def standings(
         by, matrix,
         _standing(table.sides[0], table.rows, gains, level, rows),
         _standing(table.sides[1], table.columns, theirs, level, columns),
-        nash.value, float(low), float(high), float(np.mean(loose)),
+        nash.value, low, high, float(np.mean(loose)),
     )  # fmt: skip
 
 
@@ -126,13 +126,6 @@ def mean_gains(gains: Array, weights: Array | None = None) -> Array:
     whole = np.tensordot(weights, np.where(known, gains, 0.0), axes=(1, 2))
     plain: Array = np.nanmean(gains, axis=2)  # where a draw has none of a pair's games
     return np.where(counts > 0, whole / np.maximum(counts, 1), plain)
-
-
-def _drawn(futures: int, draws: int) -> Array:
-    """How often each future comes when as many are drawn with replacement, `[draws, futures]`."""
-    chance = np.random.default_rng(1)
-    counts = chance.multinomial(futures, np.full(futures, 1 / futures), size=draws)
-    return counts.astype(np.float64)
 
 
 def _over_futures(gains: Array, level: float) -> tuple[float, float, float]:

@@ -1,4 +1,4 @@
-"""Stopping: intervals for a mean, one for a single look and one that holds at every look.
+"""Stopping: intervals for a mean, some for a single look and one that holds at every look.
 
 `student` is the usual interval of a number of futures fixed beforehand. `betting` may be looked at
 after every block of futures: somebody who does not believe that the mean is m bets on it, and would
@@ -9,9 +9,9 @@ fool it no oftener than it says (Waudby-Smith and Ramdas, "Estimating means of b
 variables by betting", J. R. Statist. Soc. B 86, 2024: their diversified Kelly bettor).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from statistics import NormalDist
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,6 +61,23 @@ def wilson(values: Array, level: float) -> Interval:
     spread = (share * (1 - share) / count + z**2 / (4 * count**2)) ** 0.5
     reach = z * spread / (1 + z**2 / count)
     return Interval(max(middle - reach, 0.0), min(middle + reach, 1.0))
+
+
+def resampled(count: int, draws: int) -> Array:
+    """How often each of `count` values comes when as many are drawn with replacement.
+
+    `[draws, count]`, the same draws each time: the bootstrap (Efron, Ann. Statist. 7, 1979).
+    """
+    counts = np.random.default_rng(1).multinomial(count, np.full(count, 1 / count), size=draws)
+    return counts.astype(np.float64)
+
+
+def middle(
+    values: Sequence[float] | Array, level: float, method: Literal["linear", "nearest"] = "linear"
+) -> Interval:
+    """The ends of the middle `level` of values, such as those of resampled futures."""
+    low, high = np.quantile(values, [(1 - level) / 2, (1 + level) / 2], method=method)
+    return Interval(float(low), float(high))
 
 
 def _quantile(level: float, freedom: int) -> float:

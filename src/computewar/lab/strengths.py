@@ -29,8 +29,3 @@ def strengths(shares: Array, games: Array) -> tuple[Array, Array]:
     won[rows:, :rows] = (np.nan_to_num(1 - shares) * games).T
     found = POINTS * np.asarray(ilsr_pairwise_dense(won, alpha=PRIOR))
     return found[:rows] - found.mean(), found[rows:] - found.mean()
-
-
-def expected(row: float, column: float) -> float:
-    """The share of games that a row of one strength wins against a column of another."""
-    return float(1 / (1 + np.exp((column - row) / POINTS)))

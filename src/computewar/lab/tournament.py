@@ -101,7 +101,7 @@ def tournament(
     seats = dict(seats or {})
     a, b = sides = pair_of_sides(scenario, tuple(seats))
     rows, columns = (once(seats.get(side) or field(scenario)) for side in sides)
-    rest = {name: held.strategy for name, held in scenario.sides.items()} | dict(others or {})
+    rest = scenario.strategies | dict(others or {})
     lineups = [rest | {a: row, b: column} for row in rows.values() for column in columns.values()]
     groups = tuple(Group(scenario, lineup, marks=_marks(lineup, sides)) for lineup in lineups)
     results = perform(Experiment(groups, seed, first, futures, terms), **how)
@@ -124,7 +124,7 @@ def field(scenario: Scenario) -> list[str]:
 
 def pair_of_sides(scenario: Scenario, named: tuple[str, ...]) -> tuple[str, str]:
     """The two sides of the table, in the order of the scenario; InputError if they make no pair."""
-    playable = [name for name, side in scenario.sides.items() if side.playable]
+    playable = scenario.playable
     wrong = [name for name in named if name not in playable]
     if wrong:
         cure = f"name strategies of {' and '.join(playable)}"

@@ -117,7 +117,7 @@ def reckoned(
     if len(games) < 2:
         raise ValueError("nothing turns before a turn is played")
     scenario, orders = games[0].scenario, decisions(games)
-    sides = _seats(scenario)
+    sides = scenario.playable
     prospects, plans = [], []
     for turn, game in enumerate(games[:-1]):
         if cancelled():
@@ -228,7 +228,7 @@ def _turning(
     """The turning of gains `[M, sides, replays]`: of the win, the lead, then each term's points."""
     amounts = gains.mean(axis=-1)
     doubts = gains.std(axis=-1) / np.sqrt(gains.shape[-1])
-    sides = dict(enumerate(_seats(scenario)))
+    sides = dict(enumerate(scenario.playable))
     chance, lead = (
         {name: Effect(float(amounts[m, k]), float(doubts[m, k])) for k, name in sides.items()}
         for m in range(2)
@@ -239,8 +239,3 @@ def _turning(
         for k, name in sides.items()
     }
     return Turning(turn, *way, chance, lead, points, moves)
-
-
-def _seats(scenario: Scenario) -> list[str]:
-    """The sides that can be played."""
-    return [name for name, side in scenario.sides.items() if side.playable]

@@ -55,7 +55,7 @@ def help_lines() -> tuple[str, ...]:
         _("3 12.5: set lever 3 to 12.5, in the unit shown (shares in per cent)"),
         _("?3: what lever 3 does, why not more, and where its numbers come from"),
         _("a: choose an area; t: the levers of first rank; f: the next firm"),
-        _("u: undo; r: redo; x: drop this quarter's plan"),
+        _("u: undo; r: redo; x: drop this quarter's plan (answers to cards stay)"),
         _("b, 0 or an empty line: back"),
     )
 

@@ -9,7 +9,9 @@ from computewar.engine.observation import Observation
 from computewar.report.board import standing
 from computewar.report.cards import Settings, Situation, situations
 from computewar.report.causes import Change, causes
+from computewar.report.changes import changes
 from computewar.report.difficulty import mark_of, told
+from computewar.report.levers import value_text
 from computewar.report.news import news
 from computewar.report.pipeline import Arrival, pipeline
 from computewar.report.purse import Orders, purse
@@ -24,7 +26,7 @@ from computewar.words import _, number
 if TYPE_CHECKING:
     from computewar.lab.forecast import Fan
 
-ARRIVALS = 12  # lines of the pipeline
+ARRIVALS, CHANGES = 12, 14  # lines of the pipeline, of what a plan changes
 NOTHING: Settings = MappingProxyType({})
 
 
@@ -119,7 +121,7 @@ def why(before: Game, after: Game, side: str) -> Iterator[str]:
 
 
 def plan(seen: Observation, orders: Orders, set_so_far: Settings = NOTHING) -> Iterator[str]:
-    """The purse of every firm under the plan on screen, answers to cards, what to look at twice.
+    """The purse of every firm under the plan on screen, changes, answers, what to look at twice.
 
     `set_so_far` is what the side has set itself this turn.
     """
@@ -127,8 +129,19 @@ def plan(seen: Observation, orders: Orders, set_so_far: Settings = NOTHING) -> I
         money = purse(seen, orders, firm)
         yield f"{_(seen.scenario.firms[firm].label)}: {money.text}"
         yield from (f"  {number(k)} {paid.text}" for k, paid in enumerate(money.payments, 1))
+    yield from changed(seen, orders, set_so_far)
     yield from answered(seen, orders, set_so_far)
     yield from warned(seen, orders, set_so_far)
+
+
+def changed(seen: Observation, orders: Orders, set_so_far: Settings) -> Iterator[str]:
+    """What the plan changes, the weightiest first, one a line."""
+    found = changes(seen, orders, set_so_far)
+    for one in found.told[:CHANGES]:
+        label = _(seen.scenario.firms[one.firm].label)
+        before = value_text(one, one.stood)
+        yield _("Change: {}, {}: {}, was {}").format(label, one.label, one.text, before)
+    yield from found.rest(CHANGES)
 
 
 def answered(seen: Observation, orders: Orders, set_so_far: Settings) -> Iterator[str]:
@@ -140,7 +153,8 @@ def answered(seen: Observation, orders: Orders, set_so_far: Settings) -> Iterato
 
 def card(one: Situation) -> Iterator[str]:
     """A card: its text, and its answers by number with what each does."""
-    yield f"{one.title.upper()}. {one.asked}."
+    stop = "" if one.title.endswith(("?", "!", ".")) else "."
+    yield f"{one.title.upper()}{stop} {one.asked}."
     yield one.text
     for k, answer in enumerate(one.answers, 1):
         note = _(" (taken if nobody answers)") if answer.default and not one.answered else ""

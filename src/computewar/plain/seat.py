@@ -219,7 +219,7 @@ def back(seat: Seat) -> None:
     options: dict[str, Callable[[], object]] = {
         _("Undo"): lambda: session.undo(side),
         _("Redo"): lambda: session.redo(side),
-        _("Drop this quarter's plan"): lambda: session.reset(side),
+        _("Drop this quarter's plan (answers to cards stay)"): lambda: session.reset(side),
         _("Play an earlier quarter again"): lambda: earlier(seat),
         _("Take up another branch"): lambda: branch(seat),
     }

@@ -56,7 +56,7 @@ def mechanics() -> dict[str, str]:
     """Mechanic → what it is for a player."""
     return {
         "purse": _("the purse"), "funding": _("rounds and debt"), "pledges": _("pledged shares"),
-        "pools": _("Gulf funds, SoftBank, campaigns"),
+        "pools": _("funds and campaigns"),
         "group": _("dealings with the sister firm"),
         "talent": _("people"), "spare_compute": _("parked cars and orbit"),
         "gpu_market": _("GPUs delivered and retired"), "foundry": _("foundries"),
@@ -73,10 +73,10 @@ def mechanics() -> dict[str, str]:
 def lines() -> dict[str, str]:
     """Line of the ledger → what it is for a player."""
     return {
-        "operations": _("the rest of the business"), "revenue": _("AI revenue"),
+        "operations": _("other business"), "revenue": _("AI revenue"),
         "people": _("salaries and hiring"), "power": _("electricity and fuel"),
         "interest": _("interest"), "equity": _("shares sold"), "debt": _("corporate debt"),
-        "pools": _("Gulf funds, SoftBank, campaigns"), "pledge": _("pledged shares"),
+        "pools": _("funds and campaigns"), "pledge": _("pledged shares"),
         "gpus": _("GPUs"),
         "foundry": _("chips from foundries"), "design": _("chip design"), "fab": _("own fab"),
         "halls": _("halls and power"), "rent": _("rent of compute"),

@@ -16,6 +16,7 @@ from computewar.engine.turn import LEVERS
 from computewar.report.purse import Orders, Purse, purse
 from computewar.report.row import SMALL
 from computewar.report.supposed import supposed
+from computewar.report.uptake import BUILT, surplus
 from computewar.words import _, number
 
 Array = NDArray[np.float64]
@@ -94,12 +95,14 @@ def setting(
     stood = bounds.default if lever.once else float(seen.standing[name][row, 0])
     offered = bounds.min < bounds.max
     high = bounds.max
+    why = _limit(seen, lever, row, value, high, money) if offered else _("not offered to this firm")
+    effect = _effect(seen, lever, row, value, money)
+    if name in BUILT and (spare := surplus(seen, orders, firm, name)):
+        why, effect = _spare(*spare)
     return Setting(
         name, firm, lever.kind, _(lever.label), _(lever.help), lever.unit, lever.area, lever.rank,
         lever.group, tuple(_(choice) for choice in lever.choices), value, stood, bounds.min, high,
-        bounds.default, bounds.step, offered,
-        _limit(seen, lever, row, value, high, money) if offered else _("not offered to this firm"),
-        _effect(seen, lever, row, value, money),
+        bounds.default, bounds.step, offered, _noted(seen, name, row, why), effect,
     )  # fmt: skip
 
 
@@ -137,6 +140,27 @@ def _limit(
     if value >= high - SMALL:
         return _("this is the most it takes")
     return _("at most {}").format(number(high, lever.unit))
+
+
+def _spare(granted: float, used: float) -> tuple[str, str]:
+    """Why not more, and the effect on cash, where works cannot use what they are granted."""
+    text = _("of {} granted about {} can be used this quarter; the rest stays in cash")
+    why = text.format(number(granted, "$bn"), number(used, "$bn"))
+    return why, number(-used, "$bn", signed=True)
+
+
+def _noted(seen: Observation, name: str, row: int, why: str) -> str:
+    """Why not more, and what else a player looks for beside a lever."""
+    notes = [why]
+    deposit = float(seen.own.gpu_prepaid[row, 0])
+    if name == "gpu_spend" and deposit > SMALL:
+        notes.append(_("{} on deposit buys too").format(number(deposit, "$bn")))
+    if name == "give_gpus":
+        notes = [_("{} stand at this firm").format(number(float(seen.own.gpus[row, 0]), "kH100e"))]
+    if name == "rent_spend":
+        term = number(float(supposed(seen)["rent_term"]), "quarters")
+        notes.append(_("a contract runs {} by itself").format(term))
+    return "; ".join(note for note in notes if note)
 
 
 def _spending_limit(lever: Lever, value: float, high: float, money: Purse) -> str:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from computewar.engine.observation import Observation
 from computewar.engine.purse import PREFIX, PRIORITIES, Settlement, settle
 from computewar.engine.turn import LEVERS, SPENDING
+from computewar.inputs.card import ALL, SELF
 from computewar.report.row import SMALL
 from computewar.words import _, number
 
@@ -52,6 +53,7 @@ class Purse:
     free: float
     left: float
     payments: tuple[Payment, ...]  # in the order in which they are met; wishes of nothing left out
+    cards: float = 0.0  # what answers to cards surely bring or cost; in `free`, not in `cash`
 
     @property
     def cut(self) -> bool:
@@ -64,12 +66,31 @@ class Purse:
         line = _("{} to spend ({} in cash, {} kept for bills), {} left by this plan").format(
             *(number(x, "$bn") for x in (self.free, self.cash, self.dues, self.left))
         )
+        if abs(self.cards) > SMALL:
+            line += "; " + _("answers to cards: {}").format(number(self.cards, "$bn", signed=True))
         return line if not self.cut else line + "; " + _("wishes are cut")
 
 
 def settled(seen: Observation, orders: Orders) -> Settlement:
-    """What the purse grants each own firm under a plan: the function of the turn itself."""
-    return settle(seen.own, orders, SPENDING)
+    """What the purse grants each own firm under a plan: the function of the turn itself.
+
+    Cards are answered before the purse is opened; what a roll would bring nobody knows.
+    """
+    cash = seen.own.cash + answered_cash(seen, orders)
+    return settle(seen.own.evolve(cash=cash), orders, SPENDING)
+
+
+def answered_cash(seen: Observation, orders: Orders) -> Array:
+    """What the answers to cards surely add to cash this quarter, `[f, 1]` $bn, below 0 a cost."""
+    found = np.zeros((len(seen.firms), 1))
+    for asked, name in seen.cards:
+        card = seen.scenario.cards[name]
+        choice = card.choices[round(float(orders[card.lever][seen.firms.index(asked), 0]))]
+        for effect in choice.effects:
+            whose = asked if effect.firm == SELF else effect.firm
+            rows = [k for k, firm in enumerate(seen.firms) if whose in (firm, ALL)]
+            found[rows] += effect.add.get("cash", 0.0)
+    return found
 
 
 def purse(seen: Observation, orders: Orders, firm: str) -> Purse:
@@ -90,7 +111,9 @@ def purse(seen: Observation, orders: Orders, firm: str) -> Purse:
     spent = sum(wish.granted for wish in wishes)
     order = sorted(wishes, key=lambda wish: -wish.priority)
     cash, dues = float(seen.own.cash[row, 0]), float(seen.own.dues[row, 0])
-    return Purse(firm, cash, min(dues, cash), free, max(free - spent, 0.0), tuple(order))
+    cards = float(answered_cash(seen, orders)[row, 0])
+    kept = min(dues, max(cash + cards, 0.0))
+    return Purse(firm, cash, kept, free, max(free - spent, 0.0), tuple(order), cards)
 
 
 def priority_names() -> tuple[str, ...]:

@@ -21,6 +21,8 @@ CHANCE = {
 }  # fmt: skip
 """Kinds of news in which chance has a hand."""
 LEAST = 0.05  # $bn by which a lever must differ to be named
+CLEAR, LEAD = 3.0, 2.0  # standard errors, points at the end: what is less is as good as nothing
+SURE = 0.95  # chance from which a side wins nearly always
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,23 @@ class Told:
 def decided(games: Sequence[Game], found: Reckoning, side: str) -> Told:
     """The turns that decided a game, as `side` reads them."""
     scenario = games[0].scenario
-    measure, turnings = found.decisive(side)
+    measure, most = found.decisive(side)
+    turnings = [one for one in most if _clear(one, measure, side)]
     lines = (
         (scenario.quarter(one.turn), " ".join(_sentences(games, one, measure, side)))
         for one in turnings
     )
     return Told(_summary(scenario, found, side, measure, bool(turnings)), tuple(lines))
+
+
+def _clear(one: Turning, measure: str, side: str) -> bool:
+    """Whether an effect is more than noise, and more than a trifle at the end.
+
+    So many quarters and plans are tried that by chance alone some pass for known.
+    """
+    effect = one.of(measure, side)
+    trifle = measure == "lead" and abs(effect.amount) < LEAD
+    return abs(effect.amount) > CLEAR * effect.doubt and not trifle
 
 
 def waiting() -> str:
@@ -48,17 +61,23 @@ def waiting() -> str:
 
 
 def _summary(scenario: Scenario, found: Reckoning, side: str, measure: str, any_: bool) -> str:
-    label, said = _(scenario.sides[side].label), []
+    label, said, open_ = _(scenario.sides[side].label), [], True
     if len(found.chances) > 1:
+        chance = found.chances[side][0]
+        open_ = 1 - SURE <= chance <= SURE
         text = _(
-            "Played again {} times with the same decisions and all chance drawn afresh, {} wins {}."
+            "Played again {} times with the same decisions and other luck, {} wins {} of them."
         )
-        chance = number(found.chances[side][0], "share", 2) or number(0, "share")
-        said.append(text.format(number(found.replays), label, chance))
+        share = number(chance, "share", 2) or number(0, "share")
+        said.append(text.format(number(found.replays), label, share))
     if not any_:
-        said.append(_("No single quarter decided it."))
+        said.append(
+            _("No single quarter decided it: no one decision, no one stroke of luck.")
+            if open_
+            else _("The game was one-sided: no single decision and no stroke of luck mattered.")
+        )
     elif measure == "lead" and len(found.chances) > 1:
-        said.append(_("Hardly a quarter moved that; these moved the points at the end."))
+        said.append(_("No single decision changed who wins; these changed by how many points."))
     return " ".join(said)
 
 
@@ -69,8 +88,8 @@ def _sentences(games: Sequence[Game], one: Turning, measure: str, side: str) -> 
         yield from _events(games[one.turn], games[one.turn + 1])
         return
     yield _plan(games[0].scenario, one, measure, side)
-    if moves := ", ".join(_moves(games[0].scenario, one)):
-        yield _("The difference: {}.").format(moves)
+    if moves := "; ".join(_moves(games[0].scenario, one)):
+        yield _("What differed: {}.").format(moves)
 
 
 def _points(one: Turning, measure: str, side: str) -> tuple[bool, str]:
@@ -91,9 +110,9 @@ def _luck(scenario: Scenario, one: Turning, measure: str, side: str) -> str:
     if not mover:
         return (_("Luck brought {} {}.") if good else _("Luck cost {} {}.")).format(*parts)
     term, whose = mover
-    parts += [term_labels().get(term, term).lower(), _(scenario.sides[whose].label)]
-    text = _("Luck brought {} {}, most of it in {} ({}).") if good else _(
-        "Luck cost {} {}, most of it in {} ({})."
+    parts += [_(scenario.sides[whose].label), term_labels().get(term, term).lower()]
+    text = _("Luck brought {} {}, mostly through {}'s {}.") if good else _(
+        "Luck cost {} {}, mostly through {}'s {}."
     )  # fmt: skip
     return text.format(*parts)
 
@@ -102,15 +121,15 @@ def _plan(scenario: Scenario, one: Turning, measure: str, side: str) -> str:
     """What a side's plan did, against what it might have been."""
     good, points = _points(one, measure, side)
     label = _(scenario.sides[side].label)
-    instead = _("leaving all as it stood") if one.instead == STOOD else _("what '{}' advises")
+    instead = _("changing nothing") if one.instead == STOOD else _("the advisor '{}'")
     parts = label, points, instead.format(one.instead)
     if one.side == side:
-        text = _("The plan of {} brought it {}, against {}.") if good else _(
-            "The plan of {} cost it {}, against {}."
+        text = _("The plan of {} brought it {}, compared with {}.") if good else _(
+            "The plan of {} cost it {}, compared with {}."
         )  # fmt: skip
         return text.format(*parts)
-    text = _("The plan of {} gave {} {}, against {}.") if good else _(
-        "The plan of {} cost {} {}, against {}."
+    text = _("The plan of {} gave {} {}, compared with {}.") if good else _(
+        "The plan of {} cost {} {}, compared with {}."
     )  # fmt: skip
     return text.format(_(scenario.sides[one.side].label), *parts)
 
@@ -134,12 +153,7 @@ def _moves(scenario: Scenario, one: Turning) -> Iterator[str]:
     for name, amount in one.moves:
         if name.startswith(PREFIX):
             title = _(scenario.cards[name.removeprefix(PREFIX)].title)
-            yield _("another answer to '{}'").format(title)
+            yield _("the answer to the card '{}'").format(title)
         elif abs(amount) >= LEAST:
-            text = _("{} more for {}") if amount > 0 else _("{} less for {}")
-            yield text.format(number(abs(amount), "$bn"), _inside(_(known[name].label)))
-
-
-def _inside(label: str) -> str:
-    """A label within a sentence: small, unless it begins with an abbreviation."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+            text = _("'{}' {} higher") if amount > 0 else _("'{}' {} lower")
+            yield text.format(_(known[name].label), number(abs(amount), "$bn"))

@@ -129,7 +129,20 @@ def _judged(last: Game, side: str, marks: dict[str, float]) -> str:
     if abs(lead) < SMALL:
         return _("{} and {} are level.").format(label, other)
     text = _("{} leads {} by {} points.") if lead > 0 else _("{} trails {} by {} points.")
-    return text.format(label, other, number(abs(lead)))
+    said = text.format(label, other, number(abs(lead)))
+    decided = not last.finished or _lost(last, side) or _kept(last, side)
+    return said if decided else f"{said} {_meaning(lead)}"
+
+
+def _meaning(lead: float) -> str:
+    """What the title means where neither a vow nor a failure settled it."""
+    if abs(lead) <= EVEN:
+        text = _("Within {} points of each other neither side's story is borne out.")
+    elif lead > 0:
+        text = _("More than {} points ahead at the end is called vision here.")
+    else:
+        text = _("More than {} points behind at the end is called fantasy here.")
+    return text.format(number(EVEN))
 
 
 def _told(found: tuple[Term, ...]) -> tuple[str, ...]:

@@ -1,75 +1,31 @@
-"""Warnings: what a plan leaves idle, unpaid or at risk, said before it is committed."""
+"""Warnings: what a plan leaves idle, unpaid or at risk, said before it is committed.
 
+Those about money are `funds`; here are machines, works, people and promises.
+"""
+
+import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
-from computewar.engine.mechanics import chip_demand, chip_design, pledges
+from computewar.engine.mechanics import chip_demand, chip_design, gpu_market
 from computewar.engine.observation import Observation
 from computewar.engine.operators import FOUNDRY, TSMC
 from computewar.engine.orders import CARDS
 from computewar.engine.state import DEMAND, TEAMS
-from computewar.report.board import runway
+from computewar.inputs.units import convert
+from computewar.report import funds
 from computewar.report.cards import Settings, unanswered
-from computewar.report.levers import SUPPLY
+from computewar.report.plan import Plan, Warning
 from computewar.report.promises import promises
-from computewar.report.purse import Orders, Purse, purse
+from computewar.report.purse import Orders, purse
 from computewar.report.row import SMALL
 from computewar.report.supposed import supposed
+from computewar.report.uptake import under_way
 from computewar.words import _, number
 
-IDLE, SHORT_RUNWAY, AHEAD, NEAR, RENT, STALL, DUE = 0.6, 2.0, 4, 0.85, 4.5, 0.2, 2
-"""Share of cash left lying · quarters · quarters looked ahead · share of the calling ratio ·
-quarters before a contract for compute ends, about what halls take · share of its chips ·
-quarters before a promise is judged."""
-
-
-@dataclass(frozen=True, slots=True)
-class Warning:
-    """One warning: `area` and `lever` are where it can be cured; `key` is how it is muted."""
-
-    key: str
-    text: str
-    firm: str
-    area: str
-    lever: str
-    weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """One firm under the plan on screen."""
-
-    seen: Observation
-    orders: Orders
-    firm: str
-    row: int
-    purse: Purse
-
-    def own(self, field: str) -> float:
-        """A figure of the firm."""
-        return float(getattr(self.seen.own, field)[self.row, 0])
-
-    def lever(self, name: str) -> float:
-        """A setting of the plan."""
-        return float(self.orders[name][self.row, 0])
-
-    def paid(self, name: str) -> float:
-        """What the purse grants a lever, $bn."""
-        return sum(paid.granted for paid in self.purse.payments if paid.lever == name)
-
-    def offered(self, name: str) -> bool:
-        """Whether the firm has this lever."""
-        low, high = self.seen.bounds[name]
-        return bool(high[self.row, 0] > low[self.row, 0])
-
-    @property
-    def name(self) -> str:
-        """The firm's label."""
-        return _(self.seen.scenario.firms[self.firm].label)
-
-    def warn(self, key: str, text: str, area: str, lever: str, weight: float) -> Warning:
-        """A warning about this firm."""
-        return Warning(key, text, self.firm, area, lever, weight)
+DARK, AHEAD, RENT, STALL, DUE = 0.05, 4, 4.5, 0.2, 2
+"""Share of machines without power · quarters looked ahead · quarters before a contract for compute
+ends, about what halls take · share of its chips · quarters before a promise is judged."""
+MILLION = convert(1, "$M", "$bn")  # thousand H100e × $k each make $M
 
 
 def warnings(
@@ -110,53 +66,46 @@ def _cards(seen: Observation, set_so_far: Settings) -> Iterator[Warning]:
         yield Warning("card", line, firm, CARDS, card.lever, 92)
 
 
-def _cut(plan: Plan) -> Iterator[Warning]:
-    refused = [paid for paid in plan.purse.payments if paid.cut]
-    if refused:
-        lost = number(sum(paid.asked - paid.granted for paid in refused), "$bn")
-        what = ", ".join(paid.label for paid in refused)
-        text = _("The purse of {} refuses {}: {}.").format(plan.name, lost, what)
-        yield plan.warn("cut", text, "purse", f"priority_{refused[0].lever}", 90)
-
-
-def _idle(plan: Plan) -> Iterator[Warning]:
-    left, free = plan.purse.left, plan.purse.free
-    if free > SMALL and left > IDLE * free and runway(plan.seen.own, plan.row) > AHEAD:
-        text = _("{} leaves {} idle; what is spent this quarter arrives quarters later.")
-        line = text.format(plan.name, number(left, "$bn"))
-        yield plan.warn("idle", line, "compute", "gpu_spend", 30)
-
-
-def _runway(plan: Plan) -> Iterator[Warning]:
-    cash, pace = plan.own("cash"), plan.own("dues")
-    after = cash - sum(paid.granted for paid in plan.purse.payments)
-    if pace > SMALL and (after + _raised(plan)) / pace < SHORT_RUNWAY:
-        text = _("{} keeps {} against bills of {} a quarter: raise money or spend less.")
-        line = text.format(plan.name, number(after, "$bn"), number(pace, "$bn"))
-        yield plan.warn("runway", line, "money", "round_size", 80)
-
-
-def _raised(plan: Plan) -> float:
-    """What shares and loans on offer bring by the end of the quarter, $bn; pools are shared."""
-    sold = {
-        name: float(SUPPLY[name](plan.seen)[plan.row, 0]) for name in ("round_size", "debt_draw")
-    }
-    return sum(min(plan.lever(name), most) for name, most in sold.items())
-
-
 def _boxes(plan: Plan) -> Iterator[Warning]:
-    own, row = plan.seen.own, plan.row
-    load, power = plan.own("gpu_load") + plan.own("chips_load"), plan.own("power")
-    each = float(supposed(plan.seen)["power_per_h100e"])
-    for quarter in range(AHEAD):
-        load += float(own.gpu_orders[quarter, row, 0]) * each
-        power += float(own.halls[quarter, row, 0])
-        if load > power * 1.05:
-            text = _("GPUs of {} will stand without power by {}: {} more needed.")
-            when = plan.seen.scenario.quarter(plan.seen.turn + quarter)
-            line = text.format(plan.name, when, number(load - power, "MW"))
-            yield plan.warn("boxes", line, "halls", "hall_spend", 70)
-            return
+    """GPUs without power in the worst quarter ahead, what the plan orders itself included."""
+    need, power = _load(plan), _power(plan)
+    short = [(1 - have / load, q) for q, (load, have) in enumerate(zip(need, power, strict=True))]
+    worst, quarter = max(short, key=lambda one: one[0])
+    if worst > DARK:
+        text = _(
+            "By {} up to {} of {}'s machines stand without power of their own: {} short. Halls "
+            "ordered now come within {}, speed-first sites sooner."
+        )
+        when = plan.seen.scenario.quarter(plan.seen.turn + quarter)
+        missing = number(need[quarter] - power[quarter], "MW")
+        lag = number(float(supposed(plan.seen)["hall_lag"]), "quarters")
+        line = text.format(when, number(worst, "share", 2), plan.name, missing, lag)
+        yield plan.warn("boxes", line, "halls", "hall_spend", 70 + 20 * worst)
+
+
+def _load(plan: Plan) -> list[float]:
+    """What the machines draw in the quarters ahead, MW; of this plan's GPUs as were served last."""
+    own, world = plan.seen.own, supposed(plan.seen)
+    year = plan.seen.scenario.year + float(world.years(plan.seen.turn))
+    each = float(gpu_market.gpu_power(world, year))
+    money = plan.paid("gpu_spend") + plan.own("gpu_prepaid")
+    price = MILLION * float(own.gpu_price[0]) * (1 + plan.lever("gpu_premium"))
+    bought = money / price * math.exp(-float(own.gpu_excess[0]))
+    coming = [float(one) for one in own.gpu_orders[:AHEAD, plan.row, 0]]
+    coming[min(round(float(world["gpu_lag"])), AHEAD - 1)] += bought
+    return [
+        max(plan.own("gpu_load") + plan.own("chips_load") + each * sum(coming[: q + 1]), SMALL)
+        for q in range(AHEAD)
+    ]
+
+
+def _power(plan: Plan) -> list[float]:
+    """The power in the quarters ahead, MW, with the halls that this plan orders."""
+    built, row = under_way(plan.seen, plan.orders), plan.row
+    opened = [float(built.power[row, 0])]
+    for ready in built.halls[: AHEAD - 1, row, 0]:
+        opened.append(opened[-1] + float(ready))
+    return opened
 
 
 def _dark(plan: Plan) -> Iterator[Warning]:
@@ -202,18 +151,9 @@ def _design(plan: Plan) -> Iterator[Warning]:
         yield plan.warn("design_people", text, "people", "staff_design", 50)
 
 
-def _pledge(plan: Plan) -> Iterator[Warning]:
-    loan, backing = plan.own("loan"), float(pledges.collateral(plan.seen.own)[plan.row, 0])
-    call = float(supposed(plan.seen)["ltv_call"])
-    if loan > SMALL and backing > 0 and loan / backing > NEAR * call:
-        fall = number(max(1 - loan / (call * backing), 0.0), "share")
-        text = _("The pledge behind {} is near its call: a fall of {} brings it.")
-        yield plan.warn("pledge", text.format(plan.name, fall), "money", "pledge", 75)
-
-
 def _rent(plan: Plan) -> Iterator[Warning]:
     if plan.own("rented") > SMALL and plan.own("rent_left") <= RENT:
-        text = _("{}'s rent of {} ends within {}.")
+        text = _("{}'s rent of {} ends within {}; only a new contract, set by hand, renews it.")
         left = number(max(1.0, round(plan.own("rent_left"))), "quarters")
         line = text.format(plan.name, number(plan.own("rented"), "kH100e"), left)
         yield plan.warn("rent", line, "compute", "rent_spend", 68)
@@ -273,7 +213,6 @@ def _plant(plan: Plan) -> Iterator[Warning]:
 
 
 RULES: tuple[Callable[[Plan], Iterator[Warning]], ...] = (
-    _cut, _idle, _runway, _boxes, _dark, _fab, _design, _pledge, _rent, _promise, _cancel,
-    _operator, _lines, _plant,
+    *funds.RULES, _boxes, _dark, _fab, _design, _rent, _promise, _cancel, _operator, _lines, _plant,
 )  # fmt: skip
 """What is looked for in each firm's plan."""

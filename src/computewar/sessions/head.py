@@ -32,9 +32,9 @@ def seated(scenario: Scenario, seats: Seats) -> dict[str, str]:
         if side not in scenario.sides:
             raise InputError(scenario.name, side, "is no side", nearest(side, scenario.sides))
         if seat == PERSON and not scenario.sides[side].playable:
-            open_to = ", ".join(name for name, one in scenario.sides.items() if one.playable)
-            raise InputError(scenario.name, side, "is not for a person", f"choose {open_to}")
-    return {name: seats.get(name, side.strategy) for name, side in scenario.sides.items()}
+            cure = f"choose {', '.join(scenario.playable)}"
+            raise InputError(scenario.name, side, "is not for a person", cure)
+    return {side: seats.get(side, spec) for side, spec in scenario.strategies.items()}
 
 
 def written(scenario: Scenario, seed: str, seats: Seats) -> dict[str, str]:

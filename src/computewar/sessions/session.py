@@ -222,10 +222,11 @@ class Session:
         return self.can_redo(side) and self._write("redo", side, author)
 
     def reset(self, side: str, author: str = "") -> bool:
-        """Drop the side's whole plan of this turn (`undo` brings it back); False where none is."""
+        """Drop a side's plan of this turn but for its answers to cards; False where none is."""
         self._may_act(side)
-        body = {"set": {}, "afresh": True}
-        return bool(self.plan(side)) and self._write("reset", side, author, body)
+        kept = plan.answers(self.plan(side))
+        body = {"set": kept, "afresh": True}
+        return self.plan(side) != kept and self._write("reset", side, author, body)
 
     def commit(self, side: str, author: str = "") -> bool:
         """Seal a side's plan; the last side's commit plays the turn, and True says so.

@@ -11,10 +11,21 @@ from numpy.typing import NDArray
 
 from computewar.engine.allocation import TINY, shares, total
 from computewar.engine.observation import Observation
-from computewar.engine.operators import PARTNER, by_operator
+from computewar.engine.operators import PARTNER
 from computewar.engine.state import REGIONS
 from computewar.engine.turn import SPENDING
-from computewar.strategies.conduct import USUAL, Conduct, conducted, raise_money
+from computewar.strategies.conduct import USUAL, Conduct, conducted, plenty, raise_money
+from computewar.strategies.needs import (
+    chips_per_dollar,
+    design_need,
+    fab_absorbs,
+    foundry_need,
+    offered,
+    plant_weight,
+    power_money,
+    power_need,
+    team_needs,
+)
 
 Array = NDArray[np.float64]
 Plan = dict[str, Array]
@@ -22,50 +33,20 @@ HIRING = 0.15
 """Of what is left of a budget, the most that goes to new people in a quarter."""
 HALLS = 0.5
 """Of own chips, the least that goes into halls however many cars and robots wait for them."""
+FLEET, SLOW = 1 / 5, 1 / 3
+"""Of the money for machines, what goes to the fleet; where the fleet or its data is slowest."""
+CARS = 0.75
+"""A car maker's pace against another's: its market bears with no empty purse."""
+FLOOR = 0.15
+"""Share of the purse that a plant gets at least once it is carried, while it can absorb it."""
 ASIA = REGIONS.index("asia")
 OLDER = 1.0
 """The process behind the newest: others have paid for its lessons."""
 
 
-def offered(seen: Observation, lever: str) -> Array:
-    """Whether each own firm is offered a lever, `[f, 1]` 0 or 1."""
-    low, high = seen.bounds[lever]
-    return np.where(high > low, 1.0, 0.0)
-
-
 def bounded(seen: Observation, wishes: Mapping[str, Array | float]) -> Plan:
     """Wishes brought within the levers' bounds; a lever not offered keeps its only value."""
     return {name: seen.limit(name, wish) for name, wish in wishes.items()}
-
-
-def design_need(seen: Observation, cadence: Array | float) -> Array:
-    """What full speed of the design programme costs, `[f, B]` $bn a quarter."""
-    cost = seen.expected("design_chip_cost") * 3 / cadence
-    return cost * offered(seen, "design_spend") + 0 * seen.cash
-
-
-def foundry_need(seen: Observation) -> Array:
-    """What filling the contracted slots costs, `[f, B]` $bn, once a chip ships."""
-    slots = total(seen.own.slots)
-    return slots * seen.expected("foundry_cost_tsmc") * (seen.own.chip_number > 0)
-
-
-def power_need(seen: Observation, growth: Array | float, margin: float) -> Array:
-    """Megawatts still to order, `[f, B]`, for `growth` kH100e more.
-
-    Beside them there must be power for what stands, is ordered, and a year of own chips.
-    """
-    own = seen.own
-    each = seen.expected("power_per_h100e") * seen.expected("power_trend") ** (seen.turn / 4)
-    made = (own.foundry_made + own.fab_made) * seen.standing["chips_to_halls"]
-    coming = (total(own.gpu_orders) + growth) * each + 4 * made * own.chip_halls * own.chip_load
-    need = margin * (own.gpu_load + own.chips_load + coming)
-    return np.maximum(need - own.power - total(own.halls), 0)
-
-
-def power_money(seen: Observation, megawatts: Array) -> Array:
-    """What megawatts cost at an easy pace, `[f, B]` $bn."""
-    return megawatts * seen.expected("hall_cost") / 1e3
 
 
 def split(budget: Array, weights: Mapping[str, Array | float]) -> Plan:
@@ -85,47 +66,6 @@ def within_purse(seen: Observation, plan: Plan) -> Plan:
     asked = total(np.array([plan[name] for name in spends]))
     part = np.minimum(seen.free / np.maximum(asked, TINY), 1)
     return plan | {name: seen.limit(name, plan[name] * part) for name in spends}
-
-
-def chips_per_dollar(seen: Observation) -> Array:
-    """Thousand H100e of GPUs that $1bn buys, with the halls they need, `[B]`."""
-    each = seen.expected("power_per_h100e") * seen.expected("power_trend") ** (seen.turn / 4)
-    whole = seen.own.gpu_price / 1e3 + each * seen.expected("hall_cost") / 1e3
-    return 1 / np.maximum(whole, TINY)
-
-
-def fab_absorbs(seen: Observation) -> Array:
-    """Money that a plant can turn into works this quarter, `[f, B]` $bn, with something in hand."""
-    full = seen.expected("fab_full_cost")
-    first = seen.expected("fab_first_share") * full
-    opening = 1.5 * first / seen.expected("fab_lead")
-    growing = 1.2 * seen.expected("fab_growth") * (full - first)
-    return np.where(seen.own.fab_progress < 1, opening, growing)
-
-
-def plant_weight(seen: Observation, plant: Array | float) -> Array:
-    """A plant's weight in money, `[f, B]`: `plant` once the purse could carry half a module."""
-    module = seen.expected("fab_full_cost") * seen.expected("fab_first_share") / 2
-    carried = (seen.cash > module) | (seen.own.fab_begun > 0)
-    return np.where(carried, plant, 0.0)
-
-
-def team_needs(seen: Observation, fab: Array | float, cadence: Array | float) -> Array:
-    """Key people that fab, design and models need, `[T, f, B]` thousand, by the published rules.
-
-    `fab` is the size aimed at, 0 for a firm that wants none.
-    """
-    size = np.maximum(fab * offered(seen, "fab_spend"), seen.own.fab_size)
-    lines = total(seen.own.fab_online) / seen.expected("fab_full_output")
-    core = seen.expected("fab_people") * (size > 0)
-    build, run = seen.expected("fab_people_build") * size, seen.expected("fab_people_run") * lines
-    helped = (seen.expected(f"fab_people_{name}") for name in ("partner", "tsmc"))
-    own_part = by_operator(seen.own.fab_partner, 1.0, *helped)
-    haste = (12 / cadence) ** seen.expected("design_people_haste")
-    design = seen.expected("design_people") * haste * offered(seen, "design_spend")
-    scale = np.maximum(seen.compute, 1) / seen.expected("model_people_scale")
-    models = seen.expected("model_people") * scale ** seen.expected("model_people_power")
-    return np.array([(core + np.maximum(build, run)) * own_part, design + 0 * models, models])
 
 
 def people(seen: Observation, needs: Array, budget: Array) -> Plan:
@@ -192,7 +132,7 @@ def machines(seen: Observation, spend: Array | float) -> Plan:
     to_halls = np.clip(1 - edge / np.maximum(made, TINY), HALLS, 1)
     slow = (own.slowest >= 0) & (own.slowest <= 1)
     return bounded(seen, {
-        "fleet_spend": np.minimum(spend * slow, seen.free / 4),
+        "fleet_spend": np.minimum(np.where(slow, SLOW, FLEET) * spend * cars, seen.free / 4),
         "robot_spend": robots,
         "chips_to_halls": np.where(made > 0, to_halls, 1 - cars),
     })  # fmt: skip
@@ -205,14 +145,13 @@ def capital(
     appetite: Array | float = 0.9,
     pace: Array | float = 0.75,
     margin: float = 1.05,
-    design: float = 1.0,
     cadence: float = 13.0,
     crew: float = 1.5,
     size: float = 0.6,
     pledge: Array | float = 0.5,
-    robots: float = 0.1,
+    robots: float = 0.3,
     rent: Array | float = 0.04,
-    deposit: float = 0.2,
+    deposit: float = 0.1,
     spot: float = 2.5,
     conduct: Conduct = USUAL,
 ) -> Plan:
@@ -222,22 +161,38 @@ def capital(
         plant: weight of a plant in what is left, the rest of it in GPUs and halls for them.
         appetite: share of the capital on offer asked for; `pledge` the loan aimed at.
         pace, margin: share of the purse spent a quarter; power aimed at over what is needed.
-        design, cadence: share of full-speed design money, and months between chips.
+        cadence: months between chips; spot: money for them over what the contracts hold.
         crew: people held over what the work needs; size: of a full TeraFab, that of the plant.
-        robots: share of the purse for them at most; rent, deposit: shares of the money for GPUs.
-        spot: money for own chips over what the contracts hold; conduct: all that is not capital.
+        robots: share of the purse for machines; rent, deposit: of the money for GPUs.
     """
-    budget = affordable(seen, pace)
-    designing = np.minimum(design * design_need(seen, cadence), budget)
-    making = np.minimum(spot * foundry_need(seen), np.maximum(budget - designing, 0) / 2)
+    budget = affordable(seen, pace) * np.where(seen.own.fleet > 0, CARS, 1)
+    designing, making = _for_chips(seen, budget, cadence, spot, conduct)
     left = np.maximum(budget - designing - making, 0)
     weight = plant_weight(seen, plant)
-    teams = people(seen, crew * team_needs(seen, size * np.sign(weight), cadence), HIRING * left)
+    crews = crew * (1 + plenty(seen, conduct.bonus))
+    teams = people(seen, crews * team_needs(seen, size * np.sign(weight), cadence), HIRING * left)
     rest = np.maximum(left - teams["hire_spend"], 0)
     plan = _grown(seen, rest, weight, margin) | bounded(seen, {"fab_target": size}) | teams
-    plan |= raise_money(seen, appetite, pledge) | _own_chips(seen, designing, making, cadence)
+    plan |= raise_money(seen, appetite, pledge, conduct.poor)
+    plan |= _own_chips(seen, designing, making, cadence)
     plan |= machines(seen, robots * seen.free) | compute_use(seen) | conducted(seen, conduct)
-    return within_purse(seen, _set_aside(seen, plan, {"rent_spend": rent, "gpu_prepay": deposit}))
+    parts = {"rent_spend": rent, "gpu_prepay": deposit, "academy": _academy(seen, conduct)}
+    return within_purse(seen, _set_aside(seen, plan, parts))
+
+
+def _academy(seen: Observation, manner: Conduct) -> float:
+    """Share of the money for GPUs that goes to an academy while its students join in time."""
+    return manner.academy * (seen.turns_left > seen.expected("academy_lag"))
+
+
+def _for_chips(
+    seen: Observation, budget: Array, cadence: float, spot: float, manner: Conduct
+) -> tuple[Array, Array]:
+    """Of a budget, money for designing chips of one's own and for having them made, `[f, B]`."""
+    designing = np.minimum(manner.design * design_need(seen, cadence), budget)
+    least = manner.entry * seen.free * offered(seen, "foundry_spend")
+    wish = spot * foundry_need(seen) + least
+    return designing, np.minimum(wish, np.maximum(budget - designing, 0) / 2)
 
 
 def _set_aside(seen: Observation, plan: Plan, parts: Mapping[str, Array | float]) -> Plan:
@@ -246,6 +201,12 @@ def _set_aside(seen: Observation, plan: Plan, parts: Mapping[str, Array | float]
     for lever, part in parts.items():
         plan = shifted(seen, plan, lever, part * asked)
     return plan
+
+
+def _floor(seen: Observation, weight: Array) -> Array:
+    """The least that a plant of some weight is given, `[f, B]` $bn; its cost may be above plan."""
+    least = np.minimum(weight / 2, FLOOR) * seen.free
+    return np.minimum(least, 1.5 * fab_absorbs(seen)) * offered(seen, "fab_spend")
 
 
 def _grown(seen: Observation, rest: Array, weight: Array, margin: float) -> Plan:
@@ -262,11 +223,11 @@ def _grown(seen: Observation, rest: Array, weight: Array, margin: float) -> Plan
 
 
 def _own_chips(seen: Observation, designing: Array, making: Array, cadence: float) -> Plan:
-    """Money for the design of own chips and for making them; unified ones where cars take them."""
+    """Money for the design of own chips and for making them; they are for training."""
     return bounded(seen, {
         "design_spend": designing,
         "cadence": cadence,
-        "chip_role": np.where(seen.own.fleet > 0, 2.0, 1.0),
+        "chip_role": 1.0,
         "foundry_spend": making,
         "foundry_contract": 0.6,
     })  # fmt: skip
@@ -281,6 +242,7 @@ def _plant_and_halls(
     if np.any(weight):
         waits = dark & (seen.own.fab_progress >= 1)  # no more lines for boxes without power
         plant = np.minimum(weight * rest, fab_absorbs(seen)) * ~waits * offered(seen, "fab_spend")
+        plant = np.minimum(np.maximum(plant, _floor(seen, weight)), rest)
     left = rest - plant
     growth = 3 * left * chips_per_dollar(seen)
     cap = np.where(dark, 0.8, 0.45) * left

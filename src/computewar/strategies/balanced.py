@@ -19,7 +19,7 @@ def decide(
     pledge: Share = 0.5,
     cadence: Annotated[float, (9, 36)] = 12.0,
     size: Share = 0.7,
-    pace: Share = 0.7,
+    pace: Share = 0.75,
 ) -> Plan:
     """Spend `pace` of the purse a quarter; `fab` is the plant's weight beside GPUs.
 

@@ -24,6 +24,6 @@ def decide(
     What the queue leaves may go to a plant, by a weight of `plant`.
     """
     return capital(
-        seen, plant=plant, appetite=appetite, pace=pace, design=0.8, cadence=15, pledge=pledge,
+        seen, plant=plant, appetite=appetite, pace=pace, cadence=15, pledge=pledge,
         deposit=deposit, conduct=Conduct(premium=premium),
     )  # fmt: skip

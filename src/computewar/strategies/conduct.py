@@ -8,13 +8,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from computewar.engine.allocation import total
+from computewar.engine.allocation import TINY, total
 from computewar.engine.observation import Array, Observation, held
 from computewar.engine.state import SUBJECTS, State
 
 Plan = dict[str, Array]
 DEBT, COOL = 0.2, -0.05
 """Share of the loans on offer that is drawn, and the mood below which none is."""
+LOBBY = 0.02
+"""Share of the purse that goes to influence at most."""
+COMPUTE, LINES = SUBJECTS.index("compute"), SUBJECTS.index("fab")
+RICH = 1.0
+"""The most that a full purse pays over the market's wage."""
+POOLS = 1.25
+"""How much more is asked of a pool than it places by itself: it may place more."""
+QUICKENS = 1.15
+"""How much faster compute rises than since the start."""
+PLANNED = 0.075
+"""Share of the lines still planned that a plant which runs adds a quarter."""
 MEMORY = 4
 """Quarters for which an ordinary pace is reckoned beside what was reached so far."""
 
@@ -23,42 +34,64 @@ MEMORY = 4
 class Conduct:
     """What a firm does beside its capital.
 
-    `premium` is paid over Nvidia's list and `pay` over the market's wage; models cost `price` of
+    `premium` is paid over Nvidia's list; over the market's wage at least `pay`, and `bonus` for
+    each $bn that the purse holds a thousand people, up to RICH. Models cost `price` of
     the market's and `lead` more for a whole order of magnitude ahead of the best other. `lobby` is
     $bn a quarter for influence, `haste` the share of halls built in a hurry. A share `candour` of
     what it expects within `term` quarters is promised, again at each date. A standing `campaign`
-    asks private capital for so many $bn in all (004 ¶1).
+    asks private capital for so many $bn in all (004 ¶1). Training moves to the own stack as far as
+    own chips carry it once its software is as mature as `stack`; `doctrine` is 1 for stacking.
+    Results are open by `trails` while others are ahead, by `leads` when it is.
+
+    It holds `design` times the published money for designs ready, `entry` of the purse for chips,
+    which wins a firm without slots its first, and asks for capital below `poor` full rounds of
+    cash; a share `academy` of the money for GPUs goes to new people.
     """
 
     premium: float | Array = 0.05
-    pay: float = 0.1
+    pay: float = 0.0
+    bonus: float = 0.03
     price: float | Array = 1.2
     lead: float = 0.2
     lobby: float = 0.3
     haste: float | Array = 0.1
     candour: float = 0.8
-    term: float = 11.0
-    campaign: float = 2500.0
+    term: float = 12.0
+    campaign: float = 4000.0
+    stack: float = 0.65
+    doctrine: float = 0.7
+    trails: float = 0.9
+    leads: float = 0.2
+    design: float = 1.6
+    entry: float = 0.08
+    poor: float = 1.5
+    academy: float = 0.05
 
 
 USUAL = Conduct()
-SILENT = Conduct(premium=0, pay=0, price=1, lead=0, lobby=0, haste=0, candour=0, campaign=0)
+SILENT = Conduct(
+    premium=0, pay=0, bonus=0, price=1, lead=0, lobby=0, haste=0, candour=0, campaign=0, stack=1,
+    doctrine=0.5, trails=0.5, leads=0.5, design=1, entry=0, poor=1, academy=0,
+)  # fmt: skip
 
 
-def raise_money(seen: Observation, appetite: Array | float, pledge: Array | float = 0.0) -> Plan:
+def raise_money(
+    seen: Observation, appetite: Array | float, pledge: Array | float = 0.0, poor: float = 1.0
+) -> Plan:
     """Ask for rounds, pools and pledges as a share of what there is to get, while money is short.
 
-    Some of what lenders would still lend is borrowed too, but for a bad mood, which makes it dear.
+    It is short where cash is below `poor` full rounds. Some of what lenders would still lend is
+    borrowed too, but for a bad mood, which makes it dear.
     """
     fresh = np.maximum(1 - seen.own.dilution / seen.expected("dilution_limit"), 0)
     place = seen.expected("round_share") * seen.own.value
-    poor = np.where(seen.own.cash < place, 1.0, 0.0)
+    short = np.where(seen.own.cash < poor * place, 1.0, 0.0)
     lent = np.maximum(seen.expected("debt_limit") * seen.own.value - seen.own.debt, 0)
     wishes = {
-        "round_size": appetite * place * fresh * poor,
-        "gulf_ask": appetite * seen.expected("gulf_pace") * poor,
-        "softbank_ask": appetite * seen.expected("softbank_pace") * poor,
-        "debt_draw": DEBT * appetite * lent * poor * (seen.own.mood > COOL),
+        "round_size": appetite * place * fresh * short,
+        "gulf_ask": POOLS * appetite * seen.expected("gulf_pace") * short,
+        "softbank_ask": POOLS * appetite * seen.expected("softbank_pace") * short,
+        "debt_draw": DEBT * appetite * lent * short * (seen.own.mood > COOL),
         "pledge": pledge + 0 * place,
     }
     return {name: seen.limit(name, wish) for name, wish in wishes.items()}
@@ -69,14 +102,23 @@ def conducted(seen: Observation, manner: Conduct) -> Plan:
     ahead = seen.own.capability.max(axis=0) - seen.best_rival_capability
     wishes = {
         "gpu_premium": manner.premium,
-        "pay": manner.pay,
+        "pay": np.maximum(plenty(seen, manner.bonus), manner.pay),
         "price": manner.price + manner.lead * ahead + 0 * seen.cash,
-        "lobby_spend": np.minimum(manner.lobby, 0.01 * seen.free),
+        "lobby_spend": np.minimum(manner.lobby, LOBBY * seen.free),
         "hall_fast": manner.haste,
         "campaign": manner.campaign,
+        "stack_share": np.where(seen.own.stack >= manner.stack, 1.0, 0.0),
+        "doctrine": manner.doctrine,
+        "openness": np.where(ahead < 0, manner.trails, manner.leads),
     }
     plan = {name: seen.limit(name, wish) for name, wish in wishes.items()}
     return plan | promised(seen, manner.candour, manner.term)
+
+
+def plenty(seen: Observation, bonus: float) -> Array:
+    """How much more for people a purse allows, `[f, B]` 0 – RICH: `bonus` for $bn a thousand."""
+    heads = np.maximum(seen.own.wage * total(seen.own.staff), TINY)
+    return np.minimum(bonus * seen.free / heads, RICH)
 
 
 def promised(seen: Observation, candour: float, term: float) -> Plan:
@@ -112,6 +154,8 @@ def expected(seen: Observation, quarters: float) -> Array:
     rise = _measured(seen.own, seen) - _measured(seen.start, seen)
     pace = (rise + MEMORY * ordinary[:, None, None]) / (seen.turn + MEMORY)
     runs = [1 + 0 * seen.cash, seen.own.chip_number > 0, _online(seen.own, seen) > 0]
+    pace[COMPUTE] *= QUICKENS
+    pace[LINES] = PLANNED * (seen.own.fab_size - _online(seen.own, seen))
     return quarters * np.maximum(pace, 0) * np.array([*runs, seen.own.fleet > 0])
 
 

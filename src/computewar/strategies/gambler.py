@@ -13,7 +13,7 @@ def decide(
     seen: Observation,
     *,
     pledge: Share = 0.6,
-    loans: Share = 0.3,
+    loans: Share = 0.2,
     plant: Share = 0.5,
     size: Share = 0.6,
     ask: Share = 0.5,
@@ -23,7 +23,7 @@ def decide(
     `plant` is the plant's weight beside GPUs, `size` how large it is planned; `ask` runs a campaign
     for private capital, as a share of the seven trillion of 004 ¶1.
     """
-    plan = capital(seen, plant=plant, appetite=1.0, pace=0.9, pledge=pledge, size=size)
+    plan = capital(seen, plant=plant, appetite=1.0, pace=0.85, pledge=pledge, size=size)
     lent = seen.expected("debt_limit") * seen.own.value - seen.own.debt
     plan |= bounded(seen, {
         "debt_draw": loans * lent,

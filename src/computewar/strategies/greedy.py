@@ -12,16 +12,18 @@ from computewar.strategies.advice import (
     Plan,
     bounded,
     compute_use,
-    design_need,
-    foundry_need,
     machines,
     people,
+)
+from computewar.strategies.conduct import raise_money
+from computewar.strategies.library import Share
+from computewar.strategies.needs import (
+    design_need,
+    foundry_need,
     power_money,
     power_need,
     team_needs,
 )
-from computewar.strategies.conduct import raise_money
-from computewar.strategies.library import Share
 
 KIND = "rung"
 NEAR, CADENCE = 0.8, 24.0  # a chip that is nearly done is finished; months till another begins

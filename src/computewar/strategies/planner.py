@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from computewar.engine.observation import Observation
 from computewar.engine.selection import seen_in
-from computewar.strategies.advice import Plan, offered
+from computewar.strategies.advice import Plan
 from computewar.strategies.lookahead import Choice, Table
+from computewar.strategies.needs import offered
 from computewar.strategies.variation import Variation
 from computewar.strategies.weighing import Weighed, effort, weigh
 

@@ -13,6 +13,9 @@ from computewar.engine.observation import Observation
 from computewar.strategies.advice import Plan, bounded, capital
 from computewar.strategies.library import Share
 
+HURRY = 0.1
+"""Part of the haste with which sites are built when no box stands dark."""
+
 
 def decide(
     seen: Observation,
@@ -35,6 +38,6 @@ def decide(
     idle = np.maximum(1 - (own.gpu_load + own.chips_load) / np.maximum(own.power, TINY), 0)
     return plan | bounded(seen, {
         "own_generation": turbines,
-        "hall_fast": haste * np.minimum(4 * dark, 1),
+        "hall_fast": haste * np.clip(4 * dark, HURRY, 1),
         "gpu_premium": premium * np.minimum(2 * idle, 1),
     })  # fmt: skip

@@ -29,7 +29,7 @@ def decide(
     `academy` is the share taken of the places that an academy can have, while students would still
     join in time. `plant` is the weight of a plant of one's own, which lives on its people.
     """
-    plan = capital(seen, plant=plant, pace=pace, crew=over, conduct=Conduct(pay=pay))
+    plan = capital(seen, plant=plant, pace=pace, crew=over, conduct=Conduct(pay=pay, academy=0))
     places = seen.expected("academy_limit") * total(seen.own.staff)
     in_time = seen.turns_left > seen.expected("academy_lag")
     fees = academy * places * seen.expected("academy_cost") * in_time

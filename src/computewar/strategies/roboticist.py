@@ -7,8 +7,9 @@ flywheel. A side without machines puts its own products first (004 ¶14: compute
 import numpy as np
 
 from computewar.engine.observation import Observation
-from computewar.strategies.advice import Plan, bounded, capital, offered, within_purse
+from computewar.strategies.advice import Plan, bounded, capital, within_purse
 from computewar.strategies.library import Share
+from computewar.strategies.needs import offered
 
 
 def decide(
@@ -26,11 +27,12 @@ def decide(
     `release` is how early self-driving goes out; a side without machines sells its models at up to
     twice the market's price (`price` 1).
     """
-    plan = capital(seen, plant=plant, appetite=appetite, pledge=pledge, robots=0.25 * robots)
+    plan = capital(seen, plant=plant, appetite=appetite, pledge=pledge, robots=0.5 * robots)
     sells = 1 - offered(seen, "robot_spend").max()
     plan |= bounded(seen, {
         "release": release,
         "robots_first": 0.5,
+        "chip_role": np.where(seen.own.fleet > 0, 2.0, 1.0),
         "price": 1 + price * sells + np.zeros_like(seen.cash),
     })  # fmt: skip
     return within_purse(seen, plan)

@@ -54,7 +54,7 @@ def _redoable(room: Room) -> bool:
 
 
 def _planned(room: Room) -> bool:
-    return room.open and bool(room.session.plan(room.side))
+    return room.planned
 
 
 def _has_report(room: Room) -> bool:
@@ -140,7 +140,7 @@ ACTIONS: tuple[Action, ...] = (
            enabled=_redoable,
            help=_("Do again what was taken back.")),
     Action("reset", ("x",), label=_("reset"), footer=7, screens=("capital",), enabled=_planned,
-           help=_("Drop the whole plan: the standing orders of the last quarter. Undo works.")),
+           help=_("Drop the plan: the standing orders of last quarter. Answers to cards stay.")),
     Action("page", PAGES, label=_("pages"), screens=("capital",),
            help=_("Capital, and each area: money, compute, … politics, promises, purse (F12).")),
     Action("page_next", ("pagedown",), label=_("next page"), footer=8, screens=("capital",),
@@ -238,4 +238,5 @@ def keys_of(action: Action) -> str:
         return "0–9"
     if action.keys == PAGES:
         return "F1–F12"
-    return "".join(key_name(key) for key in action.keys)
+    names = [key_name(key) for key in action.keys]
+    return (" " if any(name.isalpha() and len(name) > 1 for name in names) else "").join(names)

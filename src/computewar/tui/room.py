@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from computewar.engine.observation import Observation
     from computewar.inputs.scenario import Step
     from computewar.lab.forecast import Fan
-    from computewar.report.warnings import Warning
+    from computewar.report.plan import Warning
     from computewar.sessions.session import Session
 
 
@@ -73,6 +73,13 @@ class Room:
         from computewar.report.cards import unanswered
 
         return bool(unanswered(self.seen, self.changes()))
+
+    @property
+    def planned(self) -> bool:
+        """Whether the side at the keyboard has planned anything but answers to cards."""
+        from computewar.sessions.plan import answers
+
+        return self.open and self.changes() != answers(self.changes())
 
     @property
     def quiet(self) -> bool:

@@ -229,16 +229,17 @@ def test_needs_by_hand(world, state, actions):
     online = np.zeros((5, 3, 1))
     online[1, 2] = 500
     now = state(fab_begun={"tesla": 1}, fab_size={"tesla": 0.5}, fab_online=online, energised=1000)
-    need = talent.needs(now, actions(design_spend={"tesla": 1}, cadence=9), world())[..., 0]
+    none, first = np.zeros((3, 1)), np.array([[1.0], [0.0], [0.0]])
+    need = [team[:, 0] for team in talent.needs(now, actions(cadence=9), world(), first)]
     np.testing.assert_allclose(need[0], [0.8 + 0.65, 0, 0.8 + 2.5])
     np.testing.assert_allclose(need[1], [0.95 * (12 / 9) ** 1.15, 0, 0])
     np.testing.assert_allclose(need[2], 1.1 * 2**0.37)
     run = now.evolve(fab_partner=now.fab_partner + 1)
-    np.testing.assert_allclose(talent.needs(run, actions(), world())[0, 2], 0.55 * 3.3)
+    np.testing.assert_allclose(talent.needs(run, actions(), world(), none)[0][2], 0.55 * 3.3)
     bound = now.evolve(fab_partner=now.fab_partner + 2)  # TSMC's people run it
-    np.testing.assert_allclose(talent.needs(bound, actions(), world())[0, 2], 0.33 * 3.3)
-    stack = talent.needs(now, actions(stack_spend={"openai": 1}), world())
-    np.testing.assert_allclose(stack[1, :, 0], [0, 0, 0.12])
+    np.testing.assert_allclose(talent.needs(bound, actions(), world(), none)[0][2], 0.33 * 3.3)
+    stack = talent.needs(now, actions(stack_spend={"openai": 1}), world(), none)
+    np.testing.assert_allclose(stack[1][:, 0], [0, 0, 0.12])
 
 
 def test_a_team_without_work_has_neutral_effort(world, state, actions):

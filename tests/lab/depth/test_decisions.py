@@ -1,3 +1,5 @@
+"""Decisions: options that are as good and unlike, and quarters that ask nothing."""
+
 import numpy as np
 import pytest
 

@@ -9,6 +9,7 @@ from computewar.inputs.scenario import load_scenario
 from computewar.report.cards import situations
 from computewar.tui.screens.cards import card_lines
 from computewar.tui.widgets.lines import Lines
+from computewar.words import number
 
 MEMO = "card.nvidia-memo"
 
@@ -82,6 +83,17 @@ async def test_the_advisor_leaves_answers_as_they_are(playing, memo, keys):
         assert len(app.room.changes()) > 1
 
 
+async def test_a_reset_drops_the_plan_and_keeps_the_answers(playing, memo, keys):
+    async with playing(memo) as (app, pilot):
+        await keys(pilot, "enter", "down", "enter", "9", "enter")
+        assert len(app.room.changes()) == 2
+        await keys(pilot, "x")
+        assert app.room.changes() == {MEMO: {"tesla": 1.0}}
+        assert not app.room.planned
+        await keys(pilot, "u")
+        assert len(app.room.changes()) == 2
+
+
 async def test_one_key_leads_to_the_paragraphs(playing, memo, keys, shown):
     async with playing(memo) as (app, pilot):
         await keys(pilot, "enter", "i")
@@ -127,6 +139,28 @@ async def test_two_cards_are_answered_one_after_the_other(playing, request_of, k
         await keys(pilot, "enter")
         assert app.screen.name == "capital"
         assert len(app.room.changes()) == 2
+
+
+async def test_the_cash_of_an_answer_stands_in_the_purse(playing, request_of, keys, shown):
+    scenario = load_scenario("terafab-2026", horizon=4)
+
+    def costly(k):
+        cards = new_game(scenario, 2, k).observe("openai").cards
+        lasts = [scenario.cards[name].choices[-1].effects[0].add for _firm, name in cards]
+        return len(lasts) == 1 and "cash" in lasts[0]
+
+    asked = request_of(
+        "openai", scenario="terafab-2026", seed=f"2.{next(filter(costly, range(999)))}"
+    )
+    async with playing(asked) as (app, pilot):
+        await keys(pilot, "enter")
+        (one,) = situations(app.room.seen, app.room.session.orders("openai"), {})
+        further = len(one.answers) - 1 - app.screen.query_one(Lines).at
+        await keys(pilot, *["down"] * further, "enter")
+        taken = scenario.cards[one.lever.removeprefix("card.")].choices[-1]
+        cost = number(taken.effects[0].add["cash"], "$bn", signed=True)
+        line = next(line for line in shown(app).splitlines() if "OpenAI  asks" in line)
+        assert line.endswith(f"answers to cards {cost}")
 
 
 async def test_a_long_title_leaves_room_for_which_card_it_is(playing, memo, keys):

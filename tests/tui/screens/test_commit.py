@@ -28,6 +28,16 @@ async def test_every_change_is_listed(playing, request_of, keys, shown):
         assert "$15.0bn  →  $8.00bn" in shown(app)
 
 
+async def test_an_advisor_s_long_plan_is_told_by_what_weighs_most(playing, request_of, keys, shown):
+    async with playing(request_of(), (80, 50)) as (_app, pilot):
+        await keys(pilot, "enter", "a", "enter", "enter")
+        page = shown(_app)
+        told = page.partition("Changes")[2]
+        assert "more; the capital pages mark them all" in told
+        assert sum("→" in line for line in told.splitlines()) == 14
+        assert "…" not in told
+
+
 async def test_a_plan_without_changes_says_so(playing, request_of, keys, shown):
     async with playing(request_of()) as (app, pilot):
         await keys(pilot, "enter", "enter")

@@ -29,10 +29,10 @@ async def test_a_task_can_be_skipped(playing, request_of, keys, shown):
 async def test_a_lever_that_is_set_is_done_at_once(playing, request_of, keys, shown):
     async with playing(request_of()) as (app, pilot):
         await keys(pilot, "s", "enter")
-        assert "Give xAI money for GPUs" in _flat(shown(app))
+        assert "xAI's money for GPUs" in _flat(shown(app))
         app.room.session.set("musk", "xai", "gpu_spend", 1)
         await keys(pilot, "f")
-        assert "Give xAI money" not in _flat(shown(app))
+        assert "xAI's money for GPUs" not in _flat(shown(app))
 
 
 async def test_the_guide_is_for_the_side_whose_firms_it_names(playing, request_of, shown):

@@ -46,13 +46,6 @@ def shortfall(state: State) -> Array:
     return np.asarray(1 - ratio(state.line_got, state.line_asked)) * (state.line_asked > TINY)
 
 
-def stranded(state: State) -> Array:
-    """Thousand chips kept for cars and robots last quarter that neither asked for, `[F, B]`."""
-    cars, robots, *_ = state.line_got
-    spare = np.maximum(state.edge_chips - cars - robots, 0)
-    return np.asarray(spare * (state.line_asked[CARS] > 0))
-
-
 def _share_out(state: State, actions: Actions, world: World) -> State:
     """A quarter's chips by line; satellites' row is filled where they are launched."""
     makes = state.fleet > 0

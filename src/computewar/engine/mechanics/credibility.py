@@ -156,8 +156,8 @@ def _judge(state: State, now: Array, world: World) -> State:
     left = np.maximum(state.claim_due - 1, 0) * stands
     falls = (state.claim_due * stands > 0) & (left <= 0)
     state = state.evolve(claim_due=left)
-    if not falls.any():
-        return state
+    if not falls.any():  # a promise of a firm that has failed ends all the same
+        return state.evolve(claim=state.claim * (left > 0))
     share = (now - state.claim_base) / np.maximum(state.claim, TINY)
     short = np.minimum(np.maximum(1 - share, 0), 1) * falls
     bold = boldness(state.claim, world)

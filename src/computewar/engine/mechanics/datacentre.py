@@ -28,7 +28,7 @@ Still to come: politics of sites, cards.
 import numpy as np
 from numpy.typing import NDArray
 
-from computewar.engine.allocation import TINY, fill, ratio, total
+from computewar.engine.allocation import TINY, cleared, fill, ratio, total
 from computewar.engine.lever import Actions, Lever
 from computewar.engine.part import anywhere, cells, for_firms, put
 from computewar.engine.pipeline import shift
@@ -224,11 +224,11 @@ def _settle(state: State, world: World) -> State:
 def _bid(want: Array, room: Array, world: World) -> Array:
     """Factor on the going rent, `[B]`, by what tenants would rent at it and what is offered.
 
-    y·(1 + s·y) = want / room for the part y that is let; all of it let, bids go on up to a most.
+    The part that is let lifts it (`cleared`); all of it let, bids go on up to a most.
     """
     steep = world["rent_steep"]
     asked = np.maximum(ratio(want, room), 0)
-    part = np.minimum(2 * asked / (1 + np.sqrt(1 + 4 * steep * asked)), 1)
+    part = cleared(asked, steep)
     over = np.where(part < 1, 1 + steep * part, asked)
     return np.asarray(np.clip(over, 1, world["rent_most"]))
 

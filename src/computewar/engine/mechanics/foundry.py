@@ -23,7 +23,7 @@ TSMC also runs others' plants (fab). Still to come: regions' shocks, subsidies.
 import numpy as np
 from numpy.typing import NDArray
 
-from computewar.engine.allocation import TINY, total
+from computewar.engine.allocation import TINY, cleared, total
 from computewar.engine.lever import Actions, Lever
 from computewar.engine.state import FOUNDRIES, QUANTITIES, State
 from computewar.engine.world import World
@@ -101,11 +101,11 @@ def _by_foundry(chips: Array) -> Array:
 def _spot(want: Array, standing: Array, spare: Array, world: World) -> tuple[Array, Array]:
     """Spot orders filled, `[K, F, B]`, and the factor on their price `[K, 1, B]`.
 
-    All wishes over what is spare, x at the easy price, lift it to 1 + s·y, y being the part that is
-    bought: y·(1 + s·y) = x, at most 1. Shared by wish and standing, no money above the wish.
+    All wishes over what is spare lift the price as far as that is bought (`cleared`). Shared by
+    wish and standing, no money above the wish.
     """
-    asked, steep = _by_foundry(want) / np.maximum(spare, TINY), world["foundry_steep"]
-    bought = np.minimum(2 * asked / (1 + np.sqrt(1 + 4 * steep * asked)), 1)
+    steep = world["foundry_steep"]
+    bought = cleared(_by_foundry(want) / np.maximum(spare, TINY), steep)
     dearer = (1 + steep * bought)[:, None]
     weighed = want * standing
     share = bought * spare / np.maximum(_by_foundry(weighed), TINY)

@@ -10,13 +10,10 @@ Money leaves under "operations"; nothing else is made or lost.
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
 from computewar.engine.lever import Actions, Lever
 from computewar.engine.state import State
 from computewar.engine.world import World
-
-Array = NDArray[np.float64]
 
 LEVERS = (
     Lever(

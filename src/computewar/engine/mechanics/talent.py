@@ -81,13 +81,11 @@ def newcomers(state: State, world: World) -> Array:
     return np.asarray(world["talent_pool"] * grown * left)
 
 
-def needs(state: State, actions: Actions, world: World) -> Array:
-    """People that each team's work needs, `[T, F, B]` thousand; 0 where there is no such work."""
-    return np.array(_needs(state, actions, world, _designing(state, actions)))
+def needs(state: State, actions: Actions, world: World, designing: Array) -> list[Array]:
+    """People that each team's work needs, `[F, B]` thousand a team; 0 where it has no work.
 
-
-def _needs(state: State, actions: Actions, world: World, designing: Array) -> list[Array]:
-    """The same, `[F, B]` a team; `designing` says who has chips in design."""
+    `designing` `[F, B]` says who has chips in design.
+    """
     online = total(state.fab_online) / world["fab_full_output"]
     lines = np.maximum(
         world["fab_people_build"] * state.fab_size * state.fab_begun,
@@ -111,7 +109,7 @@ def advance(state: State, actions: Actions, world: World) -> State:
     designing = _designing(state, actions)
     tired = _fatigue(state, actions, world, designing)
     heads = np.maximum(total(state.staff), world["talent_least"])
-    rank, need = _rank(state, actions, world), _needs(state, actions, world, designing)
+    rank, need = _rank(state, actions, world), needs(state, actions, world, designing)
     stay = _stay(state, actions, world, tired)
     refill = _replaced(state, stay, _poached(state, total(state.staff), rank, world), need, world)
     hired, cost, shortage = _hire(state, actions, world, heads, rank, refill)

@@ -25,7 +25,7 @@ from computewar.engine.selection import seen_in
 from computewar.inputs.scenario import Scenario
 from computewar.lab.casting import joined
 from computewar.lab.depth import HELD_OUT, LEVEL
-from computewar.lab.depth.gate import Gate
+from computewar.lab.depth.gate import Gate, percent
 from computewar.lab.forecast import TURNS
 from computewar.lab.run import Progress
 from computewar.lab.stopping import wilson
@@ -204,8 +204,8 @@ def _error(values: Array) -> Array:
 
 
 def _choice(side: str, counts: Counts, quick: bool) -> Gate:
-    share = 100 * float((counts >= CHOICES).mean())
-    low, high = (100 * end for end in wilson((counts >= CHOICES).astype(float), LEVEL))
+    several = (counts >= CHOICES).astype(float)
+    share, low, high = percent(several, wilson(several, LEVEL))
     claim = _(
         "a typical turn has {} defensible options or more (within {:g} points of the best) that "
         "each lead the others in some headline figure by {:.0%}"
@@ -219,10 +219,9 @@ def _choice(side: str, counts: Counts, quick: bool) -> Gate:
 
 
 def _quiet(side: str, quiet: Mask) -> Gate:
-    low, high = (100 * end for end in wilson(quiet.astype(float), LEVEL))
+    shares = quiet.astype(float)
+    share, low, high = percent(shares, wilson(shares, LEVEL))
     claim = _(
         "turns without a card in which letting orders stand costs less than {:g} points (told)"
     ).format(QUIET)
-    return Gate(
-        "quiet", side, claim, _("% of turns"), 100 * float(quiet.mean()), low, high, len(quiet)
-    )
+    return Gate("quiet", side, claim, _("% of turns"), share, low, high, len(quiet))

@@ -26,6 +26,7 @@ from computewar.lab.depth.gate import Gate
 from computewar.lab.depth.variants import remade
 from computewar.lab.experiment import Experiment, Group, Lineup
 from computewar.lab.mixture import mixture
+from computewar.lab.results import win_shares
 from computewar.lab.run import perform
 from computewar.lab.standings import mean_gains
 from computewar.lab.stopping import student
@@ -146,11 +147,14 @@ def family_gates(
 
 def _seated(scenario: Scenario, table: Tournament, setup: Setup) -> list[Seated]:
     """The two sides of the tournament, each against the other's Nash mixture."""
-    plain = {side: one.strategy for side, one in scenario.sides.items()}
     mixed = mixtures(mean_gains(table.wins)[0])
     found = []
     for seat, shares, other in zip(seats(table), mixed[::-1], table.sides[::-1], strict=True):
-        lineup: Lineup = {**plain, **table.others, other: mixture(seat.others, shares.tolist())}
+        lineup: Lineup = {
+            **scenario.strategies,
+            **table.others,
+            other: mixture(seat.others, shares.tolist()),
+        }
         found.append(Seated(seat.side, _candidates(seat, shares, setup.candidates), lineup))
     return found
 
@@ -190,13 +194,10 @@ class Play(NamedTuple):
         how: How = {**self.how, "workers": workers, "failures": "rows"}
         experiment = Experiment(groups, self.seed, first, futures)
         columns = perform(experiment, CHUNK, **how).columns
-        wins = {side: columns[f"win {side}"].reshape(len(asked), -1) for side in self.seated}
         one, two = self.seated
-        gap = wins[one] - wins[two]
-        return {
-            game: (1 + (gap[k] if game.side == one else -gap[k])) / 2
-            for k, game in enumerate(asked)
-        }
+        rivals = {one: [two], two: [one]}
+        wins = {side: win_shares(columns, side, rivals[side]) for side in self.seated}
+        return {game: wins[game.side].reshape(len(asked), -1)[k] for k, game in enumerate(asked)}
 
 
 def _family(free: Game, bound: Game, told: Mapping[Game, Array]) -> Gate:

@@ -5,7 +5,6 @@ side's plans without its own namesake; the best is the one with the highest mean
 games, which flatters it, so that a limit from above is kept the more surely.
 """
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +14,7 @@ from computewar.lab.depth import LEVEL
 from computewar.lab.depth.gate import Gate
 from computewar.lab.nash import equilibrium
 from computewar.lab.standings import mean_gains
-from computewar.lab.stopping import student
+from computewar.lab.stopping import middle, resampled, student
 from computewar.lab.tournament import Tournament
 from computewar.words import _
 
@@ -76,19 +75,12 @@ def mixture_gates(table: Tournament, draws: int = DRAWS) -> tuple[Gate, ...]:
     replacement, the same for all pairs.
     """
     nash = mixtures(mean_gains(table.wins)[0])
-    again = [mixtures(matrix) for matrix in _drawn_again(table.wins, draws)]
+    drawn = mean_gains(table.wins, resampled(table.wins.shape[2], draws))
+    again = [mixtures(matrix) for matrix in drawn]
     return tuple(
         _mixture(seat, mine, [one[place] for one in again])
         for place, (seat, mine) in enumerate(zip(seats(table), nash, strict=True))
     )
-
-
-def _drawn_again(wins: Array, draws: int) -> Iterator[Array]:
-    """The matrix of mean wins with futures drawn again, as often as asked."""
-    count = wins.shape[2]
-    chance = np.random.default_rng(1)
-    weights = chance.multinomial(count, np.full(count, 1 / count), size=draws)
-    yield from mean_gains(wins, weights.astype(np.float64))
 
 
 def mixtures(matrix: Array) -> tuple[Array, Array]:
@@ -105,7 +97,7 @@ def _swept(mixture: Array) -> Array:
 def _mixture(seat: Seat, mixture: Array, again: list[Array]) -> Gate:
     count = int((mixture > 0).sum())
     sizes = [int((one > 0).sum()) for one in again]
-    spread = np.quantile(sizes, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], method="nearest")
+    low, high = middle(sizes, LEVEL, "nearest")
     often = np.array([one > 0 for one in again]).mean(axis=0)
     ranked = sorted(range(len(mixture)), key=lambda k: (-mixture[k], -often[k]))
     note = ", ".join(f"{seat.plans[k]} {mixture[k]:.0%}" for k in ranked[:count])
@@ -113,6 +105,6 @@ def _mixture(seat: Seat, mixture: Array, again: list[Array]) -> Gate:
     note += _("; drawn again also {}").format(", ".join(near[:4])) if near else ""
     return Gate(
         "mixture", seat.side, _("plans in the Nash mixture of the field"), _("plans"),
-        float(count), float(spread[0]), float(spread[1]), int(np.isfinite(seat.wins).sum()),
+        float(count), low, high, int(np.isfinite(seat.wins).sum()),
         least=LEAST_MIXED, note=note,
     )  # fmt: skip

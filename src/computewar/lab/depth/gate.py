@@ -7,6 +7,13 @@ interval (a count of what there is) is its own interval.
 from dataclasses import dataclass
 from math import inf, isfinite
 
+import numpy as np
+from numpy.typing import NDArray
+
+from computewar.lab.stopping import Interval
+
+Array = NDArray[np.float64]
+
 
 @dataclass(frozen=True, slots=True)
 class Gate:
@@ -35,3 +42,9 @@ class Gate:
         """Whether the whole interval is within the limits; a figure that is not one never holds."""
         known = isfinite(self.low) and isfinite(self.high)
         return known and self.least <= self.low and self.high <= self.most
+
+
+def percent(shares: Array, ends: Interval) -> tuple[float, float, float]:
+    """The mean of shares `[N]` of 0 to 1 with the ends of its interval, %; NaN where N is 0."""
+    mean = float(shares.mean()) if len(shares) else np.nan
+    return 100 * mean, 100 * ends.low, 100 * ends.high

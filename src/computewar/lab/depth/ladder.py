@@ -16,10 +16,11 @@ from computewar.inputs.scenario import Scenario
 from computewar.lab.casting import block_size
 from computewar.lab.compare import How
 from computewar.lab.depth import HELD_OUT, LEVEL
-from computewar.lab.depth.gate import Gate
+from computewar.lab.depth.gate import Gate, percent
 from computewar.lab.experiment import Experiment, Group
+from computewar.lab.results import win_shares
 from computewar.lab.run import perform
-from computewar.lab.stopping import Interval, student, wilson
+from computewar.lab.stopping import student, wilson
 from computewar.lab.tournament import pair_of_sides
 from computewar.words import _
 
@@ -49,16 +50,12 @@ class Step(NamedTuple):
 
     def from_seat(self, seat: int) -> tuple[float, float, float]:
         """The upper rung's share of wins from one seat, with the ends of its interval, %."""
-        return _percent(self.shares[seat], wilson(self.shares[seat], LEVEL))
+        return percent(self.shares[seat], wilson(self.shares[seat], LEVEL))
 
     def from_both(self) -> tuple[float, float, float]:
         """Its share over both seats; a future is one value, for both its games have one luck."""
         pairs = self.shares.mean(axis=0)
-        return _percent(pairs, student(pairs, LEVEL))
-
-
-def _percent(values: Array, ends: Interval) -> tuple[float, float, float]:
-    return 100 * float(values.mean()), 100 * ends.low, 100 * ends.high
+        return percent(pairs, student(pairs, LEVEL))
 
 
 def rungs(quick: bool) -> tuple[str, ...]:
@@ -107,13 +104,12 @@ def _match(
     how: How,
 ) -> Array:
     """What the first of a pair has of its games from each of the two seats, `[2, futures]`."""
-    rest = {name: side.strategy for name, side in scenario.sides.items()}
+    (a, b), rest = sides, scenario.strategies
     ways = [dict(zip(sides, order, strict=True)) for order in (pair, pair[::-1])]
     experiment = Experiment(tuple(Group(scenario, rest | w) for w in ways), seed, 0, futures)
     table = perform(experiment, max(CHUNK, block_size(experiment)), **how).columns
-    one, two = (table[f"win {side}"].reshape(2, futures) for side in sides)
-    apart = one - two
-    return (1 + np.array([apart[0], -apart[1]])) / 2
+    wins = (win_shares(table, *seats).reshape(2, futures) for seats in ((a, [b]), (b, [a])))
+    return np.array([held[k] for k, held in enumerate(wins)])
 
 
 def _step(sides: tuple[str, str], step: Step) -> Gate:

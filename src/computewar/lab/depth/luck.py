@@ -19,6 +19,7 @@ from computewar.lab.depth.gate import Gate
 from computewar.lab.depth.ladder import CHUNK, rungs
 from computewar.lab.experiment import Experiment, Group
 from computewar.lab.run import perform
+from computewar.lab.stopping import middle, resampled
 from computewar.lab.tournament import pair_of_sides
 from computewar.words import _
 
@@ -44,8 +45,9 @@ def luck(
     """
     sides, names = pair_of_sides(scenario, ()), rungs(quick)[:-1]
     futures = futures or FUTURES[quick]
-    rest = {name: side.strategy for name, side in scenario.sides.items()}
-    lineups = [rest | {sides[0]: one, sides[1]: two} for one in names for two in names]
+    lineups = [
+        scenario.strategies | {sides[0]: one, sides[1]: two} for one in names for two in names
+    ]
     groups = tuple(Group(scenario, lineup) for lineup in lineups)
     experiment = Experiment(groups, seed, 0, futures)
     table = perform(experiment, max(CHUNK, block_size(experiment)), **how).columns
@@ -70,13 +72,10 @@ def share(scores: Array, counts: Array | None = None) -> float:
 
 def _gate(side: str, scores: Array, note: str) -> Gate:
     """The gate of a side's scores; the interval is that of futures drawn again with replacement."""
-    futures = scores.shape[1]
-    chance = np.random.default_rng(1)
-    drawn = chance.multinomial(futures, np.full(futures, 1 / futures), size=DRAWS)
-    again = [share(scores, counts.astype(np.float64)) for counts in drawn]
-    low, high = np.quantile(again, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+    again = [share(scores, counts) for counts in resampled(scores.shape[1], DRAWS)]
+    low, high = middle(again, LEVEL)
     claim = _("luck's share of the variance of the score over the ladder")
     return Gate(
-        "luck", side, claim, "%", 100 * share(scores), 100 * float(low), 100 * float(high),
+        "luck", side, claim, "%", 100 * share(scores), 100 * low, 100 * high,
         scores.size, least=LEAST, most=MOST, note=note,
     )  # fmt: skip

@@ -35,7 +35,7 @@ Array = NDArray[np.float64]
 PRINTED = ("seed", "derived")  # what a document prints, and what is reckoned from that
 PUSH = 0.1  # of a number without a range
 YEAR = "year"
-SOUND = ("balanced", "fabless")
+SOUND = ("balanced", "fabless", "roboticist")
 SELDOM = 8  # the power that keeps what is drawn for a lever near its least
 NUMBERS, STARTS = "numbers", "starts"
 
@@ -146,7 +146,7 @@ def anything(sound: str) -> Decider:
 
 
 def _lineup(scenario: Scenario, plan: str | Decider) -> Lineup:
-    return {n: plan if side.playable else side.strategy for n, side in scenario.sides.items()}
+    return {**scenario.strategies, **dict.fromkeys(scenario.playable, plan)}
 
 
 def _moved(

@@ -19,11 +19,11 @@ from computewar.engine.selection import picked
 from computewar.inputs.scenario import Scenario
 from computewar.lab.casting import joined
 from computewar.lab.depth import HELD_OUT, LEVEL
-from computewar.lab.depth.gate import Gate
+from computewar.lab.depth.gate import Gate, percent
 from computewar.lab.depth.pace import lead
 from computewar.lab.replays import afresh, won
 from computewar.lab.run import Progress
-from computewar.lab.stopping import Interval, student, wilson
+from computewar.lab.stopping import student, wilson
 from computewar.lab.tournament import field, pair_of_sides
 from computewar.strategies import find
 from computewar.words import _
@@ -122,7 +122,7 @@ def _cast(
     """Who plays which game: a plan a side drawn for each, others as the scenario has them."""
     plans = dict.fromkeys(field(scenario), 1.0)
     drawn = np.random.default_rng(seed)
-    held = {name: find(side.strategy) for name, side in scenario.sides.items()}
+    held = {side: find(spec) for side, spec in scenario.strategies.items()}
     seats: dict[str, tuple[list[Decider], Index]] = {}
     for side in sides:
         shares = (mixtures or {}).get(side) or plans
@@ -155,7 +155,7 @@ def _comeback(found: Course, side: str, sign: int, among: str) -> Gate:
     half = max(len(found.leads) // 2, 1)
     behind = sign * found.leads[half - 1] < 0
     wins = found.wins[behind] if sign > 0 else 1 - found.wins[behind]
-    share, low, high = _percent(wins, wilson(wins, LEVEL))
+    share, low, high = percent(wins, wilson(wins, LEVEL))
     note = _("behind in {} of {} games among {}").format(len(wins), len(behind), among)
     least, most = COMEBACK
     claim = _("wins of the side when it is behind at half time")
@@ -197,7 +197,7 @@ def _doubt(found: Course, among: str) -> Gate:
     ).format(REPLAYS, f"{middle:.0f}", f"{100 * _mean(_open(found.known)):.0f}", among)
     claim = _("games whose winner is uncertain when the last third begins")
     return Gate(
-        "uncertain", "", claim, "%", *_percent(open_, wilson(open_, LEVEL)), len(open_),
+        "uncertain", "", claim, "%", *percent(open_, wilson(open_, LEVEL)), len(open_),
         least=DOUBTFUL, note=note,
     )  # fmt: skip
 
@@ -206,10 +206,6 @@ def _open(chances: Array) -> Array:
     """1 where a chance of a win leaves the winner uncertain, else 0."""
     low, high = DOUBT
     return np.where((chances >= low) & (chances <= high), 1.0, 0.0)
-
-
-def _percent(values: Array, ends: Interval) -> tuple[float, float, float]:
-    return 100 * _mean(values), 100 * ends.low, 100 * ends.high
 
 
 def _mean(values: Array) -> float:

@@ -11,6 +11,7 @@ from computewar.engine.turn import LEVERS
 from computewar.report import levers
 from computewar.report.levers import Setting
 from computewar.report.purse import Purse, priority_names, purse
+from computewar.report.row import SMALL
 from computewar.tui.room import Room
 from computewar.tui.table import fit, shortened, styled, wrapped
 from computewar.tui.widgets import amount
@@ -93,16 +94,23 @@ def tabs(areas: Sequence[str], current: str, width: int) -> Content:
         ("{0} {1}", " "),
         ("{1}", "  "),
         ("{1}", " "),
-        ("{1:.6}", " "),
     ):
         parts = [
             _tab(form, k, titles.get(area, area.capitalize()), k == at)
             for k, area in enumerate(areas)
         ]
-        line = Content(gap).join(parts)
+        line = _row(parts, gap, at)
         if line.cell_length <= width:
             return fit(line, width)
     return fit(_some(parts, at, width), width)
+
+
+def _row(parts: Sequence[Content], gap: str, at: int) -> Content:
+    """Tabs side by side; the blanks about the one `at` are its gaps."""
+    row = parts[0]
+    for k, part in enumerate(parts[1:], 1):
+        row = row + Content(gap[1:] if at in (k - 1, k) else gap) + part
+    return row
 
 
 def _some(parts: Sequence[Content], at: int, width: int) -> Content:
@@ -110,7 +118,7 @@ def _some(parts: Sequence[Content], at: int, width: int) -> Content:
     for first in range(at + 1):
         for last in range(len(parts), at, -1):
             more = _("+{} more").format(len(parts) - last + first)
-            line = Content(" ").join([*parts[first:last], styled(more, "$muted")])
+            line = _row([*parts[first:last], styled(more, "$muted")], " ", at - first)
             if line.cell_length <= width:
                 return line
     return parts[at]
@@ -121,7 +129,7 @@ def _titles() -> dict[str, str]:
     return {
         "": _("Capital"), "money": _("Money"), "compute": _("Compute"), "chips": _("Chips"),
         "fab": _("Fab"), "halls": _("Halls"), "people": _("People"), "models": _("Models"),
-        "products": _("Products"), "purse": _("Purse"), "promises": _("Claims"),
+        "products": _("Sales"), "purse": _("Purse"), "promises": _("Claims"),
         "politics": _("States"),
     }  # fmt: skip
 
@@ -161,10 +169,12 @@ def purse_lines(one: Purse, room: Room, width: int) -> list[Content]:
     """A firm's purse: free, asked and left, and which wish, on whatever page, is cut most."""
     name = styled(f"{_(room.label(one.firm))}  ", "bold")
     asked = sum(paid.asked for paid in one.payments)
-    text = _("asks {} of {} free; {} left after {} for bills").format(
-        number(asked, "$bn"), number(one.free, "$bn"), number(one.left, "$bn"),
-        number(one.dues, "$bn"),
-    )  # fmt: skip
+    figures = (number(asked, "$bn"), number(one.free, "$bn"), number(one.left, "$bn"))
+    text = _("asks {} of {} free; {} left after {} for bills")
+    text = text.format(*figures, number(one.dues, "$bn"))
+    if abs(one.cards) > SMALL:
+        text = _("asks {} of {} free; {} left; answers to cards {}")
+        text = text.format(*figures, number(one.cards, "$bn", signed=True))
     line = fit(name + styled(text, "$foreground"), width)
     if not one.cut:
         return [line]

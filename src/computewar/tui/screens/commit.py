@@ -8,19 +8,21 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 from computewar.engine.orders import CARDS
-from computewar.report import levers
 from computewar.report.cards import situations
+from computewar.report.changes import changes
+from computewar.report.plan import Warning
 from computewar.report.purse import purse
-from computewar.report.warnings import Warning
 from computewar.tui import actions, flow
 from computewar.tui.room import Room
 from computewar.tui.screens.capital_lines import purse_lines
-from computewar.tui.table import Cell, heading, styled, table, wrapped
+from computewar.tui.table import Cell, fit, heading, styled, table, wrapped
 from computewar.tui.widgets import amount
 from computewar.tui.widgets.footer import KeyFooter
 from computewar.tui.widgets.header import GameHeader
 from computewar.tui.widgets.lines import Lines, Spot
 from computewar.words import _
+
+SHOWN, LABEL = 14, 26  # changes told; columns of a lever's name
 
 
 class CommitScreen(Screen[None]):
@@ -79,26 +81,22 @@ class CommitScreen(Screen[None]):
         return ["", heading(_("Answers to cards")), *table(rows)]
 
     def _changes(self) -> list[Cell]:
-        plan, names = self.room.changes(), []
-        for lever, values in plan.items():
-            for firm in values:
-                one = levers.setting(self.seen, self.orders, firm, lever)
-                if one.changed and one.area != CARDS:
-                    names.append(
-                        (
-                            _(self.room.label(firm)),
-                            one.label,
-                            amount.brief(one, one.stood),
-                            "→",
-                            styled(amount.brief(one), "bold"),
-                        )
-                    )
-        if not names:
-            return [
-                heading(_("Changes")),
-                styled(_("None: the standing orders of last quarter go on."), "$muted"),
-            ]
-        return [heading(_("Changes")), *table(names, right=(2, 4))]
+        found = changes(self.seen, self.orders, self.room.changes())
+        rows = [
+            (
+                _(self.room.label(one.firm)),
+                fit(one.label, LABEL),
+                amount.brief(one, one.stood),
+                "→",
+                styled(amount.brief(one), "bold"),
+            )
+            for one in found.told[:SHOWN]
+        ]
+        rest = [styled(line, "$muted") for line in found.rest(SHOWN)]
+        if not rows:
+            none = styled(_("None: the standing orders of last quarter go on."), "$muted")
+            return [heading(_("Changes")), none, *rest]
+        return [heading(_("Changes")), *table(rows, right=(2, 4)), *rest]
 
     def do_there(self) -> None:
         """To the lever that cures the warning."""
