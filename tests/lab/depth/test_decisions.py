@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from computewar.inputs.error import InputError
 from computewar.inputs.scenario import load_scenario
 from computewar.lab.depth import decisions as lab
 from computewar.lab.depth.decisions import Prospects, choices, differ, is_quiet, near_best
