@@ -46,8 +46,8 @@ def test_a_report_has_the_command_and_the_numbers_of_its_json(capsys, here):
 @pytest.mark.parametrize("command", ["robustness", "tournament"])
 def test_the_same_command_gives_the_same_bytes(capsys, here, command, monkeypatch):
     monkeypatch.setattr(robustness, "REDRAWN", 10)
-    plain = standings._drawn
-    monkeypatch.setattr(standings, "_drawn", lambda futures, draws: plain(futures, 10))
+    plain = standings.resampled
+    monkeypatch.setattr(standings, "resampled", lambda futures, draws: plain(futures, 10))
     line = [command, *COMMANDS[command], "--quiet", "-o", "a.html"]
     assert cli.exit_code(line) == 0
     first = (here / "a.html").read_bytes()
