@@ -68,7 +68,8 @@ def test_a_check_fails_where_a_gate_does_and_a_quick_one_where_it_surely_does(ca
 WRONG = {
     "--seed 7": "7 is not in the range",
     "--reading fab_unit=none": "has no option 'none'",
-    "-o /dev/null/x": "/dev/null/x: cannot be written",
+    "-o /dev/null/x.json": "/dev/null/x.json: cannot be written",
+    "-o gates.txt": "gates.txt: is neither a .json nor a .html file",
 }
 
 

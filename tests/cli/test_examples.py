@@ -39,7 +39,14 @@ LONG = {
     "computewar check", "computewar sources", "computewar sources coverage",
     "computewar depth terafab-2026 --quick", "computewar depth terafab-2026 --only field --quick",
     "computewar depth seven-trillion --quick --json -o gates.json",
-    "computewar difficulty terafab-2026",
+    "computewar depth terafab-2026 --quick -o report.html", "computewar replay game.save --why",
+    "computewar play game.save --plain",
+    "computewar difficulty terafab-2026", "computewar sensitivity terafab-2026",
+    "computewar sensitivity terafab-2026 musk=renter,balanced -o report.html",
+    "computewar sensitivity terafab-2026 musk=renter,balanced --only switching -n 8000",
+    "computewar discover terafab-2026 musk=builder,buyer --by score --box 3",
+    "computewar tournament terafab-2026 -o report.html",
+    "computewar compare terafab-2026 musk=builder,builder:plant=0 openai=buyer --until-known",
 }  # fmt: skip
 """Examples that take long and are tested in short elsewhere."""
 
@@ -57,15 +64,25 @@ def _small(words):
     for place, word in enumerate(words[:-1]):
         if isinstance(getattr(options.get(word), "type", None), click.IntRange):
             made[place + 1] = str(max(2, options[word].type.min or 0))
-    if "--horizon" in options and "--horizon" not in words and "game.save" not in words:
+    if "--horizon" in options and not {"--horizon", "--from", "game.save"} & set(words):
         made += ["--horizon", "2"]
     return [*made, *(["--plain"] if "--plain" in options and "--plain" not in words else [])]
 
 
+@pytest.fixture(scope="session")
+def results(tmp_path_factory):
+    """The folder of a run."""
+    made = tmp_path_factory.mktemp("run") / "results"
+    words = f"run terafab-2026 musk=builder --horizon 2 -n 60 --quiet -o {made}"
+    assert cli.exit_code(shlex.split(words)) == 0
+    return made
+
+
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
+def folder(tmp_path, monkeypatch, results):
     """The folder that examples speak of, and nobody at the keyboard."""
     shutil.copy(SAVE, tmp_path / "game.save")
+    shutil.copytree(results, tmp_path / "results")
     (tmp_path / "my.py").write_text(STRATEGY)
     (tmp_path / "documents").mkdir()
     monkeypatch.chdir(tmp_path)

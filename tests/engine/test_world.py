@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from computewar.engine import chance
+from computewar.engine.start import begin
 from computewar.engine.world import World, draw, quantile, start_number
 from computewar.inputs.parameter import Number, Parameter
-from computewar.inputs.scenario import Firm, Scenario, Side
+from computewar.inputs.scenario import Firm, Scenario, Side, load_scenario
 
 FIRMS = ("tesla", "xai", "openai")
 
@@ -152,3 +153,15 @@ def test_a_number_that_is_given_moves_no_other():
     assert (world["price"] == given).all()
     assert (world["spent"] == [plain["spent"][0], given, plain["spent"][2]]).all()
     assert all((world[name] == plain[name]).all() for name in ("fixed", "point", "read"))
+
+
+def test_a_figure_of_the_start_can_be_given_for_all_firms_or_one():
+    story = load_scenario("terafab-2026")
+    seeds, given = chance.future_seeds(1, 0, 2), np.array([1.0, 2.0])
+    plain = start_number(draw(story, seeds), "cash")
+    world = draw(story, seeds, {"start cash.xai": given, "start trust": given})
+    row = world.firms.index("xai")
+    assert (start_number(world, "cash")[row] == given).all()
+    assert (np.delete(start_number(world, "cash") == plain, row, axis=0)).all()
+    assert (start_number(world, "trust") == given).all()
+    assert (begin(world).cash[row] == given).all()

@@ -38,6 +38,13 @@ def test_every_case_meets_the_same_futures():
     assert np.array_equal(experiment.seeds(block), np.tile(chance.future_seeds(7, 5, 4), 3))
 
 
+def test_unless_it_begins_later():
+    later = Group(None, {}, 2, later=np.array([4, 10]))
+    experiment = Experiment((Group(None, {}), later), 7, 5, 2)
+    (block,) = experiment.blocks()
+    assert experiment.futures_of(block).tolist() == [5, 6, 9, 10, 15, 16]
+
+
 def test_what_a_design_fixes_holds_in_its_case_and_moves_nothing_else(story):
     supply = np.array([1000.0, 4000.0])
     lineup = {side: held.strategy for side, held in story.sides.items()}

@@ -33,6 +33,14 @@ def test_a_design_is_told_by_what_it_fixes(story):
     assert one["design"] != two["design"]
 
 
+def test_cases_that_begin_later_are_told(story):
+    told = [
+        manifest(Experiment((Group(story, {}, 2, later=np.array(one)),), 1, 0, 4))["groups"]
+        for one in ([0, 4], [0, 8])
+    ]
+    assert told[0] != told[1]
+
+
 def test_a_scenario_of_its_own_stands_with_its_group(story):
     other = load_scenario("terafab-2026", horizon=3)
     found = manifest(Experiment((Group(story, {}), Group(other, {})), 1, 0, 4))

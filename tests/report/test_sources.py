@@ -2,7 +2,8 @@ import pytest
 
 from computewar.engine.turn import LEVERS
 from computewar.inputs.error import InputError
-from computewar.report.sources import FIGURES, chain, keys, rule_text
+from computewar.lab.uncertain import uncertain
+from computewar.report.sources import FIGURES, chain, figure_of, keys, rule_text
 
 
 def test_a_printed_number_leads_to_its_paragraph(start):
@@ -51,3 +52,16 @@ def test_an_unknown_name_is_answered_with_the_nearest(start):
 
 def test_what_a_rule_does_not_do_yet_is_not_shown():
     assert not any("Still to come" in text for text in rule_text("fab"))
+
+
+def test_every_number_that_futures_draw_has_its_figure(start):
+    for one in uncertain(start.scenario):
+        figure = figure_of(one.name, start.scenario)
+        assert figure.span, one.name
+        assert figure.firm == one.name.partition(".")[2]
+        assert figure.facts or figure.sources or figure.why
+
+
+def test_a_name_that_is_no_number_is_refused(start):
+    with pytest.raises(InputError, match="is no number; did you mean 'fab_first_output'"):
+        figure_of("fab_first_outputs", start.scenario)

@@ -21,6 +21,7 @@ import click
 
 from computewar import __version__
 from computewar.cli.examples import examples
+from computewar.cli.reporting import WORDS
 from computewar.words import VARIABLE, _, language, languages
 
 COMMANDS = {
@@ -28,7 +29,11 @@ COMMANDS = {
     "run": "computewar.cli.run:run",
     "compare": "computewar.cli.compare:compare",
     "tournament": "computewar.cli.tournament:tournament",
+    "robustness": "computewar.cli.robustness:robustness",
+    "sensitivity": "computewar.cli.sensitivity:sensitivity",
+    "discover": "computewar.cli.discover:discover",
     "optimise": "computewar.cli.optimise:optimise",
+    "pareto": "computewar.cli.pareto:pareto",
     "adversary": "computewar.cli.adversary:adversary",
     "depth": "computewar.cli.depth:depth",
     "backtest": "computewar.cli.backtest:backtest",
@@ -96,7 +101,11 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Name, command and further arguments; a wrong name is answered with the nearest."""
+        """Name, command and further arguments; a wrong name is answered with the nearest.
+
+        The words are kept, for what tells how it was made.
+        """
+        ctx.meta[WORDS] = tuple(args)
         wrong = not args[0].startswith("-") and args[0] not in COMMANDS
         if wrong and not ctx.resilient_parsing:  # a shell that completes is told nothing
             raise no_such(_("command"), args[0], list(COMMANDS))

@@ -14,7 +14,7 @@ import click
 
 from computewar.words import _
 
-HOW = frozenset({"output", "workers", "as_json", "quiet", "resume", "origin"})
+HOW = frozenset({"output", "workers", "dask", "as_json", "quiet", "resume", "origin"})
 """Parameters that say how a run is played and told, not what it is."""
 
 

@@ -21,6 +21,18 @@ def aligned(lines: Sequence[Sequence[str]], left: int = 1, gap: str = GAP) -> li
     ]
 
 
+def parted(first: Sequence[str], columns: Sequence[Sequence[str]]) -> list[str]:
+    """Columns beside a first one; one under another in parts of about one size where too wide."""
+    parts: list[list[str]] = []
+    for count in range(1, len(columns) + 1):
+        each = -(-len(columns) // count)
+        cuts = [columns[k : k + each] for k in range(0, len(columns), each)]
+        parts = [aligned(list(zip(first, *cut, strict=True))) for cut in cuts]
+        if max(wide(line) for part in parts for line in part) <= WIDTH:
+            break
+    return [line for part in parts for line in ["", *part]][1:]
+
+
 def shortened(text: str, width: int) -> str:
     """A text of at most `width` signs; what is too long ends in …."""
     if wide(text) <= width:

@@ -14,6 +14,8 @@ from computewar.cli.columns import WIDTH, aligned, shortened, wrapped
 from computewar.cli.examples import examples
 from computewar.cli.options import game_options, lab_options, resolved
 from computewar.cli.progress import progress
+from computewar.cli.reporting import report_option, words, write
+from computewar.report.comparison import amount, shown, span, verdict
 from computewar.words import NOTHING, _, ngettext, number
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ def _percent(context: click.Context, option: click.Parameter, text: str | None) 
         "computewar compare terafab-2026 musk=builder,balanced -n 1000",
         "computewar compare terafab-2026 musk=builder,builder:plant=0 openai=buyer --until-known",
         "computewar compare terafab-2026 openai=buyer,renter,my.py --outcome win --outcome cash",
+        "computewar compare terafab-2026 musk=builder,buyer,renter -o report.html",
     ),
 )
 @click.argument("scenario", shell_complete=candidates.scenarios)
@@ -72,6 +75,7 @@ def _percent(context: click.Context, option: click.Parameter, text: str | None) 
     "--outcome", "outcomes", multiple=True, default=("score", "win"), show_default=True,
     help=_("What to compare, as `cash xai`; may be repeated, the first decides."),
 )  # fmt: skip
+@report_option
 @lab_options
 @game_options
 def compare(
@@ -87,7 +91,7 @@ def compare(
     from computewar.lab import compare as lab
 
     story = resolved(scenario, rest["horizon"], rest["reading"], rest["settings"])
-    side, strategies, others = _seated(seats, story)
+    side, strategies, others = seated(seats, story)
     most = _futures(futures, until_known, at_most)
     with progress(rest["quiet"]) as told:
         found = lab.compare(
@@ -96,11 +100,15 @@ def compare(
             until_known=until_known is not None,
             progress=told, workers=rest["workers"], failures="rows",
         )  # fmt: skip
+    if rest["report"]:
+        from computewar.report.html.compare import page
+
+        write(rest["report"], page(found, story, words()), rest["quiet"])
     click.echo(_json(found) if rest["as_json"] else "\n".join(_lines(found)))
     return failures(found.errors, rest["quiet"])
 
 
-def _seated(texts: tuple[str, ...], story: "Scenario") -> tuple[str, list[str], dict[str, str]]:
+def seated(texts: tuple[str, ...], story: "Scenario") -> tuple[str, list[str], dict[str, str]]:
     """The seat that is compared, its strategies, and who holds the other seats named."""
     from computewar.lab.seats import parse
 
@@ -139,7 +147,7 @@ def _lines(found: "Comparison") -> list[str]:
         *_table(found),
         legend,
         "",
-        *wrap(_verdict(found), WIDTH),
+        *wrap(verdict(found), WIDTH),
     ]
 
 
@@ -147,17 +155,11 @@ def _table(found: "Comparison") -> list[str]:
     """The table, names as long as there is room for."""
     lines: list[str] = []
     for room in range(NAME, 0, -1):
-        rows = [_cells(pair, found, room) for pair in _shown(found)]
+        rows = [_cells(pair, found, room) for pair in shown(found)]
         lines = aligned([_heads(), *rows], 3)
         if max(map(len, lines)) <= WIDTH:
             break
     return lines
-
-
-def _shown(found: "Comparison") -> list["Pair"]:
-    """In each outcome the best strategy with every other."""
-    bests = {outcome: found.best(outcome) for outcome in found.outcomes}
-    return [pair for pair in found.pairs if bests[pair.outcome] in (pair.one, pair.other)]
 
 
 def _heads() -> list[str]:
@@ -173,47 +175,13 @@ def _cells(pair: "Pair", found: "Comparison", room: int) -> list[str]:
         pair.outcome,
         shortened(pair.one, room),
         shortened(pair.other, room),
-        " : ".join(_amount(means[name], pair.outcome) for name in (pair.one, pair.other)),
-        _amount(pair.mean, pair.outcome),
-        _span(pair),
+        " : ".join(amount(means[name], pair.outcome) for name in (pair.one, pair.other)),
+        amount(pair.mean, pair.outcome),
+        span(pair),
         number(pair.better, "share", 2),
         number(pair.even, "share", 2),
         NOTHING if math.isnan(pair.narrower) else f"{pair.narrower:.2f}",
     ]
-
-
-def _amount(value: float, outcome: str, digits: int = 3) -> str:
-    """A value of an outcome as text; points without their word."""
-    from computewar.engine.outcomes import OUTCOMES
-
-    name = outcome.split()[0]
-    unit = "share" if name not in OUTCOMES else OUTCOMES[name].unit
-    return number(value, "" if unit in ("points", "index", "log10") else unit, digits)
-
-
-def _span(pair: "Pair") -> str:
-    if math.isnan(pair.low):
-        return NOTHING
-    return f"{_amount(pair.low, pair.outcome, 2)} – {_amount(pair.high, pair.outcome, 2)}"
-
-
-def _verdict(found: "Comparison") -> str:
-    """Who is better than the next best, by how much and how surely, in one sentence."""
-    first = found.outcomes[0]
-    best = found.best(first)
-    mine = [pair for pair in found.pairs if pair.outcome == first and pair.one == best]
-    nearest = min(mine, key=lambda pair: pair.low, default=None)
-    if nearest is None or not nearest.futures:
-        return _("not known after {} futures").format(number(found.futures))
-    size = _amount(nearest.mean, first) + (_(" points") if first.startswith("score") else "")
-    if found.winner is None:
-        said = _("not known after {5} futures: {0} leads {1} in {2} by {3} ({4})")
-    elif len(found.strategies) > 2:
-        said = _("{0} is better than all others in {2}, by {3} or more ({4}), after {5} futures")
-    else:
-        said = _("{0} is better in {2} by {3} ({4}) after {5} futures")
-    sure = _("{:.4g} % interval {}").format(100 * found.level, _span(nearest))
-    return said.format(best, nearest.other, first, size, sure, number(found.futures))
 
 
 def _json(found: "Comparison") -> str:

@@ -15,15 +15,28 @@ from computewar.cli.columns import WIDTH, aligned, wrapped
 from computewar.cli.examples import examples
 from computewar.cli.options import lab_options, resolved, scenario_options
 from computewar.cli.progress import duration, progress
+from computewar.cli.reporting import checked, is_report, words, write
+from computewar.report.gates import figure, limits
 from computewar.words import NOTHING, _, number
 
 if TYPE_CHECKING:
     from computewar.lab.depth.gate import Gate
 
 SEED = 1000  # `lab.depth.HELD_OUT`, here so that help loads no rule
+DATA = ".json"
 STAGES = (  # likewise
     "field", "variants", "families", "ladder", "suspense", "luck", "decisions", "numbers",
 )  # fmt: skip
+
+
+def _place(context: click.Context, option: click.Parameter, path: Path | None) -> Path | None:
+    """A file for JSON, or a report that can be made and written; UsageError for another ending."""
+    if path is not None and is_report(path):
+        return checked(context, option, path)
+    if path is not None and path.suffix.lower() != DATA:
+        problem = _("-o {}: is neither a .json nor a .html file; end it in one of them")
+        raise click.UsageError(problem.format(path))
+    return path
 
 
 @click.command(
@@ -36,6 +49,7 @@ STAGES = (  # likewise
         "computewar depth terafab-2026 --quick",
         "computewar depth terafab-2026 --only field --quick",
         "computewar depth seven-trillion --quick --json -o gates.json",
+        "computewar depth terafab-2026 --quick -o report.html",
     ),
 )
 @click.argument("scenario", shell_complete=candidates.scenarios)
@@ -59,8 +73,8 @@ STAGES = (  # likewise
     help=_("First seed of the futures; later gates use the following ones."),
 )  # fmt: skip
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-    help=_("Write the gates as JSON into this file, too."),
+    "-o", "--output", type=click.Path(path_type=Path), callback=_place, metavar="FILE",
+    help=_("Write the gates into this file, too: as data (.json), or as a report (.html)."),
 )  # fmt: skip
 @lab_options
 @scenario_options
@@ -89,7 +103,11 @@ def depth(
     gates = [gate for stage in stages for gate in stage]
     seconds = time.perf_counter() - began
     text = _json(scenario, seed, quick, seconds, gates)
-    if output:
+    if output and is_report(output):
+        from computewar.report.html.depth import page
+
+        write(output, page(gates, story, seed, quick, words()), quiet)
+    elif output:
         _write(output, text)
     click.echo(text if as_json else "\n".join(lines(scenario, seed, seconds, gates)))
     return int(check and any(_fails(gate, quick) for gate in gates))
@@ -147,26 +165,11 @@ def _cells(gate: "Gate") -> list[str]:
         _("held") if gate.holds else _("NOT HELD"),
         gate.name,
         gate.side or NOTHING,
-        f"{_figure(gate.estimate)} {gate.unit}",
-        f"{_figure(gate.low)} – {_figure(gate.high)}",
-        _limits(gate),
+        f"{figure(gate.estimate)} {gate.unit}",
+        f"{figure(gate.low)} – {figure(gate.high)}",
+        limits(gate),
         number(gate.games),
     ]
-
-
-def _figure(value: float) -> str:
-    """A figure with a decimal, where it is not whole."""
-    if not math.isfinite(value):
-        return NOTHING
-    text = f"{value:.0f}" if value == round(value) else f"{value:.1f}"
-    return text.replace("-", "−")
-
-
-def _limits(gate: "Gate") -> str:
-    least, most = (_figure(end) for end in (gate.least, gate.most))
-    if math.isfinite(gate.least) and math.isfinite(gate.most):
-        return f"{least} – {most}"
-    return f"≥ {least}" if math.isfinite(gate.least) else f"≤ {most}"
 
 
 def _notes(gates: Sequence["Gate"]) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from computewar.cli.columns import WIDTH, aligned, shortened, wrapped
+from computewar.report.standings import amount, short
 from computewar.words import _, number, padded, width
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _parts(grid: list[list[str]], count: int) -> list[list[str]]:
     size = -(-len(grid[0]) // count)
     cut = [[row[k : k + size] for row in grid] for k in range(0, len(grid[0]), size)]
     made = [aligned(part, 0, " ") for part in cut]
-    return [[line.ljust(max(map(len, part))) for line in part] for part in made]
+    return [[padded(line, max(map(width, part))) for line in part] for part in made]
 
 
 def _room(parts: list[list[str]]) -> int:
@@ -80,13 +81,6 @@ def _marked(found: "Standings", row: int) -> list[str]:
 def _label(place: int, name: str, room: int) -> str:
     """`3 builder`, as much of the name as fits."""
     return f"{place + 1:>2} {shortened(name, room - 3)}"
-
-
-def short(value: float, by: str) -> str:
-    """A cell: whole per cent; or points, with a decimal below ten."""
-    sized = 100 * value if by == "win" else value
-    decimals = int(by == "score" and abs(sized) < 9.95)
-    return f"{round(sized, decimals) + 0.0:.{decimals}f}".replace("-", "−")
 
 
 def _legend(table: "Tournament", found: "Standings") -> list[str]:
@@ -117,12 +111,6 @@ def _standing(side: str, standing: Sequence["Standing"], by: str) -> list[str]:
         for k, one in ranked
     ]
     return aligned([heads, *rows])
-
-
-def amount(value: float, by: str) -> str:
-    """A share of wins, or points, with one decimal."""
-    said = f"{100 * value:.1f}%" if by == "win" else f"{round(value, 1) + 0.0:.1f}"
-    return said.replace("-", "−")
 
 
 def _nash(table: "Tournament", found: "Standings") -> list[str]:

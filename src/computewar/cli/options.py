@@ -27,14 +27,25 @@ def game_options(command: Command) -> Command:
 
 
 def lab_options(command: Command) -> Command:
-    """Add what every command of the lab has: `workers` (None or how many), `as_json`, `quiet`."""
+    """Add what every command of the lab has: `workers` (see `lab.tasks`), `as_json`, `quiet`."""
+
+    @functools.wraps(command)
+    def asked(*args: Any, workers: int | None, dask: str | None, **given: Any) -> Any:
+        if workers and dask:
+            raise click.UsageError(_("--dask has workers of its own; leave --workers out"))
+        return command(*args, workers=dask or workers, **given)
+
     workers = click.option(
         "--workers", type=click.IntRange(1), metavar="N",
         help=_("How many processes play; as many as pay if left out."),
     )  # fmt: skip
+    dask = click.option(
+        "--dask", metavar="ADDRESS",
+        help=_("Let the Dask cluster at this address play, as in tcp://host:8786."),
+    )  # fmt: skip
     as_json = click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
     quiet = click.option("--quiet", is_flag=True, help=_("Say nothing on stderr."))
-    return workers(as_json(quiet(command)))
+    return workers(dask(as_json(quiet(cast(Command, asked)))))
 
 
 def scenario_options(command: Command) -> Command:

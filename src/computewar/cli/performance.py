@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from computewar.lab.results import Results
     from computewar.lab.run import Stopped
     from computewar.lab.storage import Store
+    from computewar.lab.tasks import Workers
 
 SHOWN = 3  # failures told one by one
 FAILED, STOPPED = 1, 130
@@ -32,7 +33,7 @@ class How(NamedTuple):
     """How to play: into which folder, with how many processes, saying what, going on or anew."""
 
     output: Path | None
-    workers: int | None
+    workers: "Workers"
     quiet: bool
     resume: bool
 

@@ -97,7 +97,8 @@ def _again(context: click.Context, **rest: Any) -> int:
         raise click.UsageError(problem)
     flags = {"--json": rest["as_json"], "--quiet": rest["quiet"]}
     how = [flag for flag, given in flags.items() if given]
-    how += ["--workers", str(rest["workers"])] if rest["workers"] else []
+    who = rest["workers"]
+    how += ["--dask" if isinstance(who, str) else "--workers", str(who)] if who else []
     if rest["resume"]:
         return resumed(context, rest["resume"], how)
     how += ["-o", str(rest["output"])] if rest["output"] else []

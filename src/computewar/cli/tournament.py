@@ -14,6 +14,7 @@ from computewar.cli.compare import failures
 from computewar.cli.examples import examples
 from computewar.cli.options import game_options, lab_options, listed, resolved
 from computewar.cli.progress import progress
+from computewar.cli.reporting import checked, is_report, words, write
 from computewar.words import _
 
 if TYPE_CHECKING:
@@ -22,6 +23,15 @@ if TYPE_CHECKING:
     from computewar.lab.tournament import Tournament
 
 MATRIX, STANDINGS = "matrix.csv", "standings.csv"
+
+
+def _place(context: click.Context, option: click.Parameter, path: Path | None) -> Path | None:
+    """A folder, or a report that can be made and written; UsageError for another file."""
+    if path is not None and is_report(path):
+        return checked(context, option, path)
+    if path is not None and path.is_file():
+        raise click.UsageError(_("-o {}: is a file; name a folder, or a .html file").format(path))
+    return path
 
 
 @click.command(
@@ -34,6 +44,7 @@ MATRIX, STANDINGS = "matrix.csv", "standings.csv"
         "computewar tournament terafab-2026 -n 200",
         "computewar tournament terafab-2026 --with my.py -n 200",
         "computewar tournament terafab-2026 musk=builder,buyer openai=buyer,renter --by score",
+        "computewar tournament terafab-2026 -o report.html",
     ),
 )
 @click.argument("scenario", shell_complete=candidates.scenarios)
@@ -54,8 +65,11 @@ MATRIX, STANDINGS = "matrix.csv", "standings.csv"
     help=_("What a pair plays for: the win, or the lead in points of score."),
 )  # fmt: skip
 @click.option(
-    "-o", "--output", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
-    help=_("Write matrix.csv, standings.csv and a row a game into this folder."),
+    "-o", "--output", type=click.Path(path_type=Path), callback=_place, metavar="DIR|FILE.html",
+    help=_(
+        "Write matrix.csv, standings.csv and a row a game into this folder; or, if it ends in "
+        ".html, a report: one page that needs nothing else."
+    ),
 )  # fmt: skip
 @lab_options
 @game_options
@@ -88,10 +102,14 @@ def tournament(
         )  # fmt: skip
     _whole(table)
     found = standings(table, by)
-    if output:
+    if output and is_report(output):
+        from computewar.report.html.tournament import page
+
+        write(output, page(table, found, story, words()), quiet)
+    elif output:
         _write(table, found, output, quiet)
     click.echo(_json(table, found) if as_json else matrix.text(table, found))
-    return failures(errors(table), quiet)
+    return failures(table.errors, quiet)
 
 
 def _seated(
@@ -115,19 +133,9 @@ def _seated(
     return held, {side: specs[0] for side, specs in seats.items() if side not in sides}
 
 
-def errors(table: "Tournament") -> dict[str, list[str]]:
-    """What went wrong, a line each game that failed, by pair."""
-    said = table.results.columns["error"].reshape(len(table.rows), len(table.columns), -1)
-    return {
-        f"{row} : {column}": [text for text in said[k, j].tolist() if text]
-        for k, row in enumerate(table.rows)
-        for j, column in enumerate(table.columns)
-    }
-
-
 def _whole(table: "Tournament") -> None:
     """ClickException where some pair has no game that ended."""
-    for pair, texts in errors(table).items():
+    for pair, texts in table.errors.items():
         if len(texts) == table.futures:
             problem = _("every game of {} failed: {}; correct the strategy, or leave it out")
             raise click.ClickException(problem.format(pair, texts[0]))
@@ -153,7 +161,7 @@ def _json(table: "Tournament", found: "Standings") -> str:
         "value_high": found.value_high,
         "exploitable": found.exploitable,
         "standings": [asdict(one) for one in (*found.rows, *found.columns)],
-        "failed": {pair: texts for pair, texts in errors(table).items() if texts},
+        "failed": {pair: texts for pair, texts in table.errors.items() if texts},
     }
     return json.dumps(told, ensure_ascii=False, indent=2, default=str)
 
@@ -176,7 +184,7 @@ def _write(table: "Tournament", found: "Standings", folder: Path, quiet: bool) -
 def _matrix_rows(table: "Tournament", found: "Standings") -> list[dict[str, Any]]:
     """A row a pair: strategies, games that ended, mean and interval of what the row side gains."""
     low, high = table.intervals(found.by)
-    lost = errors(table)
+    lost = table.errors
     return [
         {
             table.sides[0]: row,

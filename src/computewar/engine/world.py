@@ -19,6 +19,8 @@ from computewar.inputs.parameter import TAIL, Number, Parameter, triangle_ends
 from computewar.inputs.scenario import Scenario
 
 Array = NDArray[np.float64]
+START = "start "
+"""What a name begins with under which a figure of the start is fixed."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,7 +123,7 @@ def draw(scenario: Scenario, seeds: Seeds, fixed: Mapping[str, Array] | None = N
     """A World in which every uncertain number is drawn once a future.
 
     `fixed` gives some numbers instead, `[B]` each in the parameter's unit, for all firms or, under
-    `NAME.FIRM`, for one: all else stays as drawn.
+    `NAME.FIRM`, for one; `start NAME.FIRM` is a figure of the start. All else stays as drawn.
     """
     world = World(scenario, seeds)
     numbers = {
@@ -130,6 +132,8 @@ def draw(scenario: Scenario, seeds: Seeds, fixed: Mapping[str, Array] | None = N
     }
     for name, values in (fixed or {}).items():
         of, _dot, firm = name.partition(".")
+        if firm and of not in numbers:
+            numbers[of] = start_number(world, of.removeprefix(START))
         numbers[of] = _for_one(world, numbers[of], firm, values) if firm else values
     return World(scenario, seeds, numbers)
 
@@ -143,7 +147,10 @@ def _for_one(world: World, drawn: Array, firm: str, values: Array) -> Array:
 
 def start_number(world: World, name: str) -> Array:
     """A start figure of the scenario for every firm, `[F, B]`; 0 for a firm without one."""
-    drawn = _numbers(world, f"start:{name}", world.scenario.starts[name], world.scenario.readings)
+    drawn = world.numbers.get(START + name)
+    if drawn is None:
+        start = world.scenario.starts[name]
+        drawn = _numbers(world, f"start:{name}", start, world.scenario.readings)
     return np.broadcast_to(drawn, (len(world.firms), world.futures)).copy()
 
 

@@ -22,6 +22,7 @@ from computewar.lab.experiment import Experiment, Group, Lineup
 from computewar.lab.results import Results
 from computewar.lab.run import Failures, Progress, perform
 from computewar.lab.stopping import Interval, betting, looks, student
+from computewar.lab.tasks import Workers
 
 Array = NDArray[np.float64]
 Strategies = Sequence[str | Decider] | Mapping[str, str | Decider]
@@ -34,7 +35,7 @@ class How(TypedDict, total=False):
     """How games are played: these go to `perform` as they are."""
 
     progress: Progress | None
-    workers: int | None
+    workers: Workers
     failures: Failures
 
 

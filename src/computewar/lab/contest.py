@@ -18,6 +18,7 @@ from computewar.lab.experiment import Experiment, Group, Lineup
 from computewar.lab.results import Results, win_shares
 from computewar.lab.run import perform
 from computewar.lab.stopping import Interval, wilson
+from computewar.lab.tasks import Workers
 
 Array = NDArray[np.float64]
 POINTS = 4.0
@@ -39,7 +40,7 @@ class Contest:
     others: Lineup
     seed: int = 1
     first: int = 0
-    workers: int | None = None
+    workers: Workers = None
     errors: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -77,7 +78,7 @@ def contest(
     *,
     seed: int = 1,
     first: int = 0,
-    workers: int | None = None,
+    workers: Workers = None,
 ) -> Contest:
     """A contest for a seat; sides without a strategy are held by the scenario's own."""
     held = scenario.strategies | dict(others or {})

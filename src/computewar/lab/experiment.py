@@ -1,7 +1,8 @@
 """Experiment: which futures are played by whom, row by row, laid out before any is played.
 
 A *case* is one line-up in one scenario, with what a design has fixed; every case meets the same
-futures, so that cases differ by nothing but what was meant. Cases of one line-up are a *group*.
+futures (unless luck itself is varied), so that cases differ by nothing but what was meant. Cases of
+one line-up are a *group*.
 Rows follow group by group, case by case, future by future, and are played in a fixed grid of
 blocks, through all groups that share a scenario; since a batch is its futures one by one, the grid
 changes nothing.
@@ -35,7 +36,8 @@ class Group:
 
     `lineup` names a strategy (or gives a decider) for every side; `numbers` holds what a design
     fixed of the scenario's parameters, `[cases]` each in the parameter's unit; `marks` what the
-    table shall say of each case, a column → `[cases]` numbers or texts.
+    table shall say of each case, a column → `[cases]` numbers or texts. Where luck is a factor of
+    the design, `later` `[cases]` says how many futures later than the experiment a case begins.
     """
 
     scenario: Scenario
@@ -43,6 +45,7 @@ class Group:
     cases: int = 1
     numbers: Mapping[str, Array] = field(default_factory=dict)
     marks: Mapping[str, Column] = field(default_factory=dict)
+    later: NDArray[np.intp] | None = None
 
 
 class Block(NamedTuple):
@@ -119,7 +122,11 @@ class Experiment:
 
     def futures_of(self, block: Block) -> NDArray[np.intp]:
         """The number k of the future S.k of each row of a block, `[rows]`."""
-        return self.first + np.arange(block.first, block.first + block.rows) % self.futures
+        futures = self.first + np.arange(block.first, block.first + block.rows) % self.futures
+        for part in self.parts(block):
+            if part.group.later is not None:
+                futures[part.rows] += part.group.later[part.cases]
+        return futures
 
     def seeds(self, block: Block) -> Seeds:
         """The seed of the future of each row of a block, `[rows]`."""

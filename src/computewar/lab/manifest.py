@@ -134,8 +134,9 @@ def _group(
     """Line-up, cases and design of a group; of its scenario what differs from the first group's."""
     own = {key: value for key, value in story.items() if value != first[key]}
     fixed = {"fixed": list(group.numbers), "design": _design(group)} if group.numbers else {}
+    later = {} if group.later is None else {"later": _hash(group.later.astype("<i8").tobytes())}
     strategies = {**called(group.lineup), **names}
-    return {"strategies": strategies, "cases": group.cases, **own, **fixed}
+    return {"strategies": strategies, "cases": group.cases, **own, **fixed, **later}
 
 
 def _design(group: Group) -> str:

@@ -22,6 +22,7 @@ from computewar.lab.nash import equilibrium
 from computewar.lab.run import Progress
 from computewar.lab.standings import mean_gains
 from computewar.lab.table import library
+from computewar.lab.tasks import Workers
 from computewar.lab.tournament import field, tournament
 from computewar.strategies import find
 
@@ -87,7 +88,7 @@ def nash_mixtures(
     futures: int = FUTURES,
     seed: int = 1,
     first: int = 0,
-    workers: int | None = None,
+    workers: Workers = None,
     progress: Progress | None = None,
 ) -> dict[str, Mixture]:
     """How both sides should mix their plans (`tournament.field` without `specs`), by side.

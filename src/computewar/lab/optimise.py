@@ -106,7 +106,7 @@ def _generations(
         points = [strategy.ask() for _ in range(count)]
         shown = [point[0] if isinstance(point, tuple) else point for point in points]
         told = [point[1] if isinstance(point, tuple) else point for point in points]
-        plans = [_at(start, known, place) for place in shown]
+        plans = [settled(start, known, place) for place in shown]
         worth = contested(ring, plans, FUTURES, number * FUTURES).worth.mean(axis=1)
         strategy.tell([(x, -float(w)) for x, w in zip(told, worth, strict=True)])
         yield [plans[k] for k in np.argsort(-worth, kind="stable")]
@@ -132,7 +132,7 @@ def _strategy(start: Candidate, known: Mapping[str, Setting], count: int, seed: 
     return CMA(mean=mean, sigma=SIGMA, bounds=bounds, seed=seed, population_size=count)
 
 
-def _at(start: Candidate, known: Mapping[str, Setting], place: Array) -> Candidate:
+def settled(start: Candidate, known: Mapping[str, Setting], place: Array) -> Candidate:
     """The strategy with its settings at a place of the unit cube."""
     chosen = {
         key: placed(one, float(x)) for (key, one), x in zip(known.items(), place, strict=True)

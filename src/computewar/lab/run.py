@@ -21,7 +21,7 @@ from computewar.lab.manifest import parameter_hash as parameter_hash
 from computewar.lab.results import Results
 from computewar.lab.storage import Store, timing
 from computewar.lab.table import columns
-from computewar.lab.tasks import Order, work
+from computewar.lab.tasks import Order, Workers, work
 
 Progress = Callable[[int, int], None]
 Failures = Literal["raise", "rows"]
@@ -45,7 +45,7 @@ def simulate(
     *,
     names: Mapping[str, str] | None = None,
     progress: Progress | None = None,
-    workers: int | None = None,
+    workers: Workers = None,
     failures: Failures = "raise",
 ) -> Results:
     """Play `futures` futures from `seed.first` on and measure every outcome of each.
@@ -71,7 +71,7 @@ def perform(
     *,
     names: Mapping[str, str] | None = None,
     progress: Progress | None = None,
-    workers: int | None = None,
+    workers: Workers = None,
     failures: Failures = "raise",
     store: Store | None = None,
 ) -> Results:
@@ -81,8 +81,9 @@ def perform(
         chunk: rows in a block at most (else `block_size`); it changes nothing but the speed.
         names: side → what to call its decider in the manifest (else the function's name).
         progress: called with rows done and all, after each block.
-        workers: how many processes play. Without it, as many as pay, where all strategies are
-            given by name; a decider given as a function is called in this process.
+        workers: how many processes play, or the address of a Dask cluster that does. Without it,
+            as many processes as pay, where all strategies are given by name; a decider given as a
+            function is called in this process.
         failures: "rows" makes a future that fails a row without figures (NaN) whose `error` says
             why, and leaves all others as they are; "raise" raises at the first.
         store: the folder to play into (`storage.stored`), which rows there are left as they are.
@@ -104,7 +105,7 @@ def _whole(
     grid: Sequence[Block],
     names: Mapping[str, str] | None,
     progress: Progress | None,
-    workers: int | None,
+    workers: Workers,
 ) -> Results:
     """Play a grid and keep all in memory."""
     began, experiment = datetime.now(UTC), order.experiment
@@ -123,7 +124,7 @@ def _whole(
     return Results(experiment.seed, experiment.first, table, what, futures, when)
 
 
-def _kept(order: Order, store: Store, progress: Progress | None, workers: int | None) -> Results:
+def _kept(order: Order, store: Store, progress: Progress | None, workers: Workers) -> Results:
     """Play what a store has not yet, and write its files, of what there is if the user stops."""
     done = set(range(len(store.grid))) - {number for number, _block in store.missing}
     told = _told(progress, store.grid, len(store.experiment), store.before)

@@ -29,7 +29,7 @@ from computewar.lab.lock import locked
 from computewar.lab.manifest import changed, manifest
 from computewar.lab.results import Results
 from computewar.lab.table import ERROR, Batch
-from computewar.lab.tasks import file_of
+from computewar.lab.tasks import Workers, file_of
 
 BLOCKS, REQUEST, LOCK = "blocks", "request.json", "lock"
 
@@ -65,7 +65,7 @@ class Store:
         """How many rows were there."""
         return len(self.experiment) - sum(block.rows for _number, block in self.missing)
 
-    def results(self, done: Iterable[int], workers: int | None = 1) -> Results:
+    def results(self, done: Iterable[int], workers: Workers = 1) -> Results:
         """What the blocks `done` hold, read from disk a column at a time when it is looked at."""
         numbers = tuple(sorted(done))
         experiment, held = self.experiment, [self.grid[k] for k in numbers]
@@ -144,7 +144,7 @@ class Stored(Mapping[str, Column]):
             yield table.batch(store.experiment, store.grid[number], made)
 
 
-def timing(began: datetime, rows: int, workers: int | None) -> dict[str, object]:
+def timing(began: datetime, rows: int, workers: Workers) -> dict[str, object]:
     """When rows were played and how fast, by now; `workers` is null where nobody said how many."""
     seconds = (datetime.now(UTC) - began).total_seconds()
     return {

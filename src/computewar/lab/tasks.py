@@ -20,6 +20,9 @@ from computewar.lab.experiment import Block, Experiment
 if TYPE_CHECKING:
     from computewar.lab.workers import Team
 
+Workers = int | str | None
+"""Who plays: so many processes, this one included; None for as many as pay; or the workers of the
+Dask cluster at this address."""
 PAYS = 3.0  # seconds of work left from which a worker, up after about one, is worth its start
 
 
@@ -42,7 +45,7 @@ class Order(NamedTuple):
 def work(
     order: Order,
     blocks: Sequence[tuple[int, Block]],
-    workers: int | None = 1,
+    workers: Workers = 1,
     folder: Path | None = None,
 ) -> Generator[tuple[int, Played | None], None, None]:
     """Play blocks, each with its number in the grid; yield the number of each when it is done.
@@ -51,13 +54,26 @@ def work(
     without, what was played.
 
     Args:
-        workers: how many processes play, this one included; None for as many as pay.
+        workers: who plays.
 
     Raises:
         DecisionError: as `block.played`.
         WorkerError: a worker that ended twice over one block.
+        InputError: a cluster that cannot play.
         OSError: a file that cannot be written.
     """
+    if isinstance(workers, str):
+        from computewar.lab import cluster
+
+        yield from cluster.work(order, blocks, workers, folder)
+    else:
+        yield from _work(order, blocks, workers, folder)
+
+
+def _work(
+    order: Order, blocks: Sequence[tuple[int, Block]], workers: int | None, folder: Path | None
+) -> Iterator[tuple[int, Played | None]]:
+    """`work` on this machine."""
     from computewar.lab.workers import Team
 
     with ExitStack() as stack:

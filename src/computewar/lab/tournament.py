@@ -48,6 +48,16 @@ class Tournament:
         """How many futures each pair met."""
         return self.wins.shape[2]
 
+    @property
+    def errors(self) -> dict[str, list[str]]:
+        """What went wrong by pair, `row : column`, a line each game that failed."""
+        said = self.results.columns["error"].reshape(len(self.rows), len(self.columns), -1)
+        return {
+            f"{row} : {column}": [text for text in said[k, j].tolist() if text]
+            for k, row in enumerate(self.rows)
+            for j, column in enumerate(self.columns)
+        }
+
     def gains(self, by: Measure = "win") -> Array:
         """What the rows win of each game, `[R, C, futures]`: shares of a win, or points of lead."""
         return self.wins if by == "win" else self.leads

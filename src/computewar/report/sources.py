@@ -21,6 +21,7 @@ from computewar.inputs.scenario import Scenario
 from computewar.words import _, number
 
 READING = "reading."
+START = "start "  # before the name of a figure of the start, in `lab.uncertain`
 LATER = "Still to come:"  # in a docstring: what a rule does not do yet, of no use to a player
 FIGURES: dict[str, tuple[str, ...]] = {
     "cash": ("accounts", "funding"), "runway": ("accounts",), "debt": ("funding",),
@@ -110,6 +111,21 @@ def chain(key: str, scenario: Scenario, firm: str = "") -> Chain:
         return Chain(key, key, (), tuple(_figures(scenario.numbers[key], scenario, firm)))
     right = keys(scenario)
     raise InputError(f"'{key}'", "", _("is no figure, lever or number"), nearest(key, right))
+
+
+def figure_of(name: str, scenario: Scenario) -> Figure:
+    """A number as `lab.uncertain` names it: NAME, NAME.FIRM, `start NAME` or `start NAME.FIRM`.
+
+    Raises InputError for a name that is none of these.
+    """
+    start, plain = name.startswith(START), name.removeprefix(START)
+    key, _dot, firm = plain.partition(".")
+    known = scenario.starts if start else scenario.numbers
+    note = _("at the start") if start else ""
+    told = list(_figures(known[key], scenario, firm, note)) if key in known else []
+    if not told:
+        raise InputError(f"'{name}'", "", _("is no number"), nearest(key, known))
+    return told[0]
 
 
 def keys(scenario: Scenario) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from computewar.inputs.error import InputError
 from computewar.inputs.scenario import load_scenario
 from computewar.lab.depth import decisions as lab
 from computewar.lab.depth.decisions import Prospects, choices, differ, is_quiet, near_best
@@ -75,3 +76,9 @@ def test_each_side_has_a_gate_of_choices_and_one_of_quiet_turns(gates):
 
 def test_quiet_turns_are_told_without_a_limit(gates):
     assert all(gate.holds for gate in gates[0] if gate.name == "quiet")
+
+
+def test_a_game_too_short_to_be_stopped_amid_is_told():
+    story = load_scenario("terafab-2026", horizon=2)
+    with pytest.raises(InputError, match="2 quarters are too few"):
+        lab.decisions(story, quick=True)

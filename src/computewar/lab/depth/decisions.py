@@ -22,6 +22,7 @@ from computewar.engine.explain import HEADLINES
 from computewar.engine.game import Decider, Game, last, new_game, play
 from computewar.engine.observation import Observation
 from computewar.engine.selection import seen_in
+from computewar.inputs.error import InputError
 from computewar.inputs.scenario import Scenario
 from computewar.lab.casting import joined
 from computewar.lab.depth import HELD_OUT, LEVEL
@@ -84,10 +85,13 @@ def decisions(
         progress: called with positions thought over and all.
 
     Raises:
-        InputError: a scenario that has no two sides to be played.
+        InputError: a scenario that has no two sides to be played, or too short to be stopped amid.
     """
     size = QUICK if quick else FULL
     size = size._replace(games=futures or size.games)
+    if scenario.turns <= size.stops:
+        problem = f"{scenario.turns} quarters are too few to look at decisions {size.stops} times"
+        raise InputError(scenario.name, "turns", problem, "take a longer --horizon")
     sides = pair_of_sides(scenario, ())
     options = field(scenario)[:: size.every]
     counts: dict[str, list[Counts]] = {side: [] for side in sides}

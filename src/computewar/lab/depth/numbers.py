@@ -35,7 +35,7 @@ Array = NDArray[np.float64]
 PRINTED = ("seed", "derived")  # what a document prints, and what is reckoned from that
 PUSH = 0.1  # of a number without a range
 YEAR = "year"
-SOUND = ("balanced", "fabless")
+SOUND = ("balanced", "fabless", "roboticist")
 SELDOM = 8  # the power that keeps what is drawn for a lever near its least
 NUMBERS, STARTS = "numbers", "starts"
 

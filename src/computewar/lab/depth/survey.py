@@ -17,6 +17,7 @@ from computewar.lab.depth.numbers import STARTS, Pushed, number_gates, printed
 from computewar.lab.depth.suspense import suspense
 from computewar.lab.depth.variants import reading_gates, weight_gates
 from computewar.lab.run import Progress
+from computewar.lab.tasks import Workers
 from computewar.lab.tournament import tournament
 
 Found = TypeVar("Found")
@@ -55,7 +56,7 @@ def survey(
     *,
     quick: bool = False,
     seed: int = HELD_OUT,
-    workers: int | None = None,
+    workers: Workers = None,
     only: Collection[str] = STAGES,
 ) -> Iterator[tuple[Gate, ...]]:
     """The gates of a scenario as they are measured, those of one kind together.
