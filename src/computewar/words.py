@@ -13,10 +13,11 @@ import os
 import re
 import unicodedata
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 VARIABLE = "COMPUTEWAR_LANGUAGE"
 ENGLISH = "en"
+Direction = Literal["ltr", "rtl"]
 MARKS = {"ar": {",": "،", ";": "؛"}}
 _BESIDE = re.compile(r"(?<=[\u0600-\u06ff])[,;](?=\s|$)|[,;](?= [«(]?[\u0600-\u06ff])")
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
@@ -65,7 +66,7 @@ def language() -> str:
     return _language
 
 
-def direction() -> str:
+def direction() -> Direction:
     """How the language is written, `ltr` or `rtl`, as HTML's `dir` has it."""
     return "rtl" if _language in RIGHT_TO_LEFT else "ltr"
 

@@ -4,20 +4,19 @@ A page needs nothing but itself: style and drawings are in it, no script, no add
 Every text is escaped by the template. The same page is the same bytes.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from computewar import __version__
 from computewar.lab.table import library
 from computewar.report.html.chart import Chart
-from computewar.words import _
+from computewar.words import Direction, _, direction, language
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-Direction = Literal["ltr", "rtl"]
 SHADES = 9
 """Steps of a shaded cell: 0 the least, 4 the middle, 8 the most."""
 
@@ -95,8 +94,8 @@ class Page:
     ground: tuple[Part, ...]
     command: str
     origin: tuple[tuple[str, str], ...]
-    language: str = "en"
-    direction: Direction = "ltr"
+    language: str = field(default_factory=language)
+    direction: Direction = field(default_factory=direction)
     warnings: tuple[str, ...] = ()
 
 
