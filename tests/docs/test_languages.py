@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from computewar.inputs.catalogue import scenario_titles
 from computewar.words import LOCALE, languages
 
 SCRIPT = Path(__file__).parents[2] / "docs" / "languages.py"
@@ -50,6 +51,12 @@ def _forms(string_or_forms):
 
 def test_every_language_on_disk_can_be_chosen():
     assert set(OTHERS) == set(languages()) - {"en"}
+
+
+def test_the_texts_of_code_and_data_are_collected(collected):
+    assert ("month", "months") in {message.id for message in collected}
+    for title in filter(None, scenario_titles().values()):
+        assert title in collected
 
 
 def test_every_text_of_now_is_in_the_catalogue_and_no_other(catalogue, collected):

@@ -3,14 +3,11 @@
 import ast
 import io
 import re
-import subprocess
-import sys
 
 import pytest
 
 from computewar.cli import COMMANDS
 from computewar.extraction import TEXT_KEYS, toml_texts
-from computewar.inputs.catalogue import scenario_titles
 
 READ_BY_PEOPLE = ("cli/", "plain/", "tui/")
 TEXT_CALLS = {
@@ -118,16 +115,6 @@ def test_the_texts_of_all_data_files_can_be_collected(root):
         texts = list(toml_texts(io.BytesIO(source), (), (), {}))
         wanted = re.findall(rf"^(?:{'|'.join(TEXT_KEYS)}) *=", source.decode(), re.MULTILINE)
         assert len(texts) >= len(wanted), file.name
-
-
-def test_pybabel_collects_the_texts_of_code_and_data(root, tmp_path):
-    catalogue = tmp_path / "all.pot"
-    command = ["babel.messages.frontend", "-q", "extract", "-F", "babel.cfg", "-o", catalogue, "."]
-    subprocess.run([sys.executable, "-m", *command], cwd=root, check=True)
-    found = catalogue.read_text("utf-8")
-    assert 'msgid_plural "months"' in found
-    for title in filter(None, scenario_titles().values()):
-        assert f'msgid "{title}"' in found
 
 
 def test_the_readme_names_every_command(root):
