@@ -130,12 +130,27 @@ def test_belief_of_many_games_knows_what_was_seen_of_them_and_nothing_else(name)
     assert all(np.array_equal(one.orders[lever], two.orders[lever]) for lever in one.orders)
 
 
-@both
-def test_decisions_rest_on_the_observation_alone(views):
-    for strategy in names():
+def decided_alike(views, strategies):
+    for strategy in strategies:
         one, two = (find(LITTLE.get(strategy, strategy))(seen) for seen in views)
         assert one.keys() == two.keys()
         assert all(np.array_equal(one[lever], two[lever]) for lever in one), strategy
+
+
+@pytest.mark.parametrize(
+    ("views", "k"),
+    [(case.values, k) for k, case in enumerate(case for case in CASES if not case.marks)],
+    indirect=["views"],
+)
+def test_decisions_rest_on_the_observation_alone(views, k):
+    """Every second strategy in a seat, the others in the next one; all in all behind `slow`."""
+    decided_alike(views, names()[k % 2 :: 2])
+
+
+@pytest.mark.slow
+@both
+def test_decisions_of_every_strategy_rest_on_the_observation_alone_in_every_seat(views):
+    decided_alike(views, names())
 
 
 @both
