@@ -80,7 +80,7 @@ def _small(words):
         if isinstance(getattr(options.get(word), "type", None), click.IntRange):
             made[place + 1] = str(max(2, options[word].type.min or 0))
     if "--horizon" in options and not {"--horizon", "--from", "game.save"} & set(words):
-        made += ["--horizon", "2"]
+        made += ["--horizon", "6" if "depth" in words else "2"]  # depth looks amid the game
     return [*made, *(["--plain"] if "--plain" in options and "--plain" not in words else [])]
 
 
