@@ -21,7 +21,7 @@ FILE = Path(__file__).with_suffix(".md")
 FUTURES = 1000
 REPEATS, MOST = 1000, 4096
 STANDARD = "balanced"
-ALIKE = "balanced:fab=.3"
+ALIKE = "balanced:appetite=.85"
 OTHERS = ("builder", "gambler", "renter", "buyer", ALIKE, "builder:plant=0")
 BOUNDS = {"score": 100, "win": 1}
 rng = np.random.default_rng(5)
@@ -95,7 +95,7 @@ def unlike(story: Any) -> Iterator[str]:
             size = f"{gap.mean():+.2f}" if name == "score" else f"{100 * gap.mean():+.1f} %"
             yield (
                 f"| {other} | {name} | {size} | {pair.narrower:.2f} | {right:.0%} | "
-                f"{(sign == -np.sign(gap.mean())).mean():.1%} | {half} |"
+                f"{(sign * gap.mean() < 0).mean():.1%} | {half} |"
             )
 
 

@@ -125,9 +125,9 @@ AS_PRINTED = {
 }  # fmt: skip
 
 
-def played(readings):
+def played(readings, horizon=6):
     """Every outcome of a short game under readings, four futures of it."""
-    return measured(load_scenario("terafab-2026", readings=readings, horizon=6))
+    return measured(load_scenario("terafab-2026", readings=readings, horizon=horizon))
 
 
 def measured(story):
@@ -141,9 +141,10 @@ def every_option():
     return [(name, o) for name, switch in story.switches.items() for o in switch.options]
 
 
+@pytest.mark.parametrize("horizon", [3, pytest.param(20, marks=pytest.mark.slow)])
 @pytest.mark.parametrize(("name", "option"), every_option())
-def test_a_game_under_any_reading_runs_and_measures_numbers(name, option):
-    assert all(np.isfinite(values).all() for values in played({name: option}).values())
+def test_a_game_under_any_reading_runs_and_measures_numbers(name, option, horizon):
+    assert all(np.isfinite(values).all() for values in played({name: option}, horizon).values())
 
 
 def test_the_documents_taken_literally_run_without_breaking():

@@ -47,8 +47,23 @@ LONG = {
     "computewar discover terafab-2026 musk=builder,buyer --by score --box 3",
     "computewar tournament terafab-2026 -o report.html",
     "computewar compare terafab-2026 musk=builder,builder:plant=0 openai=buyer --until-known",
+    "computewar difficulty seven-trillion --candidates plans,planner:budget=32 -n 100",
+    "computewar backtest", "computewar backtest -o backtest.md",
+    "computewar tournament terafab-2026 -n 200",
+    "computewar tournament terafab-2026 --with my.py -n 200",
+    "computewar pareto terafab-2026 musk=builder --outcome score --outcome 'cash xai' "
+    "--games 40000",
+    "computewar check nvidia-memo --play 20",
+    "computewar adversary terafab-2026 --side musk --games 20000 --table 24 -n 1000",
+    "computewar adversary terafab-2026 openai=buyer --side musk --games 9000 -n 500 --keep it",
+    "computewar robustness terafab-2026 openai=renter,powerhouse,gambler,cautious",
+    "computewar robustness terafab-2026 musk=builder,buyer --outcome 'cash xai' --level 20",
+    "computewar discover terafab-2026 musk=builder",
+    "computewar discover terafab-2026 musk=builder -o report.html",
+    "computewar sensitivity terafab-2026 musk=builder --only morris --trajectories 40",
+    "computewar replay game.save --json",
 }  # fmt: skip
-"""Examples that take long and are tested in short elsewhere."""
+"""Examples that take long; their commands and options are tested in short, each in its own file."""
 
 
 def _called(words):
@@ -65,7 +80,7 @@ def _small(words):
         if isinstance(getattr(options.get(word), "type", None), click.IntRange):
             made[place + 1] = str(max(2, options[word].type.min or 0))
     if "--horizon" in options and not {"--horizon", "--from", "game.save"} & set(words):
-        made += ["--horizon", "2"]
+        made += ["--horizon", "6" if "depth" in words else "2"]  # depth looks amid the game
     return [*made, *(["--plain"] if "--plain" in options and "--plain" not in words else [])]
 
 
@@ -112,3 +127,7 @@ def test_examples_are_found_again_as_written():
     lines = ["computewar run a -n 9  # some", "computewar list"]
     assert shown(examples(*lines)) == lines
     assert shown(None) == []
+
+
+def test_long_examples_are_examples():
+    assert set(EXAMPLES) >= LONG

@@ -64,6 +64,14 @@ def test_every_number_and_switch_fits_a_page(numbers):
     assert max(map(len, lines(told, {}, len(numbers)))) <= 100
 
 
+def test_a_long_name_is_whole_where_there_is_room(numbers):
+    long = "start design_progress_0.tesla"
+    end = switches(numbers[:1]).switches[0]
+    seen = switches(numbers[:1])._replace(switches=(end._replace(name=long),))
+    said = lines(found(numbers, 1, seen, ("builder", "balanced")), {}, 1)
+    assert any(line.startswith(f"{long} ") for line in said)
+
+
 def test_numbers_within_noise_and_below_the_top_are_counted(numbers):
     said = lines(found(numbers, known=5), {}, 2)
     assert f"+3 more above noise (--top), +{len(numbers) - 5} within noise" in said

@@ -28,10 +28,10 @@ def ends(story, pair, futures):
     return end.finished and fine and bool(((points >= 0) & (points <= 100)).all())
 
 
-@pytest.mark.parametrize("k", range(len(NAMES)))
+@pytest.mark.parametrize("k", range(0, len(NAMES), 2))
 def test_a_strategy_plays_a_scenario_to_its_end_against_the_next_and_every_scenario_is_played(k):
-    assert len(NAMES) >= len(STORIES)
-    story = list(STORIES.values())[k % len(STORIES)]
+    assert len(NAMES) >= 2 * len(STORIES)
+    story = list(STORIES.values())[k // 2 % len(STORIES)]
     assert ends(story, (NAMES[k], NAMES[k - 1]), futures=1), story.name
 
 

@@ -1,6 +1,7 @@
 """What a side may not know does not reach it: neither its Observation nor what it believes."""
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -28,16 +29,14 @@ LITTLE = {"planner": "planner:budget=40:depth=2"}
 """What plays games to decide, with little to look ahead at."""
 
 
-@pytest.fixture(scope="module")
-def games():
-    """Each scenario's game of one future after some quarters."""
-    found = {}
-    for name, story in STORIES.items():
-        deciders = {side: find(held.strategy) for side, held in story.sides.items()}
-        *_, game = play(new_game(story, 5), deciders, QUARTERS)
-        sharp = game.state.evolve(insight=game.state.insight + 0.5)  # all have analysts
-        found[name] = replace(game, state=sharp)
-    return found
+@cache
+def begun(name):
+    """A scenario's game of one future after some quarters."""
+    story = STORIES[name]
+    deciders = {side: find(held.strategy) for side, held in story.sides.items()}
+    *_, game = play(new_game(story, 5), deciders, QUARTERS)
+    sharp = game.state.evolve(insight=game.state.insight + 0.5)  # all have analysts
+    return replace(game, state=sharp)
 
 
 def changed(game, side):
@@ -84,19 +83,19 @@ def figures(seen):
 
 
 @pytest.mark.parametrize(("name", "side"), CASES)
-def test_a_rival_s_secrets_do_not_reach_an_observation(games, name, side):
-    game = games[name]
+def test_a_rival_s_secrets_do_not_reach_an_observation(name, side):
+    game = begun(name)
     one, two = figures(game.observe(side)), figures(changed(game, side).observe(side))
     assert one.keys() == two.keys()
     assert [key for key in one if not np.array_equal(one[key], two[key])] == []
 
 
 @pytest.fixture
-def views(games, request):
+def views(request):
     """The Observation of a side, and the same from a world in which all else is different."""
     name, side = request.param
-    seen = games[name].observe(side)
-    other = changed(games[name], side).observe(side)
+    seen = begun(name).observe(side)
+    other = changed(begun(name), side).observe(side)
     return seen, replace(other, keys=seen.keys)
 
 
@@ -131,12 +130,27 @@ def test_belief_of_many_games_knows_what_was_seen_of_them_and_nothing_else(name)
     assert all(np.array_equal(one.orders[lever], two.orders[lever]) for lever in one.orders)
 
 
-@both
-def test_decisions_rest_on_the_observation_alone(views):
-    for strategy in names():
+def decided_alike(views, strategies):
+    for strategy in strategies:
         one, two = (find(LITTLE.get(strategy, strategy))(seen) for seen in views)
         assert one.keys() == two.keys()
         assert all(np.array_equal(one[lever], two[lever]) for lever in one), strategy
+
+
+@pytest.mark.parametrize(
+    ("views", "k"),
+    [(case.values, k) for k, case in enumerate(case for case in CASES if not case.marks)],
+    indirect=["views"],
+)
+def test_decisions_rest_on_the_observation_alone(views, k):
+    """Every second strategy in a seat, the others in the next one; all in all behind `slow`."""
+    decided_alike(views, names()[k % 2 :: 2])
+
+
+@pytest.mark.slow
+@both
+def test_decisions_of_every_strategy_rest_on_the_observation_alone_in_every_seat(views):
+    decided_alike(views, names())
 
 
 @both

@@ -288,7 +288,7 @@ def test_sovereignty_counts_only_what_is_owned(start):
 # no cliff at the end
 
 
-@pytest.mark.parametrize("side", ["musk", "openai"])
+@pytest.mark.parametrize("side", ["musk", pytest.param("openai", marks=pytest.mark.slow)])
 def test_to_stop_spending_before_the_end_does_not_pay(story, side):
     """Nobody gains by a fire sale in the last quarters, and stopping sooner costs more."""
     seats = {name: find(held.strategy) for name, held in story.sides.items()}

@@ -22,34 +22,41 @@ def _imports(tree):
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def _importers(modules, top):
+@pytest.fixture(scope="module")
+def imports(modules):
+    """What every module of the package imports, by its path."""
+    return {name: set(_imports(tree)) for name, tree in modules.items()}
+
+
+def _importers(imports, top):
     return {
         name
-        for name, tree in modules.items()
-        if any(module.split(".")[0] == top for module in _imports(tree))
+        for name, found in imports.items()
+        if any(module.split(".")[0] == top for module in found)
     }
 
 
 @pytest.mark.parametrize("library", ["textual", "rich", "textual_plotext", "plotext"])
-def test_only_the_terminal_interface_knows_textual(modules, library):
-    others = {name for name in _importers(modules, library) if not name.startswith("tui/")}
+def test_only_the_terminal_interface_knows_textual(imports, library):
+    others = {name for name in _importers(imports, library) if not name.startswith("tui/")}
     assert others == set()
 
 
-def test_pydantic_is_known_to_the_inputs_only(modules):
-    others = {n for n in _importers(modules, "pydantic") if not n.startswith("inputs/")}
+def test_pydantic_is_known_to_the_inputs_only(imports):
+    assert _importers(imports, "pydantic")
+    others = {n for n in _importers(imports, "pydantic") if not n.startswith("inputs/")}
     assert others == set()
 
 
-def test_mechanics_do_not_know_one_another(modules):
+def test_mechanics_do_not_know_one_another(imports):
     folder = "engine/mechanics/"
-    names = {n.removeprefix(folder).removesuffix(".py") for n in modules if n.startswith(folder)}
+    names = {n.removeprefix(folder).removesuffix(".py") for n in imports if n.startswith(folder)}
     paths = {f"computewar.engine.mechanics.{name}" for name in names - {"__init__"}}
     pairs = {
         (name, module)
-        for name, tree in modules.items()
+        for name, found in imports.items()
         if name.startswith(folder) and not name.endswith("__init__.py")
-        for module in _imports(tree)
+        for module in found
         if module in paths
     }
     assert pairs == set()
@@ -65,41 +72,37 @@ def test_all_imports_name_their_module_in_full(modules):
     assert relative == []
 
 
-def _loaded(*arguments):
-    """The top-level packages that a command loads, and its exit code."""
+def _loaded(*commands):
+    """Of commands one after another in one process: exit code and top-level packages then there."""
     code = (
-        "import json, sys\nfrom computewar import cli\n"
-        f"code = cli.exit_code({list(arguments)!r})\n"
-        "tops = sorted({name.split('.')[0] for name in sys.modules})\n"
-        "print(json.dumps([code, tops]), file=sys.stderr)"
+        "import json, sys\nfrom computewar import cli\nfound = []\n"
+        f"for words in {commands!r}:\n"
+        "    code = cli.exit_code(words)\n"
+        "    found.append([code, sorted({name.split('.')[0] for name in sys.modules})])\n"
+        "print(json.dumps(found), file=sys.stderr)"
     )
     command = [sys.executable, "-c", code]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    exit_code, tops = json.loads(done.stderr.splitlines()[-1])
-    return exit_code, set(tops)
+    found = json.loads(done.stderr.splitlines()[-1])
+    return list(zip(commands, found, strict=True))
 
 
 LIGHT = [["--help"], ["--version"], ["list", "scenarios"], ["list", "strategies"]]
 
 
-@pytest.mark.parametrize("arguments", [*LIGHT, *([name, "--help"] for name in COMMANDS)], ids=str)
-def test_help_and_lists_load_nothing_heavy(arguments):
-    exit_code, loaded = _loaded(*arguments)
-    assert exit_code == 0
-    assert loaded & HEAVY == set()
+def test_help_and_lists_load_nothing_heavy():
+    for words, (code, loaded) in _loaded(*LIGHT, *([name, "--help"] for name in COMMANDS)):
+        assert code == 0, words
+        assert HEAVY.isdisjoint(loaded), words
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
+def test_headless_commands_load_no_terminal():
+    headless = [
         ["sources"],
         ["list", "levers"],
         ["list", "outcomes"],
         ["run", "terafab-2026", "-n", "2", "--horizon", "1"],
-    ],
-    ids=str,
-)
-def test_headless_commands_load_no_terminal(arguments):
-    exit_code, loaded = _loaded(*arguments)
-    assert exit_code == 0
-    assert loaded & {"textual", "rich", "plotext"} == set()
+    ]
+    for words, (code, loaded) in _loaded(*headless):
+        assert code == 0, words
+        assert {"textual", "rich", "plotext"}.isdisjoint(loaded), words

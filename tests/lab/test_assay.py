@@ -85,8 +85,12 @@ def test_every_card_comes_in_some_game_and_each_choice_changes_some_outcome():
     assert [one.card.name for one in found if not all(one.moves)] == []
 
 
-def test_cards_of_the_longest_story_come_and_their_choices_change_something():
-    story = load_scenario("seven-trillion")
+@pytest.mark.parametrize(
+    "name",
+    ["every-gpu-is-taken", pytest.param("seven-trillion", marks=pytest.mark.slow)],
+)
+def test_most_cards_of_a_story_come_and_their_choices_change_something(name):
+    story = load_scenario(name)
     found = assays(
         [story], sorted(story.cards), states=1, futures=12, lineups=["balanced", "random"]
     )

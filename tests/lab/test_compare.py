@@ -114,12 +114,12 @@ def test_a_function_is_a_strategy(story):
 
 def test_a_future_that_fails_is_left_out_and_said(story):
     def sometimes(seen):
-        rich = seen.cash.sum(axis=0) > 70
-        return {"gpu_spend": np.where(rich, np.nan, 0.0) + 0 * seen.cash}
+        cash = seen.cash.sum(axis=0)
+        return {"gpu_spend": np.where((cash > 70) & (cash < 100), np.nan, 0.0) + 0 * seen.cash}
 
     found = compare(story, "musk", [sometimes, "balanced"], futures=12, failures="rows")
     lost = len(found.errors["sometimes"])
-    assert lost
+    assert 0 < lost < 12
     assert not found.errors["balanced"]
     assert found.pairs[0].futures == 12 - lost
 

@@ -168,8 +168,14 @@ class SessionLikeItsModel(RuleBasedStateMachine):
             assert self.session.can_redo(side) == (bool(desk["undone"]) and not desk["sealed"])
 
 
+class SessionLongLikeItsModel(SessionLikeItsModel):
+    """The same in more and longer games."""
+
+
 TestSessionLikeItsModel = SessionLikeItsModel.TestCase
-TestSessionLikeItsModel.settings = settings(max_examples=5, stateful_step_count=20)
+TestSessionLikeItsModel.settings = settings(max_examples=3, stateful_step_count=20)
+TestSessionLongLikeItsModel = pytest.mark.slow(SessionLongLikeItsModel.TestCase)
+TestSessionLongLikeItsModel.settings = settings(max_examples=20, stateful_step_count=30)
 
 
 # what may be set

@@ -213,9 +213,8 @@ def test_every_setting_moves_a_lever_on_some_seat(seen, name):
         for more in ({}, idle, UNBUILT)
     ]
     for key, span in settings(name).items():
-        ends = [find(f"{name}:{key}={end}") for end in (span.low, span.high)]
-        plans = [(ends[0](view), ends[1](view)) for view in views]
-        assert any(moved(low, high) for low, high in plans), key
+        low, high = (find(f"{name}:{key}={end}") for end in (span.low, span.high))
+        assert any(moved(low(view), high(view)) for view in views), key
 
 
 def test_only_who_believes_in_plants_builds_one(seen):

@@ -18,7 +18,7 @@ from computewar.strategies.shelf import KINDS, shelf
 
 EXPECTED = {"balanced", "builder", "buyer", "cautious", "designer", "incumbent", "random"}
 WRITTEN = [name for name, one in shelf().items() if one.file.endswith(".py")]
-CHEAP = {"planner": "planner:budget=48:depth=1"}
+CHEAP = {"planner": "planner:budget=16:depth=1"}
 """Strategies that cost much → the spec with which they are examined here, in one seat."""
 SEATS, QUARTERS, FUTURES = ("musk", "openai", "anthropic"), 4, 2
 MAY_OVERSPEND = {"copy"}

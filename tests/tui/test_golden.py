@@ -42,8 +42,16 @@ def fits(page, size):
     return len(lines) <= size[1] and max(map(len, lines)) <= size[0]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("side", ["musk", "openai"])
+FIRST = [
+    pytest.param(side, size, id=f"{side}-{size[0]}x{size[1]}", marks=marks)
+    for size in SIZES
+    for side in ("musk", "openai")
+    for marks in [[] if (side == "musk") == (size == SIZES[0]) else [pytest.mark.slow]]
+]
+"""Each side at one size, the other size behind `slow`."""
+
+
+@pytest.mark.parametrize(("side", "size"), FIRST)
 async def test_the_pages_of_a_first_quarter(playing, request_of, keys, shown, side, size):
     async with playing(request_of(side, horizon=20), size) as (app, pilot):
         pages = {"briefing": shown(app)}

@@ -36,7 +36,7 @@ def _event(app, key):
 
 @pytest.mark.parametrize(("seed", "size"), [(1, (80, 24)), (2, (60, 20))])
 async def test_any_keys_at_any_pace_leave_a_whole_game(playing, request_of, seed, size):
-    path = await _hammer(playing, request_of("musk", "openai"), seed, 60, size)
+    path = await _hammer(playing, request_of("musk", "openai"), seed, 40, size)
     if path:
         Session.open(path).close()
 

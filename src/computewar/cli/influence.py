@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from computewar.cli.columns import WIDTH, aligned, shortened, wrapped
+from computewar.cli.columns import GAP, WIDTH, aligned, shortened, wrapped
 from computewar.words import NOTHING, _, ngettext
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Facts = Mapping[str, Fact]
 
-NAME = 26  # signs of a number's name, at most
+NAME = 8  # signs of a number's name, at least
 
 
 def lines(found: "Sensitivity", facts: "Facts", top: int) -> list[str]:
@@ -40,14 +40,20 @@ def _numbers(found: "Sensitivity", facts: "Facts", top: int) -> list[str]:
     shown = known[:top]
     if not any((found.effects, found.shares, found.forest)):
         return []
-    cells = [_heads(found), *(_cells(row, found) for row in shown)]
-    table = aligned(cells)
+    table = _table([_heads(found), *(_cells(row, found) for row in shown)])
     sources = [_source(row.number, facts) for row in shown]
     noise = len(found.rows) - len(known)
     rest = [_("+{} more above noise (--top)").format(len(known) - top)] if known[top:] else []
     rest += [ngettext("+{} within noise", "+{} within noise", noise).format(noise)] if noise else []
     told = [line for pair in zip(table[1:], sources, strict=True) for line in pair]
     return [table[0], *told, *wrapped(rest, between=", "), "", *_legend(found)]
+
+
+def _table(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows under one another, names as long as the figures beside them leave room for."""
+    beside = max(len(line) for line in aligned([row[1:] for row in rows], left=0))
+    room = max(WIDTH - beside - len(GAP), NAME)
+    return aligned([[shortened(row[0], room), *row[1:]] for row in rows])
 
 
 def _heads(found: "Sensitivity") -> list[str]:
@@ -60,7 +66,7 @@ def _heads(found: "Sensitivity") -> list[str]:
 def _cells(row: "Row", found: "Sensitivity") -> list[str]:
     from computewar.report import sensitivity as told
 
-    cells = [shortened(row.number.name, NAME)]
+    cells = [row.number.name]
     cells += told.effects(row.effect, found.outcome) if found.effects else ()
     cells += told.shares(row.share) if found.shares else ()
     return cells + list(told.scores(row) if found.forest else ())
@@ -101,7 +107,7 @@ def _doubts(found: "Sensitivity", facts: "Facts", top: int) -> list[str]:
         return []
     heads = [_("printed, without a range"), _("if"), _("change"), _("if"), _("change")]
     rows = [_doubt(one, found) for one in known[:top]]
-    table = aligned([heads, *rows])
+    table = _table([heads, *rows])
     told = [table[0]]
     for line, one in zip(table[1:], known[:top], strict=True):
         told += [line, _source(one.number, facts)]
@@ -114,7 +120,7 @@ def _doubts(found: "Sensitivity", facts: "Facts", top: int) -> list[str]:
 def _doubt(one: "Doubt", found: "Sensitivity") -> list[str]:
     from computewar.report.sensitivity import amount, figure, half
 
-    cells = [shortened(one.number.name, NAME)]
+    cells = [one.number.name]
     for shift in one.shifts:
         reach = amount(half(shift.low, shift.high), found.outcome, 2)
         cells += [
@@ -131,11 +137,8 @@ def _switches(found: "Sensitivity", facts: "Facts") -> list[str]:
     heads = [
         _("switches"), _("at"), "95 %", _("off"), _("range"), _("at the end"), _("surely"),
     ]  # fmt: skip
-    switches, table = found.switching.switches, [""]
-    for room in range(NAME, 8, -1):
-        table = aligned([heads, *(_switch(one, found, room) for one in switches)])
-        if max(map(len, table)) <= WIDTH:
-            break
+    switches = found.switching.switches
+    table = _table([heads, *(_switch(one, found) for one in switches)])
     told = [table[0]]
     for line, one in zip(table[1:], switches, strict=True):
         told += [line, *([_source(one.number, facts)] if one.number else [])]
@@ -146,14 +149,14 @@ def _switches(found: "Sensitivity", facts: "Facts") -> list[str]:
     return [*told, "", *wrap(legend, WIDTH)]
 
 
-def _switch(one: "Switch", found: "Sensitivity", room: int) -> list[str]:
+def _switch(one: "Switch", found: "Sensitivity") -> list[str]:
     from computewar.report.sensitivity import amount, figure, half, off, spanned, where
 
     mean, reach = (amount(v, found.outcome, 2) for v in (one.mean, half(one.low, one.high)))
     number = one.number
     at = figure(one.at, number.unit) if number else NOTHING
     return [
-        shortened(one.name, room),
+        one.name,
         at,
         spanned(one.at_low, one.at_high, number.unit, at) if number else NOTHING,
         off(one),

@@ -200,7 +200,9 @@ def _shares_left(before, after):
     return kept
 
 
-@pytest.mark.parametrize(("side", "lot"), [("musk", 0.75), ("openai", 0.65)])
+@pytest.mark.parametrize(
+    ("side", "lot"), [("musk", 0.75), pytest.param("openai", 0.65, marks=pytest.mark.slow)]
+)
 def test_pledging_raises_the_median_and_fattens_the_loss_tail(side, lot):
     """Over 256 futures of the flagship: median and worst twentieth of the score, calls.
 

@@ -184,7 +184,10 @@ def test_what_is_known_is_never_lost_and_the_leader_leads(
 
 @pytest.mark.parametrize(
     ("side", "firm", "shares"),
-    [("openai", "openai", (0.05, 0.35, 0.75)), ("musk", "xai", (0.1, 0.5, 0.9))],
+    [
+        ("openai", "openai", (0.05, 0.35, 0.75)),
+        pytest.param("musk", "xai", (0.1, 0.5, 0.9), marks=pytest.mark.slow),
+    ],
 )
 def test_wait_or_train_has_an_interior_optimum(side, firm, shares):
     """Share of compute trained on all game, the rest serving: too little and too much both lose."""

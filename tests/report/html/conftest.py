@@ -99,7 +99,8 @@ def rendered():
         assert render(page) == text
         found = sound(text)
         assert found.said("code") == [page.command]
-        assert all(sentence in " ".join(found.said("p")) for sentence in page.method)
+        said = " ".join(found.said("p")).replace("\N{NO-BREAK SPACE}", " ")
+        assert all(sentence in said for sentence in page.method)
         return found
 
     return make

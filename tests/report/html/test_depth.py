@@ -23,7 +23,13 @@ def made(short):
 
 def test_the_title_counts_what_holds_and_the_lead_names_what_does_not(made):
     assert made.title == "2 of 4 gates of depth hold"
-    assert made.lead == "Not held: field openai, without fab musk."
+    assert made.lead.startswith("Not held: field openai, without fab musk. Of these only")
+
+
+def test_a_gate_that_only_its_interval_misses_is_told_apart(short, made):
+    assert made.lead.endswith("more games may tell: field openai.")
+    assert "only" not in page(GATES[2:], short, 1000, True, WORDS).lead
+    assert page(GATES[:1], short, 1000, True, WORDS).lead == "All that were asked hold."
 
 
 def test_every_gate_has_its_figure_its_limits_and_its_word(made, rendered):

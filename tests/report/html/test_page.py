@@ -50,6 +50,13 @@ def test_a_hostile_name_stays_a_name(parse):
     assert any(EVIL[:8] in said for said in found.said("text"))
 
 
+def test_what_is_typed_stands_out_and_a_figure_keeps_its_per_cent():
+    text = "`computewar sources` with 95 % and `<b>`"
+    said = render(page_of(lead=text))
+    assert "<kbd>computewar sources</kbd> with 95\N{NO-BREAK SPACE}%" in said
+    assert "<kbd>&lt;b&gt;</kbd>" in said
+
+
 def test_the_same_page_is_the_same_bytes():
     assert render(page_of()) == render(page_of())
 

@@ -43,7 +43,7 @@ def test_the_title_says_what_alone_would_turn_the_ranking(found, short):
 
 
 def test_bars_are_of_numbers_above_noise_the_largest_first(found, short):
-    morris, sobol = page(found, short, WORDS).sections[0].parts
+    morris, sobol = page(found, short, WORDS).sections[0].parts[:2]
     names = [row.number.name for row in found.rows]
     shown = [group.title.partition(":")[0] for group in morris.groups if group.title]
     assert shown == [names[1], names[0]]
@@ -58,12 +58,24 @@ def test_every_number_has_its_status_and_source_and_the_page_is_sound(found, sho
     parsed = rendered(made)
     switched = found.switching.switches[0]
     assert {switched.at, switched.mean} <= set(parsed.values)
-    tables = [part for part in made.ground if part.kind == "table"]
-    first = next(one for one in tables if one.caption == "The numbers that mattered")
-    assert len(first.rows) == 2
-    assert all(row[-1].text and "assumption" in row[-2].text for row in first.rows)
-    assert "1 of 3 numbers are within noise" in first.note
-    assert any("Printed numbers" in one.caption for one in tables)
+    tables = {part.caption: part for part in made.ground if part.kind == "table"}
+    sources = tables["The numbers above, today, and their sources"]
+    first, second, third = (row.number.name for row in found.rows)
+    assert [row[0].text for row in sources.rows] == [first, second, third]
+    assert all(row[2].text and "assumption" in row[1].text for row in sources.rows)
+
+
+def test_tables_of_figures_are_narrow_and_every_figure_has_its_words(found, short):
+    _morris, _sobol, numbers, printed = page(found, short, WORDS).sections[0].parts
+    assert len(numbers.rows) == 2
+    assert "1 of 3 numbers are within noise" in numbers.note
+    assert [cell.text for cell in printed.rows[0]][3:] == ["+0.7 ±0.2", "–", "–"]
+    assert max(len(numbers.heads), len(printed.heads)) <= 8
+
+
+def test_the_method_says_what_was_put_to_its_ends(found, short):
+    assert "other reading" in page(found, short, WORDS).method[1]
+    assert "half and to twice" in page(replace(found, switching=None), short, WORDS).method[1]
 
 
 def test_where_nothing_moves_it_the_title_says_so(found, short, rendered):

@@ -46,20 +46,19 @@ async def test_a_share_is_typed_in_per_cent_and_its_group_still_sums_to_one(
         assert sum(plan.values()) == pytest.approx(1)
 
 
-@pytest.mark.parametrize(
-    ("key", "lever"),
-    [
-        ("f2", "debt_draw"),
-        ("f6", "hall_fast"),
-        ("f10", "lobby_spend"),
-        ("f11", "announce_compute"),
-        ("f12", "priority_gpu_spend"),
-    ],
-)
-async def test_every_area_is_one_key_away(playing, request_of, keys, key, lever):
+AREAS = {
+    "f2": "debt_draw", "f6": "hall_fast", "f10": "lobby_spend", "f11": "announce_compute",
+    "f12": "priority_gpu_spend",
+}  # fmt: skip
+
+
+async def test_every_area_is_one_key_away(playing, request_of, keys):
     async with playing(request_of()) as (app, pilot):
-        await keys(pilot, "enter", key)
-        assert app.screen.query_one(LeverGrid).go_to(lever)
+        await keys(pilot, "enter")
+        for key, lever in AREAS.items():
+            assert not app.screen.query_one(LeverGrid).go_to(lever), key
+            await keys(pilot, key)
+            assert app.screen.query_one(LeverGrid).go_to(lever), key
 
 
 async def test_every_lever_of_the_engine_is_on_some_page(playing, request_of, keys):

@@ -44,8 +44,14 @@ def _name(gate: Gate) -> str:
 
 
 def _lead(gates: Sequence[Gate]) -> str:
-    lost = [_name(gate) for gate in gates if not gate.holds]
-    return _("Not held: {}.").format(", ".join(lost)) if lost else _("All that were asked hold.")
+    """Which do not hold, and of these whose figure lies within its limits all the same."""
+    lost = [gate for gate in gates if not gate.holds]
+    if not lost:
+        return _("All that were asked hold.")
+    told = _("Not held: {}.").format(", ".join(map(_name, lost)))
+    near = [_name(gate) for gate in lost if gate.least <= gate.estimate <= gate.most]
+    said = _("Of these only the interval reaches beyond the limits, and more games may tell: {}.")
+    return f"{told} {said.format(', '.join(near))}" if near else told
 
 
 def _limited(gate: Gate) -> Limited:

@@ -67,7 +67,7 @@ def _lead(found: Discovery) -> str:
 def _sections(found: Discovery, held: Explanation) -> Iterator[Section]:
     parts: list[Part] = [_chart(held)] if held.compromises else []
     if held.compromises:
-        heads = tuple(words_of.heads())
+        heads = tuple(head.replace("→ ", "→\N{NO-BREAK SPACE}") for head in words_of.heads())
         table = tuple(tuple(map(Cell, row)) for row in words_of.compromises(held))
         note = _("* the box told; --box K tells another; → measured on the other half")
         caption = _("Boxes of the trade-off")
@@ -108,13 +108,16 @@ def _chart(held: Explanation) -> Chart:
         tuple((one.found.coverage, one.found.density) for one in held.compromises),
         _("where they were found"), "grey", joined=False, open=True,
     )  # fmt: skip
-    checked = Series(
-        tuple((one.checked.coverage, one.checked.density) for one in held.compromises),
-        _("on the other half"),
-        "one",
-        joined=False,
-        words=tuple(_("box {}").format(one.number) if one.chosen else ""
-                    for one in held.compromises),
+    checked, told_of = (
+        Series(
+            tuple((one.checked.coverage, one.checked.density)
+                  for one in held.compromises if one.chosen == chosen),
+            name, look, joined=False,
+        )
+        for chosen, name, look in (
+            (False, _("on the other half"), "one"),
+            (True, _("the box told, on the other half"), "two"),
+        )
     )  # fmt: skip
     title = _("How dense boxes are with cases, and how many of all cases they hold")
     told = (
@@ -124,7 +127,8 @@ def _chart(held: Explanation) -> Chart:
     )
     about = _("{}; box: coverage, density on the other half: {}").format(title, "; ".join(told))
     return curve(
-        title, about, (looked, checked), across=_("coverage: share of all cases in the box"),
+        title, about, (looked, checked, told_of),
+        across=_("coverage: share of all cases in the box"),
         up=_("density: share of cases in the box"), units=("share", "share"),
         scales=(Scale(0.0, 1.0), None),
     )  # fmt: skip

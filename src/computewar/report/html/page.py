@@ -4,6 +4,7 @@ A page needs nothing but itself: style and drawings are in it, no script, no add
 Every text is escaped by the template. The same page is the same bytes.
 """
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -16,12 +17,13 @@ from computewar.words import Direction, _, direction, language
 
 if TYPE_CHECKING:
     from jinja2 import Template
+    from markupsafe import Markup
 
 SHADES = 9
 """Steps of a shaded cell: 0 the least, 4 the middle, 8 the most."""
 
-
 LONG = 18  # signs from which a text takes several lines
+TYPED = re.compile(r"`([^`]+)`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +130,21 @@ def _template() -> "Template":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"place": _place, "looks": _looks}
+    made.filters |= {"place": _place, "looks": _looks, "prose": _prose}
     return made.get_template("page.html")
 
 
 def _place(value: float) -> str:
     """A coordinate as text: at most two decimals, no zeros at its end."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _prose(text: str) -> "Markup":
+    """A sentence in which `words to type` stand out and no figure is parted from its %."""
+    from markupsafe import Markup, escape
+
+    whole = str(escape(text)).replace(" %", "\N{NO-BREAK SPACE}%")
+    return Markup(TYPED.sub(r"<kbd>\1</kbd>", whole))  # escaped above
 
 
 def _looks(cell: Cell, text: bool) -> str:

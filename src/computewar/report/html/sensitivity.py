@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from computewar.inputs.scenario import Scenario
 from computewar.lab.sensitivity.asked import Asked
+from computewar.lab.sensitivity.doubts import Doubt
 from computewar.lab.sensitivity.survey import Row as Measured
 from computewar.lab.sensitivity.survey import Sensitivity
 from computewar.lab.sensitivity.switching import Switch
@@ -24,14 +25,16 @@ TOP = 12  # numbers in charts and tables
 def page(found: Sensitivity, story: Scenario, words: tuple[str, ...]) -> Page:
     """The report of what an outcome hangs on, that the command's words asked for."""
     origin = Origin(story, words, _("from {}.{} on").format(found.seed, found.first))
-    charts: tuple[Part, ...] = (*_effects(found), *_shares(found), *_trees(found))
-    sections = [Section(_("What moves it"), charts)] if charts else []
+    moves: tuple[Part, ...] = (
+        *_effects(found), *_shares(found), *_trees(found), *_numbers(found), *_doubts(found),
+    )  # fmt: skip
+    sections = [Section(_("What moves it"), moves)] if moves else []
     switches = tuple(_switches(found))
     sections += [Section(_("What would switch the ranking"), switches)] if switches else []
     sections += [Section(_("In words"), (Prose(tuple(words_of.sentences(found)), True),))]
     return made(
         origin, _title(found), _question(found), _lead(found), sections, _method(found),
-        tuple(_numbers(found)), tuple(_failed(found)),
+        tuple(_sources(found)), tuple(_failed(found)),
     )  # fmt: skip
 
 
@@ -135,14 +138,14 @@ def _switches(found: Sensitivity) -> Iterator[Part]:
     """Each number or reading that switches who is better: at what value, how far off, how sure."""
     if not (found.switching and found.switching.switches):
         return
-    heads = ("switches", "at", "95 %", "off", "range", "at the end", "surely", "today", "source")
+    heads = ("switches", "at", "95 %", "off", "range", "at the end", "surely")
     note = _(
         "at: the value from which on the other is better; at the end: the difference at the "
         "furthest value tried, or under the reading, with an interval that holds for all together"
     )
     body = tuple(_switch(one, found) for one in found.switching.switches)
     caption = _("Numbers and readings that, if wrong, make the other the better")
-    yield Table(caption, tuple(map(_, heads)), body, (0, 4, 6, 7, 8), note)
+    yield Table(caption, tuple(map(_, heads)), body, (0, 4, 6), note)
 
 
 def _switch(one: Switch, found: Sensitivity) -> tuple[Cell, ...]:
@@ -153,11 +156,14 @@ def _switch(one: Switch, found: Sensitivity) -> tuple[Cell, ...]:
     at = words_of.figure(one.at, asked.unit) if asked else NOTHING
     span = words_of.spanned(one.at_low, one.at_high, asked.unit, at) if asked else NOTHING
     return (
-        Cell(one.name), Cell(at, one.at if asked and math.isfinite(one.at) else None), Cell(span),
-        Cell(words_of.off(one)), Cell(words_of.where(one)), Cell(f"{mean} ±{reach}", one.mean),
+        Cell(one.name),
+        Cell(at, one.at if asked and math.isfinite(one.at) else None),
+        Cell(span),
+        Cell(words_of.off(one)),
+        Cell(words_of.where(one)),
+        Cell(f"{mean} ±{reach}", one.mean),
         Cell(_("yes") if one.sure else _("perhaps"), strong=one.sure),
-        *(_grounds(asked) if asked else (Cell(_("a reading of the documents")), Cell(NOTHING))),
-    )  # fmt: skip
+    )
 
 
 def _grounds(one: Asked) -> tuple[Cell, Cell]:
@@ -166,38 +172,61 @@ def _grounds(one: Asked) -> tuple[Cell, Cell]:
 
 
 def _numbers(found: Sensitivity) -> Iterator[Table]:
-    """The numbers that mattered with all measures, status and source; printed ones in doubt."""
+    """The numbers that mattered with all measures."""
     known = _known(found)
-    if known:
-        heads = [_("number")]
-        heads += [_("effect µ"), _("size µ*"), _("σ")] if found.effects else []
-        heads += [_("alone"), _("with others")] if found.shares else []
-        heads += [_("trees"), _("shuffled")] if found.forest else []
-        count = len(heads)
-        body = tuple(_measures(row, found) for row in known)
-        noise = sum(not row.known for row in found.rows)
-        note = _("{} of {} numbers are within noise and left out; ±: half a 95 % interval")
-        yield Table(
-            _("The numbers that mattered"), (*heads, _("today"), _("source")), body,
-            (0, count, count + 1), note.format(number(noise), number(len(found.rows))),
-        )  # fmt: skip
+    if not known:
+        return
+    heads = [_("number")]
+    heads += [_("effect µ"), _("size µ*"), _("σ")] if found.effects else []
+    heads += [_("alone"), _("with others")] if found.shares else []
+    heads += [_("trees"), _("shuffled")] if found.forest else []
+    body = tuple(_measures(row, found) for row in known)
+    noise = sum(not row.known for row in found.rows)
+    note = _(
+        "µ: mean change from a number's low to its high, µ* its mean size, σ its spread; alone, "
+        "with others: share of the variance; trees: share of what trees gain by it; shuffled: R² "
+        "lost. {} of {} numbers are within noise and left out; ±: half a 95 % interval"
+    )
+    told = note.format(number(noise), number(len(found.rows)))
+    yield Table(_("The numbers that mattered"), tuple(heads), body, (0,), told)
+
+
+def _doubts(found: Sensitivity) -> Iterator[Table]:
+    """Printed numbers without a range that would move the outcome if they were wrong."""
     doubted = [one for one in found.doubts if one.known][:TOP]
-    if doubted:
-        rows_ = tuple(
-            (
-                Cell(one.number.name),
-                Cell("; ".join(
-                    f"{words_of.figure(shift.value, one.number.unit)}: "
-                    f"{words_of.amount(shift.mean, found.outcome, 2, signed=True)}"
-                    for shift in one.shifts
-                )),
-                *_grounds(one.number),
-            )
-            for one in doubted
-        )  # fmt: skip
-        heads_ = (_("number"), _("if it were: change"), _("today"), _("source"))
+    body = tuple((Cell(one.number.name), *_shifts(one, found.outcome)) for one in doubted)
+    if body:
+        heads = (_("number"), _("today"), *(_("if"), _("change")) * 2)
         caption = _("Printed numbers without a range that would move it if they were wrong")
-        yield Table(caption, heads_, rows_, (0, 1, 2, 3))
+        yield Table(caption, heads, body)
+
+
+def _shifts(one: Doubt, outcome: str) -> Iterator[Cell]:
+    """The number today, and what each of two other values would change; – where one is not."""
+    unit = one.number.unit
+    yield Cell(words_of.figure(one.number.number.value, unit))
+    for shift in one.shifts[:2]:
+        mean, reach = (
+            words_of.amount(shift.mean, outcome, 2, signed=True),
+            words_of.amount(words_of.half(shift.low, shift.high), outcome, 2),
+        )
+        yield Cell(words_of.figure(shift.value, unit))
+        yield Cell(f"{mean} ±{reach}", shift.mean)
+    for _missing in range(2 * (2 - len(one.shifts))):
+        yield Cell(NOTHING)
+
+
+def _sources(found: Sensitivity) -> Iterator[Table]:
+    """Each number of the tables: its value today with range and status, and its source."""
+    switches = found.switching.switches if found.switching else ()
+    every = [row.number for row in _known(found)]
+    every += [one.number for one in switches if one.number]
+    every += [one.number for one in found.doubts if one.known][:TOP]
+    named = {one.name: one for one in every}
+    if named:
+        body = tuple((Cell(one.name), *_grounds(one)) for one in named.values())
+        heads = (_("number"), _("today"), _("source"))
+        yield Table(_("The numbers above, today, and their sources"), heads, body, (0, 1, 2))
 
 
 def _measures(row: Measured, found: Sensitivity) -> tuple[Cell, ...]:
@@ -205,7 +234,7 @@ def _measures(row: Measured, found: Sensitivity) -> tuple[Cell, ...]:
     texts += words_of.effects(row.effect, found.outcome) if found.effects else ()
     texts += words_of.shares(row.share) if found.shares else ()
     texts += words_of.scores(row) if found.forest else ()
-    return (Cell(row.number.name), *map(Cell, texts), *_grounds(row.number))
+    return (Cell(row.number.name), *map(Cell, texts))
 
 
 def _method(found: Sensitivity) -> tuple[str, str, str]:
@@ -213,6 +242,10 @@ def _method(found: Sensitivity) -> tuple[str, str, str]:
         "The outcome was taken from futures played with chosen numbers elsewhere and all "
         "else as ever: Morris's walks find effects, Sobol's indices share out the variance, "
         "boosted trees learn from futures played anyway."
+    )
+    ends = _(
+        "Each printed number without a range was put to half and to twice its value, with "
+        "intervals that hold for all together."
     )
     switched = _(
         "Each number alone, and each other reading, was put to its ends; what may change the sign "
@@ -222,4 +255,4 @@ def _method(found: Sensitivity) -> tuple[str, str, str]:
         "Numbers were moved within their ranges, or twice and half where none is known: what is "
         "outside of them, and two numbers wrong together, is not seen."
     )
-    return played, switched, limit
+    return played, switched if found.switching else ends, limit
