@@ -116,6 +116,8 @@ def _connected(address: str) -> Iterator["Client"]:
 def _told(address: str) -> Iterator[None]:
     """What goes wrong on a cluster, in our words."""
     from distributed import KilledWorker
+    from distributed.client import ClosedClientError
+    from distributed.comm import CommClosedError
 
     try:
         yield
@@ -127,5 +129,5 @@ def _told(address: str) -> Iterator[None]:
     except ModuleNotFoundError as error:
         cure = "install the same computewar on every machine of the cluster"
         raise InputError("--dask", address, f"a worker lacks {error.name}", cure) from None
-    except CancelledError:
+    except (CancelledError, ClosedClientError, CommClosedError):
         raise WorkerError(f"the cluster at {address} went away; start it, and play again") from None
