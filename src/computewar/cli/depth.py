@@ -55,7 +55,7 @@ def _place(context: click.Context, option: click.Parameter, path: Path | None) -
 @click.argument("scenario", shell_complete=candidates.scenarios)
 @click.option(
     "--quick", is_flag=True,
-    help=_("Fewer games, wider intervals, no variants of the scenario: under a minute."),
+    help=_("Fewer games, wider intervals, no variants of the scenario."),
 )  # fmt: skip
 @click.option(
     "--only", multiple=True, type=click.Choice(STAGES),

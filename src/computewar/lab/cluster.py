@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from computewar.inputs.error import InputError
-from computewar.lab import blockfile, table
+from computewar.lab import table
 from computewar.lab.block import Played, played
 from computewar.lab.experiment import Block
 from computewar.lab.manifest import rules
-from computewar.lab.tasks import Order, file_of
+from computewar.lab.tasks import Order, Task, file_of, kept
 from computewar.lab.workers import WorkerError
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def work(
         ahead = AHEAD * max(sum(client.nthreads().values()), 1)
         for number, made in _played(client, given, wait, ahead):
             if folder is not None:
-                _kept(order, held[number], made, file_of(folder, number))
+                kept(order, Task(number, held[number], file_of(folder, number)), made)
             yield number, None if folder else made
 
 
@@ -83,12 +83,6 @@ def there(order: Order, number: int, block: Block, wanted: str) -> tuple[int, Pl
         raise InputError("a worker of the cluster", "", problem, cure)
     with ALONE:
         return number, played(order.experiment, block, order.spare)
-
-
-def _kept(order: Order, block: Block, made: Played, path: Path) -> None:
-    """Leave a block in its file."""
-    rows = table.batch(order.experiment, block, made) if order.text else None
-    blockfile.save(path, made, table.lines(rows) if rows else "")
 
 
 @contextmanager

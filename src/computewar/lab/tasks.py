@@ -125,9 +125,14 @@ def done(order: Order, task: Task, keep: bool) -> Played | None:
     made = played(order.experiment, task.block, order.spare)
     if not keep:
         return made
+    kept(order, task, made)
+    return None
+
+
+def kept(order: Order, task: Task, made: Played) -> None:
+    """Leave what was played of a task's block in its file; OSError if it cannot be written."""
     rows = table.batch(order.experiment, task.block, made) if order.text else None
     blockfile.save(task.path, made, table.lines(rows) if rows else "")
-    return None
 
 
 def file_of(folder: Path, number: int) -> Path:

@@ -12,6 +12,7 @@ from importlib import import_module
 
 from computewar.engine.orders import PREFIX, levers
 from computewar.engine.turn import LEVERS, TURN
+from computewar.engine.world import START
 from computewar.inputs.catalogue import seeds_folder
 from computewar.inputs.error import InputError, nearest
 from computewar.inputs.fact import Fact, load_facts
@@ -21,7 +22,6 @@ from computewar.inputs.scenario import Scenario
 from computewar.words import _, number
 
 READING = "reading."
-START = "start "  # before the name of a figure of the start, in `lab.uncertain`
 LATER = "Still to come:"  # in a docstring: what a rule does not do yet, of no use to a player
 FIGURES: dict[str, tuple[str, ...]] = {
     "cash": ("accounts", "funding"), "runway": ("accounts",), "debt": ("funding",),

@@ -26,9 +26,9 @@ from computewar.strategies.needs import (
     power_need,
     team_needs,
 )
+from computewar.strategies.wishes import Plan, bounded
 
 Array = NDArray[np.float64]
-Plan = dict[str, Array]
 HIRING = 0.15
 """Of what is left of a budget, the most that goes to new people in a quarter."""
 HALLS = 0.5
@@ -44,20 +44,10 @@ OLDER = 1.0
 """The process behind the newest: others have paid for its lessons."""
 
 
-def bounded(seen: Observation, wishes: Mapping[str, Array | float]) -> Plan:
-    """Wishes brought within the levers' bounds; a lever not offered keeps its only value."""
-    return {name: seen.limit(name, wish) for name, wish in wishes.items()}
-
-
 def split(budget: Array, weights: Mapping[str, Array | float]) -> Plan:
     """A budget `[f, B]` divided by weights, lever by lever."""
     rows = shares(np.array([weight + 0 * budget for weight in weights.values()]))
     return dict(zip(weights, budget * rows, strict=True))
-
-
-def affordable(seen: Observation, pace: Array | float) -> Array:
-    """What a firm spends this quarter, `[f, B]` $bn, if it spends its purse at a pace a quarter."""
-    return pace * seen.free
 
 
 def within_purse(seen: Observation, plan: Plan) -> Plan:
@@ -165,7 +155,7 @@ def capital(
         crew: people held over what the work needs; size: of a full TeraFab, that of the plant.
         robots: share of the purse for machines; rent, deposit: of the money for GPUs.
     """
-    budget = affordable(seen, pace) * np.where(seen.own.fleet > 0, CARS, 1)
+    budget = pace * seen.free * np.where(seen.own.fleet > 0, CARS, 1)
     designing, making = _for_chips(seen, budget, cadence, spot, conduct)
     left = np.maximum(budget - designing - making, 0)
     weight = plant_weight(seen, plant)

@@ -9,8 +9,9 @@ import numpy as np
 from computewar.engine.allocation import total
 from computewar.engine.observation import Array, Observation
 from computewar.engine.operators import PARTNER, TSMC
-from computewar.strategies.advice import Plan, bounded, capital, shifted
+from computewar.strategies.advice import capital, shifted
 from computewar.strategies.library import Share
+from computewar.strategies.wishes import Plan, bounded
 
 ASKING = 4
 """Quarters for which TSMC is asked to run the plant before another partner does."""

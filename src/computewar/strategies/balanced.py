@@ -7,8 +7,9 @@ Source: the documents' two roads taken together: buy compute now (003 ¶4–5) a
 from typing import Annotated
 
 from computewar.engine.observation import Observation
-from computewar.strategies.advice import Plan, capital
+from computewar.strategies.advice import capital
 from computewar.strategies.library import Share
+from computewar.strategies.wishes import Plan
 
 
 def decide(

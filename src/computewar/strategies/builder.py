@@ -7,8 +7,9 @@ import numpy as np
 
 from computewar.engine.observation import Observation
 from computewar.engine.operators import TSMC
-from computewar.strategies.advice import Plan, capital
+from computewar.strategies.advice import capital
 from computewar.strategies.library import Share
+from computewar.strategies.wishes import Plan
 
 ASKING = 4
 """Quarters for which TSMC is asked before the plant begins without it."""

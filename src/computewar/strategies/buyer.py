@@ -4,9 +4,10 @@ Source: 002 ¶10, customers take every GPU; 003 ¶28–29, stacking compute brin
 """
 
 from computewar.engine.observation import Observation
-from computewar.strategies.advice import Plan, capital
+from computewar.strategies.advice import capital
 from computewar.strategies.conduct import Conduct
 from computewar.strategies.library import Share
+from computewar.strategies.wishes import Plan
 
 
 def decide(

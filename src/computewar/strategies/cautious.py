@@ -4,9 +4,10 @@ Source: 003 ¶29, rivals plan their next data centres carefully; 003 ¶30, the c
 """
 
 from computewar.engine.observation import Observation
-from computewar.strategies.advice import Plan, capital
+from computewar.strategies.advice import capital
 from computewar.strategies.conduct import Conduct
 from computewar.strategies.library import Share
+from computewar.strategies.wishes import Plan
 
 
 def decide(

@@ -11,8 +11,8 @@ import numpy as np
 from computewar.engine.allocation import TINY, total
 from computewar.engine.observation import Array, Observation, held
 from computewar.engine.state import SUBJECTS, State
+from computewar.strategies.wishes import Plan, bounded
 
-Plan = dict[str, Array]
 DEBT, COOL = 0.2, -0.05
 """Share of the loans on offer that is drawn, and the mood below which none is."""
 LOBBY = 0.02
@@ -94,7 +94,7 @@ def raise_money(
         "debt_draw": DEBT * appetite * lent * short * (seen.own.mood > COOL),
         "pledge": pledge + 0 * place,
     }
-    return {name: seen.limit(name, wish) for name, wish in wishes.items()}
+    return bounded(seen, wishes)
 
 
 def conducted(seen: Observation, manner: Conduct) -> Plan:
@@ -111,8 +111,7 @@ def conducted(seen: Observation, manner: Conduct) -> Plan:
         "doctrine": manner.doctrine,
         "openness": np.where(ahead < 0, manner.trails, manner.leads),
     }
-    plan = {name: seen.limit(name, wish) for name, wish in wishes.items()}
-    return plan | promised(seen, manner.candour, manner.term)
+    return bounded(seen, wishes) | promised(seen, manner.candour, manner.term)
 
 
 def plenty(seen: Observation, bonus: float) -> Array:

@@ -8,8 +8,9 @@ import numpy as np
 
 from computewar.engine.observation import Array, Observation
 from computewar.engine.operators import PARTNER
-from computewar.strategies.advice import Plan, bounded, capital
+from computewar.strategies.advice import capital
 from computewar.strategies.library import Share
+from computewar.strategies.wishes import Plan, bounded
 
 SWING = 0.25
 """Mood of a full boom or bust: about twice its ordinary spread; a crash is two of it."""

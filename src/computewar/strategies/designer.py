@@ -6,8 +6,9 @@ Source: 001 ¶15, ¶48, cadence and own chips against the GPU; 000 ¶6, Apple de
 from typing import Annotated
 
 from computewar.engine.observation import Observation
-from computewar.strategies.advice import Plan, capital
+from computewar.strategies.advice import capital
 from computewar.strategies.library import Share
+from computewar.strategies.wishes import Plan
 
 
 def decide(

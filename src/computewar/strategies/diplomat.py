@@ -9,8 +9,9 @@ import numpy as np
 from computewar.engine.observation import Observation
 from computewar.engine.operators import TSMC
 from computewar.engine.state import REGIONS
-from computewar.strategies.advice import Plan, bounded, capital, within_purse
+from computewar.strategies.advice import capital, within_purse
 from computewar.strategies.library import Share
+from computewar.strategies.wishes import Plan, bounded
 
 ASIA = REGIONS.index("asia")
 

@@ -7,8 +7,9 @@ speaks of Intel gets a better price and a worse standing.
 from typing import Annotated
 
 from computewar.engine.observation import Observation
-from computewar.strategies.advice import Plan, bounded, capital, within_purse
+from computewar.strategies.advice import capital, within_purse
 from computewar.strategies.library import Share
+from computewar.strategies.wishes import Plan, bounded
 
 
 def decide(

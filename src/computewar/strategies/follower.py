@@ -8,9 +8,10 @@ import numpy as np
 
 from computewar.engine.allocation import total
 from computewar.engine.observation import Array, Observation
-from computewar.strategies.advice import Plan, bounded, capital, shifted
+from computewar.strategies.advice import capital, shifted
 from computewar.strategies.conduct import Conduct
 from computewar.strategies.library import Share
+from computewar.strategies.wishes import Plan, bounded
 
 OLDER = 1.0  # the process behind the newest: others have paid for its lessons
 

@@ -5,8 +5,9 @@ bet that fails is the costliest adventure in the history of technology.
 """
 
 from computewar.engine.observation import Observation
-from computewar.strategies.advice import Plan, bounded, capital, within_purse
+from computewar.strategies.advice import capital, within_purse
 from computewar.strategies.library import Share
+from computewar.strategies.wishes import Plan, bounded
 
 
 def decide(

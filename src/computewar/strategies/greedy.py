@@ -7,14 +7,7 @@ what a loan, a share sold or a contract signed costs later.
 import numpy as np
 
 from computewar.engine.observation import Observation
-from computewar.strategies.advice import (
-    Array,
-    Plan,
-    bounded,
-    compute_use,
-    machines,
-    people,
-)
+from computewar.strategies.advice import Array, compute_use, machines, people
 from computewar.strategies.conduct import raise_money
 from computewar.strategies.library import Share
 from computewar.strategies.needs import (
@@ -24,6 +17,7 @@ from computewar.strategies.needs import (
     power_need,
     team_needs,
 )
+from computewar.strategies.wishes import Plan, bounded
 
 KIND = "rung"
 NEAR, CADENCE = 0.8, 24.0  # a chip that is nearly done is finished; months till another begins

@@ -7,9 +7,10 @@ stopped whole plants; 004 ¶16, supply that stands on one exposed island.
 import numpy as np
 
 from computewar.engine.observation import Array, Observation
-from computewar.strategies.advice import Plan, capital
+from computewar.strategies.advice import capital
 from computewar.strategies.conduct import Conduct
 from computewar.strategies.library import Share
+from computewar.strategies.wishes import Plan
 
 
 def decide(

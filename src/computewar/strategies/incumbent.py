@@ -6,9 +6,10 @@ Source: 000 ¶6, large firms have long designed their own; 003 ¶29, they plan h
 import numpy as np
 
 from computewar.engine.observation import Observation
-from computewar.strategies.advice import Plan, capital
+from computewar.strategies.advice import capital
 from computewar.strategies.conduct import SILENT
 from computewar.strategies.library import Share
+from computewar.strategies.wishes import Plan
 
 
 def decide(seen: Observation, *, pace: Share = 0.35, appetite: Share = 0.5) -> Plan:

@@ -8,8 +8,9 @@ import numpy as np
 
 from computewar.engine.allocation import ratio
 from computewar.engine.observation import Observation
-from computewar.strategies.advice import Array, Plan, bounded, capital, compute_use, within_purse
+from computewar.strategies.advice import Array, capital, compute_use, within_purse
 from computewar.strategies.library import Share
+from computewar.strategies.wishes import Plan, bounded
 
 GENEROUS = 3
 """What owners of cars are paid, times what they would like to have."""

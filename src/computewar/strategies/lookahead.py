@@ -16,9 +16,9 @@ from computewar.engine.observation import Observation
 from computewar.engine.outcomes import score
 from computewar.engine.selection import picked
 from computewar.inputs.scenario import Scenario
-from computewar.strategies.advice import Plan
 from computewar.strategies.library import find
 from computewar.strategies.variation import Variation, acts_once, merged, varied, within_purse
+from computewar.strategies.wishes import Plan
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]

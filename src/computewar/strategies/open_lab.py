@@ -9,8 +9,9 @@ from typing import Annotated
 import numpy as np
 
 from computewar.engine.observation import Observation
-from computewar.strategies.advice import Plan, bounded, capital
+from computewar.strategies.advice import capital
 from computewar.strategies.library import Share
+from computewar.strategies.wishes import Plan, bounded
 
 
 def decide(

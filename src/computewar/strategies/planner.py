@@ -8,19 +8,17 @@ import time
 from typing import Annotated, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from computewar.engine.observation import Observation
 from computewar.engine.selection import seen_in
-from computewar.strategies.advice import Plan
 from computewar.strategies.lookahead import Choice, Table
 from computewar.strategies.needs import offered
 from computewar.strategies.variation import Variation
 from computewar.strategies.weighing import Weighed, effort, weigh
+from computewar.strategies.wishes import Plan
 
 KIND = "planner"
 COLUMNS = 1024  # futures played at once: as many as the processor's cache holds
-Array = NDArray[np.float64]
 
 PLANS = {
     "recruiter": "",

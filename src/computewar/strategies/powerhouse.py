@@ -10,8 +10,9 @@ import numpy as np
 
 from computewar.engine.allocation import TINY, ratio
 from computewar.engine.observation import Observation
-from computewar.strategies.advice import Plan, bounded, capital
+from computewar.strategies.advice import capital
 from computewar.strategies.library import Share
+from computewar.strategies.wishes import Plan, bounded
 
 HURRY = 0.1
 """Part of the haste with which sites are built when no box stands dark."""

@@ -6,9 +6,10 @@ Source: none; every comparison needs a strategy that knows nothing.
 import numpy as np
 
 from computewar.engine.observation import Observation
-from computewar.strategies.advice import Plan, split
+from computewar.strategies.advice import split
 from computewar.strategies.library import Share
 from computewar.strategies.needs import offered
+from computewar.strategies.wishes import Plan
 
 KIND = "rung"
 SPLITS = (

@@ -10,9 +10,10 @@ import numpy as np
 
 from computewar.engine.allocation import total
 from computewar.engine.observation import Observation
-from computewar.strategies.advice import Plan, capital, shifted
+from computewar.strategies.advice import capital, shifted
 from computewar.strategies.conduct import Conduct
 from computewar.strategies.library import Share
+from computewar.strategies.wishes import Plan
 
 
 def decide(

@@ -7,8 +7,9 @@ no years, and is owed each quarter of its term, used or not.
 import numpy as np
 
 from computewar.engine.observation import Observation
-from computewar.strategies.advice import Plan, capital, within_purse
+from computewar.strategies.advice import capital, within_purse
 from computewar.strategies.library import Share
+from computewar.strategies.wishes import Plan
 
 
 def decide(

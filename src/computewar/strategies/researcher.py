@@ -7,9 +7,10 @@ Source: 003 ¶28, others optimise architecture and cost; 002 ¶4, spending must 
 from typing import Annotated
 
 from computewar.engine.observation import Observation
-from computewar.strategies.advice import Plan, bounded, capital, within_purse
+from computewar.strategies.advice import capital, within_purse
 from computewar.strategies.conduct import Conduct
 from computewar.strategies.library import Share
+from computewar.strategies.wishes import Plan, bounded
 
 
 def decide(

@@ -7,9 +7,10 @@ flywheel. A side without machines puts its own products first (004 ¶14: compute
 import numpy as np
 
 from computewar.engine.observation import Observation
-from computewar.strategies.advice import Plan, bounded, capital, within_purse
+from computewar.strategies.advice import capital, within_purse
 from computewar.strategies.library import Share
 from computewar.strategies.needs import offered
+from computewar.strategies.wishes import Plan, bounded
 
 
 def decide(

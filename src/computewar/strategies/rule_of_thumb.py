@@ -14,8 +14,9 @@ Source: 003 ¶29, rivals plan their next data centres carefully; 001 ¶15, a new
 """
 
 from computewar.engine.observation import Observation
-from computewar.strategies.advice import Plan, capital
+from computewar.strategies.advice import capital
 from computewar.strategies.library import Share
+from computewar.strategies.wishes import Plan
 
 KIND = "rung"
 

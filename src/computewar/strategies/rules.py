@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from computewar.engine.observation import Observation
 from computewar.engine.turn import LEVERS
@@ -24,7 +23,6 @@ from computewar.strategies.copies import CARD, Made
 from computewar.strategies.formula import Formula, Test, View, condition, formula
 from computewar.strategies.wishes import Plan, before, limited, settled
 
-Array = NDArray[np.float64]
 KEYS = ("about", "source", "base", "settings", "rules")
 RULE_KEYS = ("name", "firms", "when", "set")
 MOST_RULES, MOST_LINES = 100, 40

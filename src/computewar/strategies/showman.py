@@ -7,9 +7,10 @@ Source: 003 ¶26, a five-year goal is a message of battle; 003 ¶7, funds that b
 from typing import Annotated
 
 from computewar.engine.observation import Observation
-from computewar.strategies.advice import Plan, bounded, capital
+from computewar.strategies.advice import capital
 from computewar.strategies.conduct import Conduct
 from computewar.strategies.library import Share
+from computewar.strategies.wishes import Plan, bounded
 
 
 def decide(

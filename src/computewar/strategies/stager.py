@@ -12,8 +12,9 @@ import numpy as np
 from computewar.engine.allocation import total
 from computewar.engine.observation import Array, Observation
 from computewar.engine.state import REGIONS
-from computewar.strategies.advice import Plan, bounded, capital
+from computewar.strategies.advice import capital
 from computewar.strategies.library import Share
+from computewar.strategies.wishes import Plan, bounded
 
 TAIWAN = REGIONS.index("taiwan")
 YIELDS, FULL = 0.55, 0.9

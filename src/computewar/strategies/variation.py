@@ -16,8 +16,8 @@ from computewar.engine.lever import groups
 from computewar.engine.observation import Observation
 from computewar.engine.orders import levers, tables
 from computewar.engine.turn import LEVERS, SPENDING
-from computewar.strategies.advice import Plan
 from computewar.strategies.needs import offered
+from computewar.strategies.wishes import Plan
 
 Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]

@@ -20,6 +20,11 @@ Plan = dict[str, Array]
 GROUPS = groups(LEVERS.values())
 
 
+def bounded(seen: Observation, wishes: Mapping[str, Array | float]) -> Plan:
+    """Wishes brought within the levers' bounds; a lever not offered keeps its only value."""
+    return {name: seen.limit(name, wish) for name, wish in wishes.items()}
+
+
 def settled(seen: Observation, plan: Mapping[str, Array | float], wished: Collection[str]) -> Plan:
     """A plan as the rules take it, `[f, B]` by lever; `wished` are the levers that hold first."""
     found = {name: limited(seen, name, wish) for name, wish in plan.items() if name in seen.bounds}

@@ -8,7 +8,7 @@ with `anything`, which sets the levers that a plan leaves alone at random, so th
 Numbers that depend on a reading are those of the chosen one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Unpack
 
 import numpy as np
@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from computewar.engine.game import Decider
 from computewar.engine.observation import Observation
-from computewar.inputs.parameter import Number, Parameter
+from computewar.engine.world import START
+from computewar.inputs.parameter import Parameter
 from computewar.inputs.scenario import Scenario
 from computewar.lab.compare import How
 from computewar.lab.comparison import ROUNDING
@@ -26,6 +27,7 @@ from computewar.lab.experiment import Experiment, Group, Lineup
 from computewar.lab.run import perform
 from computewar.lab.table import ERROR
 from computewar.lab.tournament import field
+from computewar.lab.uncertain import Quantity, quantities
 from computewar.strategies import find
 from computewar.strategies.wishes import settled
 from computewar.words import _
@@ -63,31 +65,18 @@ class Pushed(NamedTuple):
 
 def printed(scenario: Scenario, statuses: Sequence[str] = PRINTED) -> list[Pushed]:
     """Every number and figure of the start with one of these statuses, under the readings."""
-    groups = {NUMBERS: scenario.numbers, STARTS: scenario.starts}
-    return [
-        _pushed(group, f"{name}.{firm}" if firm else name, number, parameter)
-        for group, parameters in groups.items()
-        for name, parameter in parameters.items()
-        for firm, number in _read(parameter, scenario)
-        if number.status in statuses
-    ]
+    found = (one for one in quantities(scenario) if one.number.status in statuses)
+    return [_pushed(one) for one in found]
 
 
-def _read(parameter: Parameter, scenario: Scenario) -> Iterable[tuple[str, Number]]:
-    """The numbers that the rules read, with the firm of those that are one firm's."""
-    common = parameter.read(scenario.readings)
-    if common is not None:
-        yield "", common
-    yield from ((firm, one) for firm, one in parameter.firms.items() if firm in scenario.firms)
-
-
-def _pushed(group: str, name: str, number: Number, parameter: Parameter) -> Pushed:
-    value, low, high = number.span
-    dated = parameter.unit == YEAR and not number.uncertain
+def _pushed(one: Quantity) -> Pushed:
+    value, low, high = one.number.span
+    dated = one.unit == YEAR and not one.number.uncertain
     if low == high:
         step = 1.0 if dated else PUSH * (abs(value) or 1.0)
         low, high = value - step, value + step
-    return Pushed(group, name, value, (low, high), dated)
+    group = STARTS if one.name.startswith(START) else NUMBERS
+    return Pushed(group, one.name.removeprefix(START), value, (low, high), dated)
 
 
 def number_gates(

@@ -6,15 +6,15 @@ grows by a factor a quarter or a year at half and twice its pace (the factor's r
 calendar year two years sooner and later. So a number may be found to matter only beyond its range.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from computewar.engine.world import START
-from computewar.inputs.parameter import Number, Parameter
+from computewar.inputs.parameter import Number
 from computewar.inputs.scenario import Scenario
+from computewar.lab.uncertain import Quantity, quantities
 
 Array = NDArray[np.float64]
 YEAR, SHARE, FACTOR = "year", "share", "ratio/"
@@ -52,10 +52,7 @@ class Asked(NamedTuple):
 
 def asked(scenario: Scenario) -> tuple[Asked, ...]:
     """Every number that the scenario's rules read, under its readings, and every start figure."""
-    return (
-        *_of(scenario.numbers, scenario, ""),
-        *_of(scenario.starts, scenario, START),
-    )
+    return tuple(_asked(one, scenario) for one in quantities(scenario))
 
 
 def uncertain(numbers: Iterable[Asked]) -> tuple[Asked, ...]:
@@ -63,24 +60,14 @@ def uncertain(numbers: Iterable[Asked]) -> tuple[Asked, ...]:
     return tuple(one for one in numbers if one.number.uncertain)
 
 
-def _of(
-    parameters: Mapping[str, Parameter], scenario: Scenario, before: str
-) -> Iterator[Asked]:  # fmt: skip
-    for name, parameter in parameters.items():
-        common = parameter.read(scenario.readings)
-        own = {firm: one for firm, one in parameter.firms.items() if firm in scenario.firms}
-        rest = [firm for firm in scenario.firms if firm not in own]
-        whole = f"{before}{name}"
-        if common is not None and rest:
-            places = (whole,) if not own else tuple(f"{whole}.{firm}" for firm in rest)
-            yield _asked(whole, parameter.unit, common, places)
-        for firm, number in own.items():
-            yield _asked(f"{whole}.{firm}", parameter.unit, number, (f"{whole}.{firm}",))
-
-
-def _asked(name: str, unit: str, number: Number, places: tuple[str, ...]) -> Asked:
-    dated = unit == YEAR and not number.uncertain
-    return Asked(name, unit, number, () if dated else places, ends(number, unit))
+def _asked(one: Quantity, scenario: Scenario) -> Asked:
+    """A quantity with what a design fixes; a date is the same in all futures, and nothing."""
+    shared = not one.sharing or len(one.sharing) == len(scenario.firms)
+    places = (one.name,) if shared else tuple(f"{one.name}.{firm}" for firm in one.sharing)
+    dated = one.unit == YEAR and not one.number.uncertain
+    return Asked(
+        one.name, one.unit, one.number, () if dated else places, ends(one.number, one.unit)
+    )
 
 
 def ends(number: Number, unit: str) -> tuple[float, ...]:
