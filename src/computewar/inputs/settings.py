@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from computewar import words
 from computewar.inputs import settings_file
 from computewar.inputs.places import settings_path
 from computewar.inputs.settings_file import SettingsError, Value
@@ -46,7 +47,7 @@ WARNINGS = {
 """Kinds of warnings before a commit → words."""
 
 _COLOURS = {
-    "auto": _("as many as the terminal says it has"), "none": _("none: shades of grey and marks"),
+    "auto": _("automatic"), "none": _("none"),
     "16": _("16 colours"), "256": _("256 colours"), "truecolor": _("all colours"),
 }  # fmt: skip
 
@@ -70,7 +71,9 @@ class Settings:
         later=True,
     )  # fmt: skip
     colour: str = _set(
-        "auto", _("Colours"), _("How many colours are sent; NO_COLOR counts for more."),
+        "auto", _("Colours"),
+        _("How many colours are sent: as many as the terminal says it has, a number, or none but "
+          "shades of grey. NO_COLOR counts for more."),
         options=_COLOURS, later=True,
     )  # fmt: skip
     ascii: bool = _set(
@@ -109,6 +112,12 @@ ABOUT: Mapping[str, About] = {
 }
 """Setting → what is told of it, in the order of the screen."""
 DEFAULTS = Settings()
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that there are texts in; first none, which leaves it to the environment."""
+    kept = Path(words.__file__).parent.glob("locale/*/LC_MESSAGES/computewar.mo")
+    return ("", "en", *sorted(file.parts[-3] for file in kept))
 
 
 class Found(NamedTuple):
@@ -159,6 +168,8 @@ def _value(key: str, given: Any) -> tuple[Value | None, list[str]]:
         return _several(key, given)
     if type(given) is not type(default):
         return None, [_said(key, given, _wanted(key))]
+    if key == "language" and given not in languages():
+        return None, [_said(key, given, nearest(given, languages()[1:]))]
     if about.options and given not in about.options:
         return None, [_said(key, given, nearest(given, about.options))]
     if about.bounds and not about.bounds[0] <= given <= about.bounds[1]:
