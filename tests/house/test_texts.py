@@ -12,7 +12,7 @@ from computewar.cli import COMMANDS
 from computewar.inputs.catalogue import scenario_titles
 from computewar.words import TEXT_KEYS, toml_texts
 
-READ_BY_PEOPLE = ("cli/", "plain/", "tui/")
+READ_BY_PEOPLE = ("cli/", "plain/", "tui/", "web/")
 TEXT_CALLS = {
     "Button", "Checkbox", "ClickException", "Collapsible", "Label", "Markdown", "RadioButton",
     "Static", "UsageError", "add_column", "add_columns", "confirm", "echo", "notify", "prompt",
