@@ -39,7 +39,8 @@ class Served:
         self.process = subprocess.Popen(
             [sys.executable, "-c", code, "serve", *arguments, "--port", "0"],
             stdout=subprocess.PIPE, stderr=self.errors,
-            env=os.environ | {"COMPUTEWAR_HOME": str(home), "PYTHONUNBUFFERED": "1"}, text=True,
+            env=os.environ | {"COMPUTEWAR_HOME": str(home), "PYTHONUNBUFFERED": "1"},
+            text=True, start_new_session=True,
         )  # fmt: skip
         self.said = ""
         for line in self.process.stdout:
@@ -65,7 +66,7 @@ class Served:
     def end(self, name="SIGINT"):
         """Stop it by a signal; seconds that it took."""
         began = time.monotonic()
-        self.process.send_signal(getattr(signal, name))
+        os.killpg(self.process.pid, getattr(signal, name))  # as a terminal does
         self.said += self.process.stdout.read()
         self.process.wait(20)
         return time.monotonic() - began

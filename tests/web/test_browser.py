@@ -19,7 +19,8 @@ async def test_a_turn_is_played_by_keys_and_mouse_and_a_reload_resumes(served, b
         await page.until("Equity round")
         await page.press(*"3.21", "Enter")
         await page.until("$3.21bn")
-        assert len(await page.see("capital")) > PICTURE
+        await page.until("Forecast to")
+        assert len(await page.see("browser")) > PICTURE
 
         await page.evaluate("window.before = true")
         await page.call("Page.reload")
@@ -30,7 +31,7 @@ async def test_a_turn_is_played_by_keys_and_mouse_and_a_reload_resumes(served, b
         await page.until("play the quarter")
         await page.click(*FIRST)
         await page.until("Report")
-        assert len(await page.see("report")) > PICTURE
+        assert len(await page.see("browser-report")) > PICTURE
 
         assert await page.evaluate("location.search") == ""
         outside = [url for url in page.asked if not url.startswith(f"http://{server.place}/")]

@@ -112,3 +112,18 @@ async def test_a_message_that_is_none_ends_the_tab_and_not_the_server(served, jo
             await again.until("Briefing")
     server.end()
     assert "Traceback" not in server.log.read_text()
+
+
+async def test_a_game_begun_from_the_title_is_the_one_that_a_reload_resumes(
+    served, joined, tab, tmp_path
+):
+    server = served("terafab-2026", "--horizon", "4")
+    async with joined(server) as session:
+        async with tab(session, server) as one:
+            await one.until("begin")
+            await one.type("\r")
+            await one.until("Briefing")
+        (game,) = saves(tmp_path / "saves")
+        async with tab(session, server) as again:
+            await again.until("Briefing")
+        assert [one.path for one in saves(tmp_path / "saves")] == [game.path]

@@ -1,6 +1,7 @@
 """`computewar serve`: the same game in a tab of a browser, for one seat."""
 
 import errno
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -118,7 +119,7 @@ def _serve(server: "SeatServer", host: str) -> None:
         raise click.UsageError(_why_not(error, host, server.port)) from None
     saved = server.request.resume
     if saved is not None:
-        click.echo(_("Stopped. Go on with: computewar serve {}").format(saved))
+        click.echo(_("Stopped. Go on with: computewar serve {}").format(shlex.quote(str(saved))))
     else:
         click.echo(_("Stopped."))
 

@@ -49,10 +49,14 @@ class Seat(AppService):
         return {**super()._build_environment(width, height), "TEXTUAL_DRIVER": driver}
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
-        """Start the game without a shell in between, which would outlive a signal."""
+        """Start the game without a shell in between, which would outlive a signal.
+
+        In a session of its own: the terminal's Ctrl-C is for the server, which ends the game.
+        """
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-P", "-m", "computewar.tui.tab", written(self.request),
             stdin=PIPE, stdout=PIPE, stderr=PIPE, env=self._build_environment(width, height),
+            start_new_session=True,
         )  # fmt: skip
         self._process, self._stdin = process, process.stdin
         return process
