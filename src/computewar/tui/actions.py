@@ -281,5 +281,13 @@ def keys_of(action: Action, own: Mapping[str, tuple[str, ...]] = UNCHANGED) -> s
 
 def shown_keys(name: str, room: Room) -> str:
     """The keys of an action of that id as they are now, in signs that the player's terminal has."""
-    keys = keys_of(BY_ID[name], room.keys)
+    return _spelt(keys_of(BY_ID[name], room.keys), room)
+
+
+def shown_key(key: str, room: Room) -> str:
+    """One key, in signs that the player's terminal has."""
+    return _spelt(key_name(key), room)
+
+
+def _spelt(keys: str, room: Room) -> str:
     return keys.replace("↵", _("enter")) if room.settings.ascii else keys

@@ -38,10 +38,10 @@ class ComputewarApp(App[None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high"), (42, "-tall")]  # noqa: RUF012
     NOTIFICATION_TIMEOUT = 8
 
-    def __init__(self, request: PlayRequest) -> None:
+    def __init__(self, request: PlayRequest, **held: bool) -> None:
         super().__init__()
         self.request, self.room = request, Room(asked=request)
-        self.faults = preferences.begin(self)
+        self.faults = preferences.begin(self, held)
 
     def get_default_screen(self) -> Screen[Any]:
         """The title, so that the first paint is the first page."""
@@ -189,9 +189,9 @@ class ComputewarApp(App[None]):
             self.pop_screen()
 
 
-def start(request: PlayRequest) -> None:
+def start(request: PlayRequest, **held: bool) -> None:
     """Play in this terminal until the player leaves; the save is closed whatever happens."""
-    app = ComputewarApp(request)
+    app = ComputewarApp(request, **held)
     try:
         app.run()
     finally:

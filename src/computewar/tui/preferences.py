@@ -1,6 +1,6 @@
 """Preferences: the settings of the file as the running app heeds them, and one of them changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -27,8 +27,11 @@ class OnlyAscii(LineFilter):
         return [Segment(in_ascii(text), style, None) for text, style, _control in segments]
 
 
-def begin(app: Any) -> tuple[str, ...]:
-    """Let the app heed the file of settings; what is wrong with it, for the player to read."""
+def begin(app: Any, held: Mapping[str, Value]) -> tuple[str, ...]:
+    """Let the app heed the file of settings; what is wrong with it, for the player to read.
+
+    `held` are settings of the command line, which count for more.
+    """
     for one in THEMES:
         app.register_theme(one)
     found = load()
@@ -38,7 +41,7 @@ def begin(app: Any) -> tuple[str, ...]:
         cure = nearest(settings.theme, sorted(app.available_themes))
         faults = (*faults, f"theme: {_('is {}').format(repr(settings.theme))}; {cure}")
         settings = replace(settings, theme=DEFAULTS.theme)
-    app.room.settings, app.room.keys = settings, own
+    app.room.settings, app.room.keys = replace(settings, **dict[str, Any](held)), own
     app.theme = settings.theme
     app.set_keymap(keymap.bound(own))
     return (*problems, *(f"{settings_path()}: {fault}" for fault in faults))

@@ -69,21 +69,25 @@ def _readings(room: Room, width: int) -> list[Content]:
 
 def _steps(room: Room, width: int) -> list[Content]:
     task = _("The guide's task stands at the top, with its key; {} skips it. Without the guide:")
-    key = {name: actions.shown_keys(name, room) for name in ("skip", "advisor", "pass")}
+    key = {
+        name: actions.shown_keys(name, room)
+        for name in ("skip", "advisor", "pass", "go_on", "commit")
+    }
+    key = {name: keys.replace("↵", _("enter")) for name, keys in key.items()}
     found = wrapped(task.format(key["skip"]), width) if room.guided else []
     steps = (
         _(
-            "Press enter: first come cards to answer, if any lie there, then the capital screen. "
+            "Press {}: first come cards to answer, if any lie there, then the capital screen. "
             "What your firms do already stands there and goes on until you change it."
-        ),
+        ).format(key["go_on"]),
         _(
             "Move with ↑ ↓, change with ← → or type a number; the forecast answers at once. Key "
             "{}: an advisor fills in a whole plan."
         ).format(key["advisor"]),
         _(
-            "Press enter twice to commit and play the quarter; then read what changed, and why. A "
+            "Press {} twice to commit and play the quarter; then read what changed, and why. A "
             "quiet quarter passes with {}."
-        ).format(key["pass"]),
+        ).format(key["commit"], key["pass"]),
     )
     for k, step in enumerate(steps):
         first, *rest = wrapped(step, width - 3)

@@ -18,7 +18,7 @@ from computewar.tui.widgets.footer import KeyFooter
 from computewar.tui.widgets.lines import Lines, Spot
 from computewar.words import _
 
-KEY, LABEL = 6, 20
+KEY, LABEL = 7, 20
 
 
 class KeysScreen(ModalScreen[None]):
@@ -130,7 +130,7 @@ def key_lines(action: Action, room: Room, width: int) -> list[Spot]:
     for place, key in enumerate(room.keys.get(action.id, action.keys)):
         mark = "*" if key != action.keys[place] else ""
         parts = [
-            fit(styled(f"{actions.key_name(key)}{mark}", "bold $primary"), KEY),
+            fit(styled(f"{actions.shown_key(key, room)}{mark}", "bold $primary"), KEY),
             fit(styled(named(action, place)), LABEL),
             fit(styled(pages, "$muted"), max(width - KEY - LABEL, 0)),
         ]
