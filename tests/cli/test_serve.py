@@ -44,8 +44,9 @@ def test_it_serves_what_play_would_play(faked, capsys):
     assert said.err == ""
 
 
-def test_all_of_play_s_options_but_plain_are_there():
-    names = {one.name for one in play.params} - {"plain", "ascii"}
+def test_all_that_play_can_play_is_there_too():
+    of_the_terminal = {"plain", "only_ascii"}
+    names = {one.name for one in play.params} - of_the_terminal
     assert names <= {one.name for one in serve.params}
 
 
@@ -82,3 +83,10 @@ def test_without_the_extra_it_says_how_to_get_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "textual_serve.server", None)
     with pytest.raises(click.UsageError, match=r"pip install 'computewar\[web\]'"):
         serve_module._server(None, "127.0.0.1", 8000, "")
+
+
+def test_a_game_without_colours_has_none_in_the_browser(faked, monkeypatch, own_home):
+    monkeypatch.setattr(serve_module.os, "environ", {**serve_module.os.environ})
+    monkeypatch.setattr(serve_module, "_colour", lambda: "none")
+    assert cli.exit_code(["serve"]) == 0
+    assert serve_module.os.environ["NO_COLOR"] == "1"

@@ -1,6 +1,7 @@
 """`computewar serve`: the same game in a tab of a browser, for one seat."""
 
 import errno
+import os
 import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from urllib.parse import urlsplit
 import click
 
 from computewar.cli.examples import examples
-from computewar.cli.play import asked, check, play, seats
+from computewar.cli.play import asked, check, colours, play, seats
 from computewar.sessions.request import PlayRequest
 from computewar.words import _
 
@@ -76,10 +77,17 @@ def serve(
     )
     check(request)
     _check_place(host, url)
+    os.environ.update(colours(_colour()) | dict(os.environ))
     _serve(_server(request, host, port, url), host)
 
 
 serve.params = [one for one in play.params if one.name in SHARED] + serve.params
+
+
+def _colour() -> str:
+    from computewar.inputs.settings import load
+
+    return load().settings.colour
 
 
 def _check_place(host: str, url: str) -> None:
