@@ -111,11 +111,13 @@ class CaptureScreen(ModalScreen[str | None]):
         """Give it back."""
         event.stop()
         event.prevent_default()
-        self.dismiss(None if event.key == "escape" else event.key)
+        if self.is_current:  # a second key that comes too late gives nothing
+            self.dismiss(None if event.key == "escape" else event.key)
 
     def on_click(self, _event: Click) -> None:
         """Leave it as it is."""
-        self.dismiss(None)
+        if self.is_current:
+            self.dismiss(None)
 
 
 def named(action: Action, place: int) -> str:
