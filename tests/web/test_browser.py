@@ -6,6 +6,7 @@ from computewar.sessions.saves import saves
 from computewar.sessions.session import Session
 
 FIRST = (3, -1)  # the first hint of the footer: what enter does on this page
+QUICK = 5  # seconds
 PICTURE = 20_000  # bytes; an empty page of this size has fewer than 7,000
 
 
@@ -41,7 +42,7 @@ async def test_a_turn_is_played_by_keys_and_mouse_and_a_reload_resumes(served, b
         await page.press("q")
         await page.wait_for("document.body.classList.contains('-closed')")
         assert "left the game" in await page.evaluate("document.getElementById('why').textContent")
-    assert server.end() < 3
+    assert server.end() < QUICK
     (game,) = saves(tmp_path / "saves")
     assert game.turn == 1
     with Session.open(game.path) as session:
@@ -55,7 +56,7 @@ async def test_a_stopped_server_says_so_in_the_tab(served, browser, tmp_path):
     async with browser(tmp_path / "profile") as page:
         await page.call("Page.navigate", url=server.link)
         await page.until("Briefing")
-        assert server.end() < 3
+        assert server.end() < QUICK
         await page.wait_for("document.body.classList.contains('-closed')")
         assert "was stopped" in await page.evaluate("document.getElementById('why').textContent")
         assert await page.evaluate("document.getElementById('again').hidden")

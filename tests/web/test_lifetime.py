@@ -11,6 +11,7 @@ from computewar.sessions.session import Session
 from computewar.web.seat import LEFT, STOPPED, TAKEN
 
 pytestmark = pytest.mark.browser
+QUICK = 5  # seconds, on a machine with other things to do; alone it takes less than one
 
 
 async def _planned(tab):
@@ -48,7 +49,7 @@ async def test_a_server_stops_quickly_with_an_open_tab_and_ends_its_game(
         await _planned(one)
         games = server.games()
         assert len(games) == 1
-        assert server.end(name) < 3
+        assert server.end(name) < QUICK
         assert await one.closed() == STOPPED
     assert _gone(games)
     assert server.process.returncode == 0
