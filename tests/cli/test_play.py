@@ -4,8 +4,9 @@ import sys
 import pytest
 
 from computewar import cli
-from computewar.cli.play import asked, check, seats
+from computewar.cli.play import asked, check, colours, seats
 from computewar.inputs.scenario import load_scenario
+from computewar.inputs.settings import ABOUT
 from computewar.sessions.request import PlayRequest
 from computewar.sessions.session import Session
 
@@ -82,6 +83,24 @@ def test_what_is_wrong_is_told_in_one_line(arguments, told, capsys):
 def test_without_a_terminal_plain_mode_is_named(capsys):
     assert cli.exit_code(["play", "terafab-2026", "--side", "musk"]) == 2
     assert "play line by line with --plain" in capsys.readouterr().err
+
+
+def test_the_settings_choose_plain_and_ascii_and_an_option_counts_for_more(own_home, capsys):
+    (own_home / "settings.toml").write_text("plain = true\nascii = true\nfotures = 3\n", "utf-8")
+    begun = ["play", "terafab-2026", "--side", "musk"]
+    done = _computewar(*begun, text="")
+    assert done.returncode == 0
+    assert done.stdout.isascii()
+    assert "settings.toml: unknown key 'fotures'; did you mean 'futures'?" in done.stderr
+    assert cli.exit_code([*begun, "--no-plain"]) == 2
+    assert "this is no terminal" in capsys.readouterr().err
+
+
+def test_colours_are_asked_for_by_the_environment():
+    assert colours("auto") == {}
+    assert colours("none") == {"NO_COLOR": "1"}
+    assert colours("16") == {"TEXTUAL_COLOR_SYSTEM": "standard"}
+    assert {one for one in ABOUT["colour"].options if not colours(one)} == {"auto"}
 
 
 def test_what_is_asked_is_a_scenario_or_a_save(own_home, tmp_path):

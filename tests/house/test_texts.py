@@ -9,7 +9,7 @@ import pytest
 from computewar.cli import COMMANDS
 from computewar.extraction import TEXT_KEYS, toml_texts
 
-READ_BY_PEOPLE = ("cli/", "plain/", "tui/")
+READ_BY_PEOPLE = ("cli/", "plain/", "tui/", "web/")
 TEXT_CALLS = {
     "Button", "Checkbox", "ClickException", "Collapsible", "Label", "Markdown", "RadioButton",
     "Static", "UsageError", "add_column", "add_columns", "confirm", "echo", "notify", "prompt",

@@ -1,6 +1,8 @@
+from io import StringIO
+
 import pytest
 
-from computewar.plain.console import Ended, numbered
+from computewar.plain.console import Console, Ended, numbered
 
 
 def test_an_option_is_picked_by_its_number(console, said):
@@ -49,3 +51,9 @@ def test_long_lines_are_wrapped_between_words(console, said):
 
 def test_options_are_numbered_from_one():
     assert numbered(["a", "b"]) == ["1 a", "2 b"]
+
+
+def test_only_ascii_is_written_where_it_is_asked_for():
+    one = Console(StringIO(), StringIO(), ascii=True)
+    one.say("cash −3 · ● xAI")
+    assert one.writer.getvalue() == "cash -3 . o xAI\n"

@@ -2,7 +2,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from computewar.sessions.request import PlayRequest
+import pytest
+
+from computewar.sessions.request import PlayRequest, read, written
 
 
 def test_a_request_is_complete_with_a_side_or_a_save():
@@ -18,3 +20,20 @@ def test_a_request_loads_nothing_heavy():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        PlayRequest(),
+        PlayRequest(resume=Path("a b.save")),
+        PlayRequest(
+            scenario="terafab-2026", save=Path("x.save"), sides=("musk", "openai"), seed="1.3",
+            horizon=4, readings={"a": "b"}, settings={"c": 0.1}, opponents={"d": "e"},
+            difficulty="hard",
+        ),
+    ],
+    ids=["title", "save", "new"],
+)  # fmt: skip
+def test_a_request_comes_through_to_another_process(request_):
+    assert read(written(request_)) == request_

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from computewar.engine.lever import LeverError
+from computewar.sessions.request import PlayRequest
 from computewar.tui import app as app_module
 from computewar.tui.app import ComputewarApp
 
@@ -108,6 +109,12 @@ async def test_quit_goes_to_the_title_and_from_there_out(playing, request_of, ke
 def test_the_app_module_stays_small():
     with open(app_module.__file__, encoding="utf-8") as file:
         assert len(file.readlines()) <= 200
+
+
+async def test_what_the_command_line_says_counts_for_more_than_the_settings(own_home):
+    (own_home / "settings.toml").write_text("ascii = true\n", "utf-8")
+    assert ComputewarApp(PlayRequest()).room.settings.ascii
+    assert not ComputewarApp(PlayRequest(), ascii=False).room.settings.ascii
 
 
 def test_starting_closes_the_save_whatever_happens(monkeypatch, request_of):

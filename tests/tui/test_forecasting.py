@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from computewar.inputs.settings import Settings
 from computewar.tui import forecasting
 
 
@@ -46,9 +47,9 @@ def test_a_forecast_of_another_moment_is_not_shown(sitting, worker):
     assert not forecasting.take(room, None)
 
 
-def test_the_player_looks_eight_quarters_ahead_or_to_the_end(sitting, monkeypatch):
+def test_the_player_looks_as_far_as_the_settings_say_or_to_the_end(sitting):
     room = sitting()
-    monkeypatch.setattr(forecasting, "TURNS", 2)
+    room.settings = Settings(forecast_quarters=2)
     assert forecasting.moment(room)[2] == 2
     room.to_the_end = True
     assert forecasting.moment(room)[2] == 4

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from computewar.tui.theme import BADGES, OTHER, THEMES, badge
+from computewar.tui.theme import BADGES, OTHER, THEMES, badge, completed
 
 BLIND = {  # what is left of red, green and blue in linear light (Viénot and others, 1999)
     "full": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
@@ -60,3 +60,11 @@ def test_every_side_has_a_shape_of_its_own():
     shapes = [one.shape for one in (*BADGES.values(), OTHER)]
     assert all(a != b for a, b in itertools.combinations(shapes, 2))
     assert badge("meta") == OTHER
+
+
+def test_a_theme_of_others_lends_its_colours_to_our_names():
+    found = completed(
+        {"foreground-muted": "grey", "panel": "blue", "surface": "black", "faint": "x"}
+    )
+    assert (found["muted"], found["line"], found["sheet"]) == ("grey", "blue", "black")
+    assert found["faint"] == "x"

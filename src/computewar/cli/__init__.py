@@ -26,6 +26,7 @@ from computewar.words import VARIABLE, _, language, languages
 
 COMMANDS = {
     "play": "computewar.cli.play:play",
+    "serve": "computewar.cli.serve:serve",
     "run": "computewar.cli.run:run",
     "compare": "computewar.cli.compare:compare",
     "tournament": "computewar.cli.tournament:tournament",

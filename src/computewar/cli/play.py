@@ -1,5 +1,6 @@
 """`computewar play`: a game in the terminal, or line by line with `--plain`."""
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from computewar.cli import candidates
 from computewar.cli.examples import examples
 from computewar.cli.options import listed, scenario_options
 from computewar.inputs.catalogue import LEVELS
+from computewar.inputs.settings import load
 from computewar.sessions.request import PlayRequest
 from computewar.words import _
 
@@ -31,8 +33,12 @@ from computewar.words import _
     shell_complete=candidates.scenarios,
 )  # fmt: skip
 @click.option(
-    "--plain", is_flag=True,
+    "--plain/--no-plain", default=None,
     help=_("Line by line, with numbered menus: for screen readers, pipes and scripts."),
+)  # fmt: skip
+@click.option(
+    "--ascii/--no-ascii", "only_ascii", default=None,
+    help=_("Lines, marks and charts from the signs that every terminal and font has."),
 )  # fmt: skip
 @click.option(
     "--side", "sides", multiple=True, metavar="SIDE", callback=listed,
@@ -58,7 +64,8 @@ from computewar.words import _
 @scenario_options
 def play(
     what: str,
-    plain: bool,
+    plain: bool | None,
+    only_ascii: bool | None,
     sides: tuple[str, ...],
     seed: str,
     save: Path | None,
@@ -83,10 +90,15 @@ def play(
         difficulty=difficulty or "",
     )
     check(request)
-    if plain:
-        _plain(request)
+    found = load()
+    if only_ascii is None:
+        only_ascii = found.settings.ascii
+    if found.settings.plain if plain is None else plain:
+        for problem in found.problems:
+            click.echo(f"computewar: {problem}", err=True)
+        _plain(request, only_ascii)
     else:
-        _terminal(request)
+        _terminal(request, only_ascii, found.settings.colour)
 
 
 def asked(what: str) -> tuple[str, Path | None]:
@@ -195,16 +207,26 @@ def _check_names(request: PlayRequest) -> None:
             find(seat)
 
 
-def _plain(request: PlayRequest) -> None:
+def _plain(request: PlayRequest, only_ascii: bool) -> None:
     from computewar.plain.console import Console
     from computewar.plain.play import play as play_plain
 
-    play_plain(request, Console(sys.stdin, sys.stdout, echo=not sys.stdin.isatty()))
+    echo = not sys.stdin.isatty()
+    play_plain(request, Console(sys.stdin, sys.stdout, echo=echo, ascii=only_ascii))
 
 
-def _terminal(request: PlayRequest) -> None:
+def _terminal(request: PlayRequest, only_ascii: bool, colour: str) -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError(_("this is no terminal; play line by line with --plain"))
+    os.environ.update(colours(colour) | dict(os.environ))
     from computewar.tui.app import start
 
-    start(request)
+    start(request, ascii=only_ascii)
+
+
+def colours(colour: str) -> dict[str, str]:
+    """The environment that makes the screen send as many colours as a setting says."""
+    if colour == "none":
+        return {"NO_COLOR": "1"}
+    systems = {"16": "standard", "256": "256", "truecolor": "truecolor"}
+    return {"TEXTUAL_COLOR_SYSTEM": systems[colour]} if colour in systems else {}

@@ -1,7 +1,7 @@
-"""Places: the folder where the game keeps what belongs to its user.
+"""Places: the folders where the game keeps what belongs to its user.
 
-It is in the platform's own for data, or in the one that `COMPUTEWAR_HOME` names: for a stick, a
-workshop or a test. It is made by whoever writes into it.
+They are the platform's own for data and for settings, or the one that `COMPUTEWAR_HOME` names: for
+a stick, a workshop or a test. A folder is made by whoever writes into it.
 """
 
 import os
@@ -12,6 +12,15 @@ import platformdirs
 
 def saves_folder() -> Path:
     """The folder of saved games: `COMPUTEWAR_HOME/saves`, or in the platform's data folder."""
+    return (_home() or platformdirs.user_data_path("computewar", appauthor=False)) / "saves"
+
+
+def settings_path() -> Path:
+    """The file of settings: `COMPUTEWAR_HOME/settings.toml`, or in the platform's own folder."""
+    folder = _home() or platformdirs.user_config_path("computewar", appauthor=False)
+    return folder / "settings.toml"
+
+
+def _home() -> Path | None:
     home = os.environ.get("COMPUTEWAR_HOME", "")
-    data = platformdirs.user_data_path("computewar", appauthor=False)
-    return (Path(home).expanduser() if home else data) / "saves"
+    return Path(home).expanduser() if home else None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
+from computewar.report.signs import in_ascii
 from computewar.words import _, punctuated, wrapped
 
 WIDTH = 80
@@ -20,16 +21,17 @@ class Console:
     reader: TextIO
     writer: TextIO
     echo: bool = False
+    ascii: bool = False  # lines and marks from the signs that every terminal has
 
     def say(self, *lines: str) -> None:
         """Write lines, long ones wrapped under their own indent."""
         for line in lines:
-            self.writer.write(_wrapped(line) + "\n")
+            self.writer.write(self._shown(_wrapped(line)) + "\n")
         self.writer.flush()
 
     def ask(self, question: str) -> str:
         """One line of input, stripped; Ended where there is none."""
-        self.writer.write(f"{punctuated(question)} ")
+        self.writer.write(f"{self._shown(punctuated(question))} ")
         self.writer.flush()
         line = self.reader.readline()
         if not line:
@@ -38,6 +40,9 @@ class Console:
         if self.echo:
             self.writer.write(line if line.endswith("\n") else f"{line}\n")
         return line.strip().replace("؟", "?")
+
+    def _shown(self, text: str) -> str:
+        return in_ascii(text) if self.ascii else text
 
     def choose(
         self, title: str, options: Sequence[str], *, back: bool = False, brief: bool = False

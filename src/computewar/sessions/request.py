@@ -3,8 +3,9 @@
 Light on purpose (no numpy, no pydantic): the terminal's first screen is drawn from it.
 """
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 
@@ -31,3 +32,15 @@ class PlayRequest:
     def complete(self) -> bool:
         """Whether a game can begin or go on without another question."""
         return self.resume is not None or bool(self.scenario and self.sides)
+
+
+def written(request: PlayRequest) -> str:
+    """A request as one line of JSON, for another process."""
+    return json.dumps(asdict(request), default=str, ensure_ascii=True)
+
+
+def read(text: str) -> PlayRequest:
+    """The request that `written` wrote."""
+    told = json.loads(text)
+    paths = {name: Path(told[name]) if told[name] else None for name in ("resume", "save")}
+    return PlayRequest(**{**told, **paths, "sides": tuple(told["sides"])})

@@ -4,7 +4,7 @@ Bindings, footer, palette, help and tests all read `ACTIONS`, so that a key is w
 action is done by the method `do_ID` of the screen, or else of the app.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from textual.binding import Binding, BindingType
@@ -15,6 +15,7 @@ from computewar.words import _
 Test = Callable[[Room], bool]
 GAME = ("board", "capital", "forecast", "report")
 PAGES = tuple(f"f{number}" for number in range(1, 13))
+UNCHANGED: Mapping[str, tuple[str, ...]] = {}
 
 
 def _always(_room: Room) -> bool:
@@ -109,13 +110,14 @@ ACTIONS: tuple[Action, ...] = (
            help=_("Take the line under the cursor.")),
     # moving in a list
     Action("move", ("up", "down"), label=_("choose a line"), own=True,
-           screens=("title", "new_game", "capital", "board", "report", "commit", "picker", "cards"),
+           screens=("title", "new_game", "capital", "board", "report", "commit", "picker", "cards",
+                    "settings", "keys"),
            help=_("Move the cursor.")),
     Action("firm", ("tab",), label=_("other firm"), footer=3, enabled=_two_firms,
            screens=("capital", "board", "report"),
            help=_("The other firm of your side.")),
     Action("alter", ("left", "right"), label=_("change"), footer=2, own=True,
-           screens=("new_game", "capital"),
+           screens=("new_game", "capital", "settings"),
            help=_("A step less or more; the next or the one before among choices.")),
     Action("stride", ("shift+left", "shift+right"), label=_("ten steps"), own=True,
            screens=("capital",), help=_("Ten steps less or more.")),
@@ -148,7 +150,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("page_before", ("pageup",), label=_("page before"), screens=("capital",),
            help=_("The levers of the area before.")),
     Action("horizon", ("e",), label=_("to the end"), footer=9, screens=("capital", "forecast"),
-           help=_("Forecast eight quarters, or to the end of the game.")),
+           help=_("Forecast a few quarters, or to the end of the game.")),
     # commit
     Action("there", ("g",), label=_("go there"), footer=2, screens=("commit",),
            enabled=lambda room: room.warned, help=_("To the lever of the warning chosen.")),
@@ -179,26 +181,57 @@ ACTIONS: tuple[Action, ...] = (
            screens=("board", "report", "verdict"),
            enabled=_has_report,
            help=_("Play on from an earlier turn on a new branch, or take up another branch.")),
+    # settings
+    Action("settings", ("o",), label=_("settings"),
+           screens=("title", "briefing", "cards", *GAME, "commit", "verdict"),
+           help=_("Colours, language, forecasts, warnings, keys: once for all games.")),
+    Action("keys", ("k",), label=_("keys"), footer=1, screens=("settings",),
+           help=_("Give actions other keys.")),
+    Action("rebind", ("enter",), label=_("another key"), footer=1, screens=("keys",),
+           help=_("Then press the key that it shall have.")),
+    Action("restore", ("r",), label=_("its own key again"), footer=2, screens=("keys",),
+           help=_("Give the action under the cursor the key that it came with.")),
     # everywhere
     Action("skip", ("s",), label=_("skip the task"), footer=19, enabled=_guided,
            screens=("briefing", "cards", *GAME, "commit"),
            help=_("Leave the guide's task at the top as it is; the next one comes.")),
     Action("back", ("escape",), label=_("back"), footer=20,
            screens=("new_game", "board", "capital", "forecast", "commit", "report", "source",
-                    "help", "picker", "cards"),
+                    "help", "picker", "cards", "settings", "keys"),
            help=_("One page back; the game is saved at every key.")),
     Action("help", ("question_mark",), label=_("all keys"), footer=21,
            screens=("title", "new_game", "briefing", "hand_over", "cards", *GAME, "commit",
-                    "verdict", "picker"),
+                    "verdict", "picker", "settings", "keys"),
            help=_("This page.")),
     Action("quit", ("q",), label=_("quit"), footer=22,
            screens=("title", "briefing", "hand_over", "cards", *GAME, "commit", "verdict"),
            help=_("To the title, and from there out; nothing is lost.")),
 )  # fmt: skip
 
+PAGE_NAMES = {
+    "title": _("Title"), "new_game": _("New game"), "briefing": _("Briefing"),
+    "hand_over": _("Hand over"), "board": _("Board"), "cards": _("Cards"),
+    "capital": _("Capital"), "forecast": _("Forecast"), "commit": _("Commit"),
+    "report": _("Report"), "verdict": _("Verdict"), "source": _("Source"), "picker": _("Lists"),
+    "help": _("All keys"), "settings": _("Settings"), "keys": _("Keys"),
+}  # fmt: skip
+"""Pages in words, for who asks where a key is taken."""
 BY_ID = {action.id: action for action in ACTIONS}
 EATEN = ("ctrl+h", "ctrl+i", "ctrl+m", "ctrl+j", "ctrl+enter", "ctrl+s", "ctrl+q", "ctrl+z")
 """Keys that are others, or never arrive, in some terminals and multiplexers."""
+
+
+SIGNS = {
+    "!": "exclamation_mark", '"': "quotation_mark", "#": "number_sign", "$": "dollar_sign",
+    "%": "percent_sign", "&": "ampersand", "'": "apostrophe", "(": "left_parenthesis",
+    ")": "right_parenthesis", "*": "asterisk", "+": "plus", ",": "comma", "-": "minus",
+    ".": "full_stop", "/": "slash", ":": "colon", ";": "semicolon", "<": "less_than_sign",
+    "=": "equals_sign", ">": "greater_than_sign", "?": "question_mark", "@": "at",
+    "[": "left_square_bracket", "\\": "backslash", "]": "right_square_bracket",
+    "^": "circumflex_accent", "_": "underscore", "`": "grave_accent", "{": "left_curly_bracket",
+    "|": "vertical_line", "}": "right_curly_bracket", "~": "tilde",
+}  # fmt: skip
+"""Signs → the names by which their keys are bound."""
 
 
 def on(screen: str) -> list[Action]:
@@ -229,14 +262,32 @@ def key_name(key: str) -> str:
         "end": _("end"), "pageup": _("pgup"), "pagedown": _("pgdn"), "full_stop": ".",
         "minus": "-", "backspace": "⌫", "tab": _("tab"),
     }  # fmt: skip
+    names |= {name: sign for sign, name in SIGNS.items()}
     return names.get(key, key.upper() if key.startswith("f") and key[1:].isdigit() else key)
 
 
-def keys_of(action: Action) -> str:
-    """The keys of an action in short: `↑↓`, `0–9`, `F1–F12`."""
+def keys_of(action: Action, own: Mapping[str, tuple[str, ...]] = UNCHANGED) -> str:
+    """The keys of an action in short: `↑↓`, `0–9`, `F1–F12`; `own` are those that a player gave."""
+    keys = own.get(action.id, action.keys)
     if action.id == "type":
         return "0–9"
-    if action.keys == PAGES:
+    if keys == PAGES:
         return "F1–F12"
-    names = [key_name(key) for key in action.keys]
+    names = [key_name(key) for key in keys]
+    if len(names) > len(PAGES) // 2:
+        return f"{names[0]}…{names[-1]}"
     return (" " if any(name.isalpha() and len(name) > 1 for name in names) else "").join(names)
+
+
+def shown_keys(name: str, room: Room) -> str:
+    """The keys of an action of that id as they are now, in signs that the player's terminal has."""
+    return _spelt(keys_of(BY_ID[name], room.keys), room)
+
+
+def shown_key(key: str, room: Room) -> str:
+    """One key, in signs that the player's terminal has."""
+    return _spelt(key_name(key), room)
+
+
+def _spelt(keys: str, room: Room) -> str:
+    return keys.replace("↵", _("enter")) if room.settings.ascii else keys

@@ -6,18 +6,19 @@ All else is elsewhere: what keys do in `actions`, where they lead in `flow`, pag
 import asyncio
 import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.events import Resize
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from computewar.sessions.request import PlayRequest
-from computewar.tui import actions, flow, forecasting, theme
+from computewar.tui import actions, flow, forecasting, preferences, theme
 from computewar.tui.room import Room
 from computewar.words import _
 
@@ -37,12 +38,10 @@ class ComputewarApp(App[None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high"), (42, "-tall")]  # noqa: RUF012
     NOTIFICATION_TIMEOUT = 8
 
-    def __init__(self, request: PlayRequest) -> None:
+    def __init__(self, request: PlayRequest, **held: bool) -> None:
         super().__init__()
         self.request, self.room = request, Room(asked=request)
-        for one in theme.THEMES:
-            self.register_theme(one)
-        self.theme = theme.NIGHT
+        self.faults = preferences.begin(self, held)
 
     def get_default_screen(self) -> Screen[Any]:
         """The title, so that the first paint is the first page."""
@@ -52,11 +51,11 @@ class ComputewarApp(App[None]):
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's colours; ours by name under a theme that has none of them."""
-        variables = super().get_css_variables()
-        stand_in = {"muted": "foreground-muted", "faint": "foreground-muted", "line": "panel"}
-        for ours, theirs in {**stand_in, "sheet": "surface"}.items():
-            variables.setdefault(ours, variables[theirs])
-        return variables
+        return theme.completed(super().get_css_variables())
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's; ours where only ASCII is wanted."""
+        return [*super().get_line_filters(), *preferences.filters(self.room)]
 
     def on_mount(self) -> None:
         """Heed the signals of a dying terminal; load the engine once the title is painted."""
@@ -64,6 +63,7 @@ class ComputewarApp(App[None]):
             for name in ("SIGTERM", "SIGHUP"):
                 if number := getattr(signal, name, None):
                     asyncio.get_running_loop().add_signal_handler(number, self.exit)
+        preferences.tell(self, self.faults)
         if self.request.complete:
             self.call_later(self.safely, flow.begin, self, self.room, self.request)
         elif self.request.scenario:
@@ -106,8 +106,7 @@ class ComputewarApp(App[None]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the palette offers: the registry's actions here, and Textual's choice of theme."""
-        page = str(screen.name or "")
-        for action in actions.on(page):
+        for action in actions.on(str(screen.name or "")):
             if not action.own and action.enabled(self.room):
                 name = action.name(self.room)
                 yield SystemCommand(
@@ -142,6 +141,12 @@ class ComputewarApp(App[None]):
         from computewar.tui.screens.help import HelpScreen
 
         self.push_screen(HelpScreen(self.room, str(self.screen.name)))
+
+    def do_settings(self) -> None:
+        """The settings, over this page."""
+        from computewar.tui.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen(self.room, sorted(self.available_themes)))
 
     def do_quit(self) -> None:
         """From a game to the title, from the title out."""
@@ -184,9 +189,9 @@ class ComputewarApp(App[None]):
             self.pop_screen()
 
 
-def start(request: PlayRequest) -> None:
+def start(request: PlayRequest, **held: bool) -> None:
     """Play in this terminal until the player leaves; the save is closed whatever happens."""
-    app = ComputewarApp(request)
+    app = ComputewarApp(request, **held)
     try:
         app.run()
     finally:

@@ -26,7 +26,8 @@ PAGES: Mapping[str, str] = {
 OURS = {NIGHT, *(one.theme for one in BADGES.values())}
 KNOWN = {
     "computewar.engine.game.DecisionError", "computewar.engine.lever.LeverError",
-    "computewar.inputs.error.InputError", "computewar.sessions.error.SaveError",
+    "computewar.inputs.error.InputError", "computewar.inputs.settings_file.SettingsError",
+    "computewar.sessions.error.SaveError",
     "computewar.sessions.permission.SessionError",
     "computewar.strategies.library.StrategyError",
 }  # fmt: skip
@@ -41,7 +42,7 @@ def known(error: Exception) -> bool:
 
 def show(app: App[Any], room: Room, page: str) -> None:
     """Show a page in place of the one that is shown; the title stays beneath all others."""
-    _light(app, room)
+    light(app, room)
     if page == "hand_over":
         app.clear_notifications()  # what was said to one side is not for the other
     if room.guided:
@@ -59,7 +60,7 @@ def show(app: App[Any], room: Room, page: str) -> None:
         app.switch_screen(made)
 
 
-def _light(app: App[Any], room: Room) -> None:
+def light(app: App[Any], room: Room) -> None:
     """Play in the accent of the side at the keyboard, unless the player chose a theme of theirs."""
     wanted = badge(room.side).theme if room.table else NIGHT
     if app.theme in OURS and app.theme != wanted:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from computewar.engine.lever import Actions
     from computewar.lab.forecast import Fan
 
-FUTURES, TURNS = 500, 8
+FUTURES = 5000  # of a forecast at most, whatever the settings ask for
 
 
 @dataclass(frozen=True)
@@ -38,12 +38,14 @@ def load() -> None:
 def moment(room: Room) -> tuple[int, str, int]:
     """Turn, side, and quarters looked ahead."""
     left = room.session.scenario.turns - room.session.turn
-    return room.session.turn, room.side, left if room.to_the_end else min(TURNS, left)
+    quarters = room.settings.forecast_quarters
+    return room.session.turn, room.side, left if room.to_the_end else min(quarters, left)
 
 
 def asked(room: Room) -> object:
     """What a forecast depends on; equal for forecasts that are equal."""
-    return (moment(room), room.session.branch, room.session.plan(room.side))
+    many = room.settings.futures
+    return (moment(room), room.session.branch, room.session.plan(room.side), many)
 
 
 def work(room: Room) -> Callable[[], Found]:
@@ -53,6 +55,7 @@ def work(room: Room) -> Callable[[], Found]:
     when, seen = moment(room), room.seen
     plan, question = room.session.orders(room.side), asked(room)
     quarters, base = when[2], room.base
+    futures = min(room.settings.futures, FUTURES)
     if base is not None and len(base.quarters) != quarters + 1:
         base = None
 
@@ -61,7 +64,7 @@ def work(room: Room) -> Callable[[], Found]:
 
         def look(orders: "Actions") -> "Fan | None":
             return forecast(
-                seen, orders, futures=FUTURES, turns=quarters,
+                seen, orders, futures=futures, turns=quarters,
                 cancelled=lambda: worker.is_cancelled,
             )  # fmt: skip
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from computewar.inputs.settings import DEFAULTS, Settings
 from computewar.sessions.request import PlayRequest
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ class Room:
     muted: set[str] = field(default_factory=set)
     lever: str = ""  # where the capital screen's cursor is sent
     steps: dict[str, int] = field(default_factory=dict)  # side → its step of the guide
+    settings: Settings = DEFAULTS
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # action → keys given to it
 
     @property
     def session(self) -> "Session":
@@ -92,11 +95,20 @@ class Room:
 
     @property
     def warnings(self) -> "list[Warning]":
-        """What to look at twice in the plan on screen, gravest first, without the muted."""
+        """What to look at twice in the plan on screen, gravest first, without the muted.
+
+        Muted are those of this game, and the kinds that the settings name.
+        """
         from computewar.report.warnings import warnings
 
         found = warnings(self.seen, self.session.orders(self.side), self.changes())
-        return [one for one in found if one.key not in self.muted]
+        never = self.settings.muted
+        return [
+            one
+            for one in found
+            if one.key not in self.muted
+            and not any(one.key == kind or one.key.startswith(f"{kind}_") for kind in never)
+        ]
 
     @property
     def guided(self) -> bool:
@@ -108,7 +120,7 @@ class Room:
         """The step of the guide that is to be done next; None where there is none."""
         from computewar.sessions import guide
 
-        if not (self.open and self.session.scenario.guide):
+        if not (self.settings.tips and self.open and self.session.scenario.guide):
             return None
         at = self.look_back()
         steps = guide.steps(self.session.scenario, self.side)
@@ -136,6 +148,7 @@ class Room:
     def enter(self, session: "Session") -> None:
         """Open a game; the first side that the turn waits for sits down."""
         self.table, self.muted, self.steps = session, set(), {}
+        self.to_the_end = self.settings.forecast_to_the_end
         self.sit((*session.waiting_for, *session.people, *session.scenario.sides)[0])
 
     def leave(self) -> None:

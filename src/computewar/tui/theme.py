@@ -4,6 +4,7 @@ Sky blue and vermillion stay apart for every kind of colour-blindness; â— and â
 colour at all.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from textual.theme import Theme
@@ -61,3 +62,12 @@ THEMES = (
     _night(BADGES["musk"].theme, BADGES["musk"].colour),
     _night(BADGES["openai"].theme, BADGES["openai"].colour),
 )
+
+
+def completed(variables: Mapping[str, str]) -> dict[str, str]:
+    """A theme's colours, with ours by name under a theme that has none of them."""
+    stand_in = {
+        "muted": "foreground-muted", "faint": "foreground-muted", "line": "panel",
+        "sheet": "surface",
+    }  # fmt: skip
+    return {ours: variables[theirs] for ours, theirs in stand_in.items()} | dict(variables)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from computewar.inputs.settings_file import put
 from computewar.sessions.session import Session
 from computewar.tui.widgets.lever_grid import LeverGrid
 from computewar.tui.widgets.outlook import Outlook
@@ -110,10 +111,8 @@ async def test_a_lever_leads_to_its_source(playing, request_of, keys, shown):
         assert app.room.changes() == {"round_size": {"tesla": 5.0}}
 
 
-async def test_the_forecast_can_be_turned_to_the_end(playing, request_of, keys, monkeypatch):
-    from computewar.tui import forecasting
-
-    monkeypatch.setattr(forecasting, "TURNS", 2)
+async def test_the_forecast_can_be_turned_to_the_end(playing, request_of, keys):
+    put("forecast_quarters", 2)
     async with playing(request_of()) as (app, pilot):
         await keys(pilot, "enter")
         assert len(app.room.fan.quarters) == 3

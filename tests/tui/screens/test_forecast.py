@@ -1,5 +1,6 @@
 """The forecast: every series as a fan, at every size."""
 
+from computewar.inputs.settings_file import put
 from computewar.tui.widgets.fan_chart import FanChart
 
 
@@ -29,10 +30,8 @@ async def test_it_shows_the_plan_on_screen(playing, request_of, keys, shown):
         assert "(+$" in shown(app)
 
 
-async def test_the_horizon_is_the_player_s(playing, request_of, keys, monkeypatch):
-    from computewar.tui import forecasting
-
-    monkeypatch.setattr(forecasting, "TURNS", 2)
+async def test_the_horizon_is_the_player_s(playing, request_of, keys):
+    put("forecast_quarters", 2)
     async with playing(request_of()) as (app, pilot):
         await keys(pilot, "enter", "f", "e")
         assert app.room.fan.quarters[-1] == "2027-Q1"

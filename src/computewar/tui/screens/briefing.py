@@ -45,7 +45,7 @@ def briefing_lines(room: Room, width: int) -> list[Content]:
     scenario = room.session.scenario
     side = scenario.sides[room.side]
     lines = [heading(_("Your goal")), *wrapped(_(side.goal), width), Content("")]
-    lines += [heading(_("Do this first")), *_steps(width, guided=room.guided), Content("")]
+    lines += [heading(_("Do this first")), *_steps(room, width), Content("")]
     lines += [
         heading(_("How it is scored, 0 to 100")),
         *wrapped(_scoring(room), width),
@@ -67,22 +67,27 @@ def _readings(room: Room, width: int) -> list[Content]:
     return wrapped(told, width, "", "$faint")
 
 
-def _steps(width: int, *, guided: bool) -> list[Content]:
-    task = _("The guide's task stands at the top, with its key; s skips it. Without the guide:")
-    found = wrapped(task, width) if guided else []
+def _steps(room: Room, width: int) -> list[Content]:
+    task = _("The guide's task stands at the top, with its key; {} skips it. Without the guide:")
+    key = {
+        name: actions.shown_keys(name, room)
+        for name in ("skip", "advisor", "pass", "go_on", "commit")
+    }
+    key = {name: keys.replace("↵", _("enter")) for name, keys in key.items()}
+    found = wrapped(task.format(key["skip"]), width) if room.guided else []
     steps = (
         _(
-            "Press enter: first come cards to answer, if any lie there, then the capital screen. "
+            "Press {}: first come cards to answer, if any lie there, then the capital screen. "
             "What your firms do already stands there and goes on until you change it."
-        ),
+        ).format(key["go_on"]),
         _(
-            "Move with ↑ ↓, change with ← → or type a number; the forecast answers at once. Key a: "
-            "an advisor fills in a whole plan."
-        ),
+            "Move with ↑ ↓, change with ← → or type a number; the forecast answers at once. Key "
+            "{}: an advisor fills in a whole plan."
+        ).format(key["advisor"]),
         _(
-            "Press enter twice to commit and play the quarter; then read what changed, and why. A "
-            "quiet quarter passes with n."
-        ),
+            "Press {} twice to commit and play the quarter; then read what changed, and why. A "
+            "quiet quarter passes with {}."
+        ).format(key["commit"], key["pass"]),
     )
     for k, step in enumerate(steps):
         first, *rest = wrapped(step, width - 3)

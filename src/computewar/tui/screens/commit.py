@@ -53,8 +53,13 @@ class CommitScreen(Screen[None]):
         self.room.warned = bool(found)
         return found
 
+    @property
+    def _hint(self) -> str:
+        there, mute = (actions.shown_keys(one, self.room) for one in ("there", "mute"))
+        return _("{} goes there, {} mutes the kind").format(there, mute)
+
     def _lines(self, width: int) -> list[Spot | Cell]:
-        found: list[Spot | Cell] = [heading(_("Warnings"), _("g goes there, m mutes the kind"))]
+        found: list[Spot | Cell] = [heading(_("Warnings"), self._hint)]
         for k, one in enumerate(self._warnings):
             first, *rest = wrapped(f"! {one.text}", width, "  ", "$warning")
             found += [Spot(first, one.key, one.firm, k), *rest]

@@ -53,7 +53,9 @@ def key_lines(room: Room, page: str, width: int) -> list[Content]:
 
 def _key_line(action: Action, room: Room, width: int) -> list[Content]:
     able = action.enabled(room)
-    keys = fit(styled(actions.keys_of(action), "bold $primary" if able else "$faint"), KEYS)
+    keys = fit(
+        styled(actions.shown_keys(action.id, room), "bold $primary" if able else "$faint"), KEYS
+    )
     label = fit(styled(action.name(room), "bold" if able else "$faint"), LABEL)
     told = wrapped(action.help, width - KEYS - LABEL, "", "$muted")
     blank = Content(" " * (KEYS + LABEL))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from computewar.sessions.saves import Saved
 
 NAME = "C O M P U T E W A R"
-MENU = ("resume", "new", "saves", "scenarios", "help", "quit")
+MENU = ("resume", "new", "saves", "scenarios", "settings", "help", "quit")
 
 
 class TitleScreen(Screen[None]):
@@ -52,7 +52,7 @@ class TitleScreen(Screen[None]):
         found = [actions.BY_ID[name] for name in MENU]
         return [
             Option(
-                styled(actions.keys_of(one), "bold") + f"   {one.label}",
+                styled(actions.shown_keys(one.id, self.room), "bold") + f"   {one.label}",
                 id=one.id, disabled=not one.enabled(self.room),
             )
             for one in found

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from computewar.tui.table import fit, styled
 
-LABEL = 34
+LABEL = ((70, 34), (54, 30), (0, 26))  # columns of a label from a width on
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +122,10 @@ class Choices(Widget, can_focus=True):
 
     def _line(self, k: int) -> Content:
         field, here = self.fields[k], k == self.at
-        label = fit(styled(field.label, "bold" if here else ""), LABEL)
+        columns = next(label for least, label in LABEL if self.size.width >= least)
+        label = fit(styled(field.label, "bold" if here else ""), columns)
         value = styled(field.shown, "bold $primary" if here else "$foreground")
         arrows = ("◂ ", " ▸") if here and field.options else ("  ", "")
         mark = styled("▸ ", "bold $primary") if here else Content("  ")
-        return Content.assemble(mark, label, arrows[0], value, arrows[1])
+        line = Content.assemble(mark, label, arrows[0], value, arrows[1])
+        return fit(line, self.size.width) if line.cell_length > self.size.width else line

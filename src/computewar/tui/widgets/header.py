@@ -43,8 +43,9 @@ def task_lines(room: Room, width: int) -> list[Content]:
     if step is None:
         return []
     there = actions.BY_ID.get(step.where)
-    way = _("{}: {}").format(actions.keys_of(there), there.label) if there else ""
-    keys = ", ".join(filter(None, (way, _("s: skip"))))
+    way = _("{}: {}").format(actions.shown_keys(there.id, room), there.label) if there else ""
+    skip = _("{}: skip").format(actions.shown_keys("skip", room))
+    keys = ", ".join(filter(None, (way, skip)))
     return wrapped(f"▸ {_(step.text)} ({keys})", width, "  ", "$warning")
 
 

@@ -1,0 +1,59 @@
+"""The gate: who may come in. A link with a token gives a cookie, and the cookie opens all else.
+
+A page from elsewhere can make a browser ask this server for things, and a name that somebody else
+owns can be made to lead here; so the name that was asked for and the origin of a socket count too.
+"""
+
+import hmac
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+EVERYWHERE = ("", "0.0.0.0", "::")
+"""Hosts that mean every address of this machine: none that a browser can open."""
+WEB_PORTS = {"http": 80, "https": 443}
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What opens: the link's `token`, the cookie's `key`; `places` as browsers name them."""
+
+    token: str
+    key: str
+    cookie: str  # its name: cookies know no ports, so that two servers need two names
+    places: frozenset[str]
+
+    def opens(self, token: str) -> bool:
+        """Whether a link's token is the right one."""
+        return hmac.compare_digest(token.encode(), self.token.encode())
+
+    def knows(self, cookies: Mapping[str, str]) -> bool:
+        """Whether a browser brings the cookie that the link gave it."""
+        return hmac.compare_digest(cookies.get(self.cookie, "").encode(), self.key.encode())
+
+    def is_here(self, place: str) -> bool:
+        """Whether a `Host` header names this server."""
+        return place.lower() in self.places
+
+    def is_own(self, origin: str) -> bool:
+        """Whether an `Origin` header names a page of this server; an empty one does not."""
+        scheme, separator, place = origin.lower().partition("://")
+        return bool(separator) and scheme in WEB_PORTS and self.is_here(place)
+
+
+def new_gate(host: str, port: int, url: str = "") -> Gate:
+    """A gate with fresh secrets for a server at `host` and `port`, which others know as `url`."""
+    hosts = {*LOOPBACK, host} - set(EVERYWHERE)
+    places = {named(one, port).lower() for one in hosts}
+    if url:
+        places.add(urlsplit(url).netloc.lower())
+    token, key = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
+    return Gate(token, key, f"computewar-{port}", frozenset(places))
+
+
+def named(host: str, port: int) -> str:
+    """Host and port as a browser writes them: `127.0.0.1:8000`, `[::1]:8000`, `example.org`."""
+    bare = f"[{host}]" if ":" in host else host
+    return bare if port == WEB_PORTS["http"] else f"{bare}:{port}"

@@ -1,0 +1,32 @@
+// What the terminal's own script leaves open: the keyboard at the start, why a socket was closed,
+// and the way back.
+"use strict";
+const REASONS = { 1000: "left", 1001: "stopped", 4001: "taken" };
+
+const tell = (reason) => {
+  const why = document.getElementById("why");
+  const again = document.getElementById("again");
+  why.textContent = why.dataset[reason];
+  again.hidden = reason === "stopped";
+  setTimeout(() => again.focus(), 50);
+};
+
+window.WebSocket = class extends window.WebSocket {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener("open", () =>
+      setTimeout(() => document.querySelector(".xterm-helper-textarea").focus(), 0));
+    this.addEventListener("close", (event) => tell(REASONS[event.code] || "lost"));
+  }
+};
+
+addEventListener("DOMContentLoaded", () => {
+  document.getElementById("again").addEventListener("click", async () => {
+    try {
+      await fetch("/", { cache: "no-store" });
+      location.reload();
+    } catch {
+      tell("silent");
+    }
+  });
+});

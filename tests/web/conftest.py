@@ -1,0 +1,270 @@
+"""A server of its own process, a tab that speaks its protocol, and a real Chromium."""
+
+import asyncio
+import base64
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import aiohttp
+import pytest
+
+SHORT = ["terafab-2026", "--side", "musk", "--seed", "1.3", "--horizon", "4"]
+CHROMIUM = [
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--mute-audio",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--remote-debugging-port=0", "--window-size=1200,800",
+]  # fmt: skip
+KEYS = {
+    "Enter": ("Enter", 13, "\r"), "ArrowDown": ("ArrowDown", 40, ""),
+    ".": ("Period", 190, "."),
+}  # fmt: skip
+
+
+class Served:
+    """`computewar serve` in a process of its own, and its link."""
+
+    def __init__(self, home, *arguments):
+        code = "from computewar import cli; cli.main()"
+        self.log = home / "server.log"
+        self.errors = self.log.open("wb")
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", code, "serve", *arguments, "--port", "0"],
+            stdout=subprocess.PIPE, stderr=self.errors,
+            env=os.environ | {"COMPUTEWAR_HOME": str(home), "PYTHONUNBUFFERED": "1"},
+            text=True, start_new_session=True,
+        )  # fmt: skip
+        self.said = ""
+        for line in self.process.stdout:
+            self.said += line
+            if found := re.search(r"http://\S+/join\?token=(\S+)", line):
+                self.link, self.token = found[0], found[1]
+                break
+        self.place = urlsplit(self.link).netloc
+
+    def games(self):
+        """The processes of games that this server started."""
+        found = []
+        for status in Path("/proc").glob("[0-9]*/status"):
+            try:
+                command = status.with_name("cmdline").read_bytes()
+                parent = re.search(r"PPid:\s*(\d+)", status.read_text())
+            except OSError:
+                continue
+            if b"computewar.tui.tab" in command and int(parent[1]) == self.process.pid:
+                found.append(int(status.parent.name))
+        return found
+
+    def end(self, name="SIGINT"):
+        """Stop it by a signal; seconds that it took."""
+        began = time.monotonic()
+        os.killpg(self.process.pid, getattr(signal, name))  # as a terminal does
+        self.said += self.process.stdout.read()
+        self.process.wait(20)
+        return time.monotonic() - began
+
+
+class Tab:
+    """The protocol of a tab without a browser."""
+
+    def __init__(self, socket):
+        self.socket, self.seen = socket, ""
+
+    async def until(self, text, seconds=20):
+        """Read what is painted until a text was."""
+        async with asyncio.timeout(seconds):
+            while text not in self.seen:
+                message = await self.socket.receive()
+                assert message.type is aiohttp.WSMsgType.BINARY, (message, self.seen[-500:])
+                self.seen += re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", message.data.decode())
+
+    async def type(self, text):
+        """Press keys."""
+        await self.socket.send_json(["stdin", text])
+
+    async def closed(self, seconds=10):
+        """The code with which the server closes the socket."""
+        async with asyncio.timeout(seconds):
+            while True:
+                message = await self.socket.receive()
+                if message.type in (aiohttp.WSMsgType.CLOSE, aiohttp.WSMsgType.CLOSED):
+                    return self.socket.close_code
+
+
+@pytest.fixture
+def served(tmp_path):
+    """A maker of servers that are gone at the end."""
+    made = []
+
+    def serve(*arguments):
+        made.append(Served(tmp_path, *(arguments or SHORT)))
+        return made[-1]
+
+    yield serve
+    for one in made:
+        one.process.poll() is None and one.process.kill()
+        one.process.wait()
+        one.process.stdout.close()
+        one.errors.close()
+
+
+@asynccontextmanager
+async def _joined(server):
+    """A session of a browser that came by the link."""
+    jar = aiohttp.CookieJar(unsafe=True)
+    async with aiohttp.ClientSession(cookie_jar=jar) as session:
+        async with session.get(server.link) as page:
+            assert page.status == 200
+        yield session
+
+
+@asynccontextmanager
+async def _tab(session, server, width=80, height=24):
+    """A tab of a session."""
+    url = f"ws://{server.place}/ws?width={width}&height={height}"
+    async with session.ws_connect(url, origin=f"http://{server.place}") as socket:
+        yield Tab(socket)
+
+
+class Page:
+    """A page of a real Chromium, driven over its debugging protocol."""
+
+    def __init__(self, socket):
+        self.socket, self.number, self.asked, self.painted = socket, 0, [], ""
+        self.size = {"width": 80, "height": 24}
+
+    async def call(self, method, **parameters):
+        """Ask for something; events that come in between are kept."""
+        self.number += 1
+        await self.socket.send_json({"id": self.number, "method": method, "params": parameters})
+        while True:
+            told = await self.read(20)
+            if told.get("id") == self.number:
+                assert "error" not in told, told
+                return told["result"]
+
+    async def read(self, seconds):
+        """One message of the browser."""
+        message = await self.socket.receive(timeout=seconds)
+        told = json.loads(message.data)
+        if told.get("method") == "Network.requestWillBeSent":
+            self.asked.append(told["params"]["request"]["url"])
+        if told.get("method") == "Network.webSocketCreated":
+            self.painted = ""
+        if told.get("method") == "Network.webSocketFrameSent":
+            sent = json.loads(told["params"]["response"]["payloadData"])
+            self.size = sent[1] if sent[0] == "resize" else self.size
+        if told.get("method") == "Network.webSocketFrameReceived":
+            self._paint(told["params"]["response"])
+        return told
+
+    def _paint(self, frame):
+        if frame["opcode"] == 2:
+            text = base64.b64decode(frame["payloadData"]).decode("utf-8", "replace")
+            self.painted += re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", text)
+
+    async def until(self, text, seconds=30):
+        """Wait until a text came over the newest socket to be painted."""
+        async with asyncio.timeout(seconds):
+            while text not in self.painted:
+                await self.read(seconds)
+
+    async def evaluate(self, code):
+        """The value of some JavaScript."""
+        told = await self.call("Runtime.evaluate", expression=code, returnByValue=True)
+        return told["result"].get("value")
+
+    async def see(self, name):
+        """A picture of the page, as PNG; kept where COMPUTEWAR_PICTURES names a folder."""
+        told = await self.call("Page.captureScreenshot", format="png")
+        picture = base64.b64decode(told["data"])
+        if folder := os.environ.get("COMPUTEWAR_PICTURES"):
+            (Path(folder) / f"{name}.png").write_bytes(picture)
+        return picture
+
+    async def wait_for(self, code, seconds=10):
+        """Wait until some JavaScript is true."""
+        async with asyncio.timeout(seconds):
+            while not await self.evaluate(code):
+                await asyncio.sleep(0.05)
+
+    async def press(self, *keys):
+        """Press keys as a person does."""
+        for key in keys:
+            name, number, text = KEYS.get(key, (key, ord(key[0].upper()), key))
+            more = {"key": name, "code": name, "windowsVirtualKeyCode": number}
+            down = "keyDown" if text else "rawKeyDown"
+            await self.call("Input.dispatchKeyEvent", type=down, text=text, **more)
+            await self.call("Input.dispatchKeyEvent", type="keyUp", **more)
+
+    async def click(self, column, line):
+        """Click into a cell of the terminal, counted from 0; from the end if less."""
+        box = "document.querySelector('.xterm-screen').getBoundingClientRect()"
+        wide, high = await self.evaluate(f"{box}.width"), await self.evaluate(f"{box}.height")
+        line %= self.size["height"]
+        x, y = (column + 0.5) * wide / self.size["width"], (line + 0.5) * high / self.size["height"]
+        at = {"x": x, "y": y, "button": "left", "clickCount": 1}
+        await self.call("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
+        await self.call("Input.dispatchMouseEvent", type="mousePressed", **at)
+        await self.call("Input.dispatchMouseEvent", type="mouseReleased", **at)
+
+
+@contextmanager
+def _chromium(profile):
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    assert program, "install chromium"
+    process = subprocess.Popen(
+        [program, *CHROMIUM, f"--user-data-dir={profile}", "about:blank"],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        port = profile / "DevToolsActivePort"
+        end = time.monotonic() + 30
+        while not (port.is_file() and port.read_text().count("\n")):
+            assert time.monotonic() < end, "chromium does not start"
+            time.sleep(0.05)
+        yield int(port.read_text().split()[0])
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+@asynccontextmanager
+async def _browser(profile):
+    """A page of a fresh Chromium."""
+    with _chromium(profile) as port:
+        async with aiohttp.ClientSession() as session:
+            async with session.get(f"http://127.0.0.1:{port}/json/list") as told:
+                pages = [one for one in await told.json() if one["type"] == "page"]
+            url = pages[0]["webSocketDebuggerUrl"]
+            async with session.ws_connect(url, max_msg_size=0) as socket:
+                page = Page(socket)
+                await page.call("Network.enable")
+                await page.call("Page.enable")
+                yield page
+
+
+@pytest.fixture
+def joined():
+    """A maker of sessions that came by the link."""
+    return _joined
+
+
+@pytest.fixture
+def tab():
+    """A maker of tabs."""
+    return _tab
+
+
+@pytest.fixture
+def browser():
+    """A maker of Chromium pages."""
+    return _browser
