@@ -43,6 +43,12 @@ def game_page(title: str, socket: str, size: str = "") -> str:
         stopped=escape(
             _("The server was stopped. The game is saved. Started again, it gives a new link.")
         ),
+        failed=escape(
+            _(
+                "The game ended by a fault of its own; the server's terminal shows it. It is saved "
+                "up to your last key."
+            )
+        ),
         silent=escape(_("The server does not answer. Try again once it does.")),
         lost=escape(_("The connection is lost. The game is saved up to your last key.")),
         again=escape(_("Go on here")),
