@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from computewar.__main__ import asked, main
+from computewar.inputs import settings_file
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,10 @@ def test_an_unknown_language_is_told_in_one_line(monkeypatch, capsys):
     assert stop.value.code == 2
     error = capsys.readouterr().err
     assert error == "computewar: there are no texts in the language 'tlh'; take one of: en, ar\n"
+
+
+def test_the_file_of_settings_gives_the_language_where_nothing_else_does(tmp_path, monkeypatch):
+    monkeypatch.setenv("COMPUTEWAR_HOME", str(tmp_path))
+    settings_file.put("language", "ar")
+    assert "أمثلة:" in _said("--help").stdout
+    assert "Examples:" in _said("--help", language="en").stdout

@@ -2,7 +2,7 @@
 
 It settles the language before anything else is imported, as texts are made while modules load:
 `computewar --language ar …` counts for more than the environment's COMPUTEWAR_LANGUAGE, which the
-processes that play futures read as well.
+processes that play futures read as well, and that for more than the file of settings.
 """
 
 import os
@@ -28,8 +28,13 @@ def asked(args: Sequence[str]) -> str:
 
 def main() -> None:
     """Choose the language, then run the command line and leave with its exit code."""
-    if language := asked(sys.argv[1:]):
-        os.environ["COMPUTEWAR_LANGUAGE"] = language
+    from computewar.inputs import settings_file
+
+    chosen = (
+        asked(sys.argv[1:]) or os.environ.get("COMPUTEWAR_LANGUAGE") or settings_file.language()
+    )
+    if chosen:
+        os.environ["COMPUTEWAR_LANGUAGE"] = chosen
     from computewar import words
 
     if words.unknown():

@@ -1,5 +1,8 @@
 """The file of settings: one line changed, all else as its player wrote it."""
 
+import subprocess
+import sys
+
 import pytest
 import tomli
 from hypothesis import given
@@ -51,6 +54,29 @@ def test_the_first_setting_makes_file_and_folder(tmp_path):
     assert [one.name for one in file.parent.iterdir()] == ["settings.toml"]
 
 
+@pytest.mark.parametrize("text", ["keys = 3\n", 'keys.redo = "r"\n'])
+def test_a_table_written_otherwise_is_left_as_it_is(tmp_path, text):
+    file = tmp_path / "settings.toml"
+    file.write_text(text, "utf-8")
+    with pytest.raises(SettingsError, match=r"; (write|change)"):
+        put("undo", "z", table="keys", path=file)
+    assert file.read_text("utf-8") == text
+
+
+def test_a_link_to_the_file_stays_a_link(file, tmp_path):
+    link = tmp_path / "link.toml"
+    link.symlink_to(file)
+    put("theme", "gruvbox", path=link)
+    assert link.is_symlink()
+    assert read(file)["theme"] == "gruvbox"
+
+
+def test_what_cannot_be_written_is_told(tmp_path):
+    (tmp_path / "taken").touch()
+    with pytest.raises(SettingsError, match=r"cannot be (read|written) .*; make it"):
+        put("theme", "nord", path=tmp_path / "taken" / "settings.toml")
+
+
 @given(VALUES, st.sampled_from(["", "keys"]))
 def test_whatever_is_written_is_read_again(value, table):
     tables = tomli.loads(changed(changed(MINE, "it", 0, table), "it", value, table))
@@ -75,6 +101,19 @@ def test_bytes_that_are_no_text_are_told(tmp_path):
     assert settings_file.language(file) == ""
 
 
-def test_the_language_is_read_without_the_rest(file):
-    put("language", "ar", path=file)
-    assert settings_file.language(file) == "ar"
+def test_the_language_is_read_without_the_rest_and_before_any_text_is_made(file):
+    put("language", "en", path=file)
+    assert settings_file.language(file) == "en"
+    put("language", "klingon", path=file)
+    assert settings_file.language(file) == ""
+    load = "import sys, computewar.inputs.settings_file"
+    code = f"{load}; print({{'computewar.words', 'tomli'}} & {{*sys.modules}})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
+def test_the_languages_are_those_that_there_are_texts_in(tmp_path, monkeypatch):
+    monkeypatch.setattr(settings_file, "LOCALE", tmp_path)
+    (tmp_path / "xx" / "LC_MESSAGES").mkdir(parents=True)
+    (tmp_path / "xx" / "LC_MESSAGES" / "computewar.mo").touch()
+    assert settings_file.languages() == ("", "en", "xx")

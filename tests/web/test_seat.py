@@ -9,14 +9,15 @@ from textual_serve.download_manager import DownloadManager
 
 from computewar.sessions.request import PlayRequest
 from computewar.web import seat as seat_module
-from computewar.web.seat import STOPPED, Seat, within
+from computewar.web.seat import FAILED, LEFT, STOPPED, Seat, within
 
 STUBBORN = (
     "import signal, time\n"
     "signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
     "print('__GANGLION__', flush=True)\ntime.sleep(60)"
 )
-CRASHING = "print('__GANGLION__', flush=True)"
+ENDING = "print('__GANGLION__', flush=True)"
+CRASHING = ENDING + "\nraise SystemExit(1)"
 
 
 class Socket:
@@ -64,25 +65,26 @@ async def test_a_game_that_does_not_listen_is_killed(sat):
     assert seat.socket.code == STOPPED
 
 
-async def test_a_game_that_crashed_closes_its_tab(sat):
-    seat = await sat(CRASHING)
+@pytest.mark.parametrize(("code", "why"), [(ENDING, LEFT), (CRASHING, FAILED)])
+async def test_a_game_that_ended_closes_its_tab_and_says_how(sat, code, why):
+    seat = await sat(code)
     async with asyncio.timeout(5):
         while not seat.socket.closed:
             await asyncio.sleep(0.01)
+    assert seat.socket.code == why
     await seat.stop()
 
 
-async def test_the_save_on_the_table_is_heard_and_the_rest_passed_on(sat):
-    seat = await sat(CRASHING)
+async def test_the_save_on_the_table_is_heard(sat):
+    seat = await sat(ENDING)
     await seat.on_meta(json.dumps({"type": "game", "path": "/a.save"}).encode())
-    assert sat.told == ["/a.save"]
     await seat.on_meta(b'{"type": "exit"}')
-    assert seat.socket.closed
+    assert sat.told == ["/a.save"]
     await seat.stop()
 
 
 async def test_a_tab_that_is_gone_gets_nothing_and_hurts_nobody(sat):
-    seat = await sat(CRASHING)
+    seat = await sat(ENDING)
     await seat.on_data(b"painted")
     await seat.stop()
 

@@ -5,16 +5,14 @@
 painted from it. A wrong key or value is told with its cure, the default holds, the file stays.
 """
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from computewar import words
 from computewar.inputs import settings_file
 from computewar.inputs.places import settings_path
-from computewar.inputs.settings_file import SettingsError, Value
+from computewar.inputs.settings_file import SettingsError, Value, languages
 from computewar.words import _
 
 KEYS = "keys"
@@ -63,7 +61,7 @@ class Settings:
     theme: str = _set(
         "computewar", _("Theme"),
         _("The colours; 'computewar' is dark, with an accent for each side. The palette (ctrl+p) "
-          "lists all."),
+          "tries others for one sitting."),
     )  # fmt: skip
     language: str = _set(
         "", _("Language"),
@@ -114,12 +112,6 @@ ABOUT: Mapping[str, About] = {
 DEFAULTS = Settings()
 
 
-def languages() -> tuple[str, ...]:
-    """The languages that there are texts in; first none, which leaves it to the environment."""
-    kept = Path(words.__file__).parent.glob("locale/*/LC_MESSAGES/computewar.mo")
-    return ("", "en", *sorted(file.parts[-3] for file in kept))
-
-
 class Found(NamedTuple):
     """The settings that hold, and what is wrong with the file: where, what and the cure."""
 
@@ -154,6 +146,8 @@ def checked(raw: Mapping[str, Any], file: Path | str) -> Found:
 
 def nearest(word: str, right: Iterable[str]) -> str:
     """A cure for a wrong word: the nearest right one, or all of them."""
+    import difflib  # not for those whose file is right
+
     choices = list(right)
     close = difflib.get_close_matches(word, choices, n=1)
     if close:

@@ -12,10 +12,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import tomli
-
 from computewar.inputs.places import settings_path
 
+LOCALE = Path(__file__).parents[1] / "locale"
 Value = str | bool | int | tuple[str, ...]
 Tables = Mapping[str, Any]
 
@@ -38,29 +37,38 @@ def read(path: Path | None = None) -> Tables:
 
 
 def language(path: Path | None = None) -> str:
-    """The language that the file asks for; empty where it asks for none or cannot be read."""
+    """The language that the file asks for; empty where it asks for none that there is."""
     try:
         found = read(path).get("language", "")
     except SettingsError:
         return ""
-    return found if isinstance(found, str) else ""
+    return found if found in languages() else ""
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that there are texts in; first none, which leaves it to the environment."""
+    kept = LOCALE.glob("*/LC_MESSAGES/computewar.mo")
+    return ("", "en", *sorted(file.parts[-3] for file in kept))
 
 
 def put(key: str, value: Value | None, *, table: str = "", path: Path | None = None) -> None:
     """Write one setting into the file, None to drop it; SettingsError leaves the file as it was."""
     file = path or settings_path()
     before = read(file)
+    if not isinstance(before.get(table, {}), dict):
+        raise _wrong(file, f"{table} is no table", f"write [{table}] and its lines below it")
     text = file.read_text("utf-8") if file.exists() else ""
     wanted = _with(before, key, value, table)
     after = changed(text, key, value, table)
-    if _parsed_or_none(after) != wanted:
+    if _parsed_or_none(after, file) != wanted:
         place = f"{table}.{key}" if table else key
         raise _wrong(file, f"the line of {place} is written in a way of its own", "change it there")
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        draft = file.with_name(f"{file.name}.{os.getpid()}.new")
+        target = file.resolve()  # the file itself where this is a link to it
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft = target.with_name(f"{target.name}.{os.getpid()}.new")
         draft.write_text(after, "utf-8")
-        os.replace(draft, file)
+        os.replace(draft, target)
     except OSError as error:
         raise _wrong(file, f"cannot be written ({error.strerror})", "make it writable") from None
 
@@ -115,6 +123,8 @@ def _with(before: Tables, key: str, value: Value | None, table: str) -> Tables:
 
 
 def _parsed(text: str, file: Path) -> Tables:
+    import tomli  # not for those who have no file: the title waits for this
+
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
@@ -122,10 +132,10 @@ def _parsed(text: str, file: Path) -> Tables:
         raise _wrong(file, f"{place}: not TOML: {error.msg}", "correct the line") from None
 
 
-def _parsed_or_none(text: str) -> Tables | None:
+def _parsed_or_none(text: str, file: Path) -> Tables | None:
     try:
-        return tomli.loads(text)
-    except tomli.TOMLDecodeError:
+        return _parsed(text, file)
+    except SettingsError:
         return None
 
 

@@ -27,6 +27,9 @@ class OnlyAscii(LineFilter):
         return [Segment(in_ascii(text), style, None) for text, style, _control in segments]
 
 
+ONLY_ASCII = OnlyAscii()  # one for all lines: what it made of a line is kept under its name
+
+
 def begin(app: Any, held: Mapping[str, Value]) -> tuple[str, ...]:
     """Let the app heed the file of settings; what is wrong with it, for the player to read.
 
@@ -55,7 +58,7 @@ def tell(app: Any, faults: Sequence[str]) -> None:
 
 def filters(room: Room) -> list[LineFilter]:
     """What is done to every line that is painted."""
-    return [OnlyAscii()] if room.settings.ascii else []
+    return [ONLY_ASCII] if room.settings.ascii else []
 
 
 def change(app: Any, key: str, value: Value) -> None:

@@ -4,7 +4,7 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
-from computewar.words import _
+from computewar.words import _, direction, language
 
 FONT = 16  # pixels
 FONTS = (8, 40)
@@ -33,7 +33,8 @@ def policy(place: str) -> str:
 
 def game_page(title: str, socket: str, size: str = "") -> str:
     """The page that shows the game; `socket` is the address of its WebSocket, `size` the font's."""
-    return _page("game.html").substitute(
+    return _page(
+        "game.html",
         title=escape(title),
         socket=escape(socket),
         size=font_size(size),
@@ -43,6 +44,12 @@ def game_page(title: str, socket: str, size: str = "") -> str:
         stopped=escape(
             _("The server was stopped. The game is saved. Started again, it gives a new link.")
         ),
+        failed=escape(
+            _(
+                "The game ended by a fault of its own; the server's terminal shows it. It is saved "
+                "up to your last key."
+            )
+        ),
         silent=escape(_("The server does not answer. Try again once it does.")),
         lost=escape(_("The connection is lost. The game is saved up to your last key.")),
         again=escape(_("Go on here")),
@@ -51,7 +58,8 @@ def game_page(title: str, socket: str, size: str = "") -> str:
 
 def closed_page() -> str:
     """What somebody sees who comes without the link."""
-    return _page("closed.html").substitute(
+    return _page(
+        "closed.html",
         head=escape(_("This seat has a key")),
         text=escape(
             _("Open the link that `computewar serve` printed in its terminal. It holds for as long "
@@ -66,5 +74,7 @@ def font_size(text: str) -> int:
     return min(max(asked, FONTS[0]), FONTS[1])
 
 
-def _page(name: str) -> Template:
-    return Template(files("computewar.web").joinpath("static", name).read_text("utf-8"))
+def _page(name: str, **texts: object) -> str:
+    """A page of `static` with its texts, which are escaped already, in the language of all."""
+    page = Template(files("computewar.web").joinpath("static", name).read_text("utf-8"))
+    return page.substitute(texts, language=language(), direction=direction())

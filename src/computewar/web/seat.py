@@ -16,7 +16,7 @@ from textual_serve.download_manager import DownloadManager
 
 from computewar.sessions.request import PlayRequest, written
 
-LEFT, STOPPED, TAKEN = 1000, 1001, 4001
+LEFT, STOPPED, FAILED, TAKEN = 1000, 1001, 1011, 4001
 """Why a socket is closed; seat.js says it in words."""
 PATIENCE = 2.0
 """Seconds that the game has to end by itself, and then again when it was told to."""
@@ -66,9 +66,12 @@ class Seat(AppService):
         await super().start(within(width), within(height))
 
     async def run(self) -> None:
-        """Pass on what the game paints until it ends; then close the tab's socket."""
+        """Pass on what the game paints until it ends; then close the tab's socket and say why."""
+        assert self._process is not None
         try:
             await super().run()
+            if self.why == LEFT and await self._process.wait():
+                self.why = FAILED
         finally:
             await self._close()
 
@@ -77,11 +80,11 @@ class Seat(AppService):
         await super().set_terminal_size(within(width), within(height))
 
     async def on_meta(self, data: bytes) -> None:
-        """Hear which save is on the table; all else is for the tab."""
+        """Hear which save is on the table. That the game ends is seen when it has."""
         told = json.loads(data)
         if told["type"] == "game":
             self.tell(str(told["path"]))
-        else:
+        elif told["type"] != "exit":
             await super().on_meta(data)
 
     async def stop(self, why: int = LEFT) -> None:

@@ -144,13 +144,13 @@ class SeatServer(Server):
         asyncio.run(self.serving(say))
 
     async def serving(self, say: Say) -> None:
-        """Serve until `stop`; `say` gets the link, and hears it at the end if a game is saved."""
+        """Serve until `stop`; `say` gets the link once the server can be reached."""
         runner = web.AppRunner(await self._make_app(), access_log=None, shutdown_timeout=CLOSING)
         await runner.setup()
         try:
             await self._open(runner)
-            say(self.link)
             self._heed_signals()
+            say(self.link)
             await self._stop.wait()
         finally:
             await runner.cleanup()

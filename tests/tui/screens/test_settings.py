@@ -54,6 +54,15 @@ async def test_a_theme_holds_at_once_and_the_next_time(playing, keys):
         assert app.theme == chosen
 
 
+async def test_the_game_s_own_theme_comes_back_in_the_accent_of_the_side(playing, request_of, keys):
+    async with playing(request_of()) as (app, pilot):
+        accent = app.theme
+        await keys(pilot, "o", "right")
+        assert app.theme == app.room.settings.theme != accent
+        await keys(pilot, "left")
+        assert (app.theme, app.room.settings.theme) == (accent, "computewar")
+
+
 async def test_only_ascii_paints_only_ascii(playing, request_of, keys, shown):
     async with playing(request_of(), (80, 24)) as (app, pilot):
         await keys(pilot, "enter", "o")

@@ -99,7 +99,7 @@ class CaptureScreen(ModalScreen[str | None]):
 
     def __init__(self, label: str) -> None:
         super().__init__(name="capture")
-        self.label = label
+        self.label, self.given = label, False
 
     def compose(self) -> ComposeResult:
         """What the key is for."""
@@ -111,13 +111,16 @@ class CaptureScreen(ModalScreen[str | None]):
         """Give it back."""
         event.stop()
         event.prevent_default()
-        if self.is_current:  # a second key that comes too late gives nothing
-            self.dismiss(None if event.key == "escape" else event.key)
+        self._give(None if event.key == "escape" else event.key)
 
     def on_click(self, _event: Click) -> None:
         """Leave it as it is."""
-        if self.is_current:
-            self.dismiss(None)
+        self._give(None)
+
+    def _give(self, key: str | None) -> None:
+        if not self.given:  # a second key that comes too late gives nothing
+            self.given = True
+            self.dismiss(key)
 
 
 def named(action: Action, place: int) -> str:

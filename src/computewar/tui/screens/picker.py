@@ -33,6 +33,7 @@ class PickerScreen(ModalScreen[str | None]):
     def __init__(self, room: Room, title: str, choices: Sequence[Choice]) -> None:
         super().__init__(name="picker")
         self.room, self.heading, self.choices = room, title, choices
+        self.given = False
 
     def compose(self) -> ComposeResult:
         """Title, list, and what the line under the cursor is about."""
@@ -54,9 +55,13 @@ class PickerScreen(ModalScreen[str | None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give it back; a second enter that comes too late gives nothing."""
-        if self.is_current:
-            self.dismiss(event.option_id)
+        self._give(event.option_id)
 
     def do_back(self) -> None:
         """Choose nothing."""
-        self.dismiss(None)
+        self._give(None)
+
+    def _give(self, chosen: str | None) -> None:
+        if self.is_current and not self.given:
+            self.given = True
+            self.dismiss(chosen)

@@ -11,8 +11,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from computewar.inputs.places import settings_path
-from computewar.inputs.settings import ABOUT, WARNINGS, About, languages
-from computewar.inputs.settings_file import Value
+from computewar.inputs.settings import ABOUT, WARNINGS, About
+from computewar.inputs.settings_file import Value, languages
 from computewar.tui import actions, preferences
 from computewar.tui.room import Room
 from computewar.tui.table import heading, wrapped

@@ -1,7 +1,7 @@
 // What the terminal's own script leaves open: the keyboard at the start, why a socket was closed,
 // and the way back.
 "use strict";
-const REASONS = { 1000: "left", 1001: "stopped", 4001: "taken" };
+const REASONS = { 1000: "left", 1001: "stopped", 1011: "failed", 4001: "taken" };
 
 const tell = (reason) => {
   const why = document.getElementById("why");
