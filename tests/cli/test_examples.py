@@ -105,6 +105,12 @@ def folder(tmp_path, monkeypatch, results):
     return tmp_path
 
 
+@pytest.fixture
+def unserved(monkeypatch):
+    """Servers that give their link and go; tests/web has real ones."""
+    monkeypatch.setattr("computewar.web.server.SeatServer.serve", lambda self, say: say(self.link))
+
+
 @pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
 def test_every_command_has_an_example_of_its_own(path):
     mine = [shlex.split(line)[1 : len(path) + 1] for line in shown(COMMANDS[path].epilog)]
@@ -115,7 +121,7 @@ def test_every_command_has_an_example_of_its_own(path):
     "line",
     [pytest.param(line, marks=[pytest.mark.slow] * (line in LONG)) for line in EXAMPLES],
 )
-def test_every_example_runs(line, folder, capsys):
+def test_every_example_runs(line, folder, unserved, capsys):
     words = shlex.split(line, comments=True)[1:]
     code = cli.exit_code(_small(words))
     said = capsys.readouterr()
