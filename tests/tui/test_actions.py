@@ -5,8 +5,7 @@ import pkgutil
 
 import pytest
 
-from computewar.tui import actions, flow, screens
-from computewar.tui.app import ComputewarApp
+from computewar.tui import actions, acts, flow, keynames, pages, screens
 from computewar.tui.room import Room
 
 PAGES = sorted({page for action in actions.ACTIONS for page in action.screens})
@@ -26,7 +25,7 @@ def test_no_key_is_bound_twice_on_a_screen(page):
 def test_no_key_is_one_that_terminals_eat():
     used = {key for action in actions.ACTIONS for key in action.keys}
     assert used <= SAFE
-    assert used.isdisjoint(actions.EATEN)
+    assert used.isdisjoint(keynames.EATEN)
 
 
 def test_every_action_has_an_id_of_its_own_and_words():
@@ -51,8 +50,9 @@ def test_every_action_can_be_done_on_each_of_its_screens():
         for action in actions.on(page)
         if not action.own
         and not hasattr(kinds[page.replace("_", "")], f"do_{action.id}")
-        and not hasattr(ComputewarApp, f"do_{action.id}")
-        and action.id not in flow.PAGES
+        and not hasattr(acts, action.id)
+        and not hasattr(acts, f"{action.id}_")
+        and action.id not in (*flow.PAGES, *pages.names())
     ]
     assert missing == []
 
@@ -75,11 +75,3 @@ def test_nothing_of_a_game_can_be_done_before_there_is_one():
     assert not actions.BY_ID["undo"].enabled(room)
     assert not actions.BY_ID["advisor"].enabled(room)
     assert not actions.BY_ID["turns"].enabled(room)
-
-
-def test_keys_are_written_as_people_read_them():
-    assert actions.keys_of(actions.BY_ID["page"]) == "F1–F12"
-    assert actions.keys_of(actions.BY_ID["alter"]) == "←→"
-    assert actions.keys_of(actions.BY_ID["extreme"]) == "home end"
-    assert actions.key_name("f3") == "F3"
-    assert actions.key_name("c") == "c"

@@ -5,14 +5,14 @@ from hypothesis import given as ever
 from hypothesis import strategies as st
 from textual import keys as textual_keys
 
-from computewar.tui import actions, keymap
+from computewar.tui import actions, keymap, keynames
 from computewar.tui.keymap import bound, given, settled
 
 FREE = [one.id for one in actions.ACTIONS if not one.own]
 
 
 def test_signs_are_named_as_textual_names_them():
-    for sign, name in actions.SIGNS.items():
+    for sign, name in keynames.SIGNS.items():
         assert textual_keys._character_to_key(sign) == name
         assert keymap.written(keymap.named(sign)) == sign
 

@@ -1,10 +1,11 @@
 """The registry of actions: what can be done on which screen, by which keys, in which words, when.
 
 Bindings, footer, palette, help and tests all read `ACTIONS`, so that a key is written down once. An
-action is done by the method `do_ID` of the screen, or else of the app.
+action is done by the method `do_ID` of the screen, else by the function ID of `acts`, else it shows
+the page of that name.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from textual.binding import Binding, BindingType
@@ -13,9 +14,10 @@ from computewar.tui.room import Room
 from computewar.words import _
 
 Test = Callable[[Room], bool]
-GAME = ("board", "capital", "forecast", "report")
+GAME = ("board", "capital", "forecast", "report", "reading")
+LOOKS = (*GAME, "verdict")
+"""Where pages that only tell something can be opened; all of them are shown by "reading"."""
 PAGES = tuple(f"f{number}" for number in range(1, 13))
-UNCHANGED: Mapping[str, tuple[str, ...]] = {}
 
 
 def _always(_room: Room) -> bool:
@@ -90,8 +92,8 @@ ACTIONS: tuple[Action, ...] = (
            help=_("Begin this game.")),
     Action("go_on", ("enter",), label=_("go on"), footer=1, screens=("briefing", "hand_over"),
            help=_("Go on to the game.")),
-    Action("plan", ("enter",), label=_("plan the quarter"), footer=1, screens=("board", "report"),
-           at_the_end=_("the verdict"),
+    Action("plan", ("enter",), label=_("plan the quarter"), footer=1,
+           screens=("board", "report", "reading"), at_the_end=_("the verdict"),
            help=_("Go on to the capital screen, or to the verdict when the game is over.")),
     Action("answer", ("enter",), label=_("answer so"), footer=1, screens=("cards",),
            help=_("Take the answer under the cursor; then the next card, or the plan.")),
@@ -110,8 +112,8 @@ ACTIONS: tuple[Action, ...] = (
            help=_("Take the line under the cursor.")),
     # moving in a list
     Action("move", ("up", "down"), label=_("choose a line"), own=True,
-           screens=("title", "new_game", "capital", "board", "report", "commit", "picker", "cards",
-                    "settings", "keys"),
+           screens=("title", "new_game", "capital", "board", "report", "reading", "commit",
+                    "picker", "cards", "settings", "keys"),
            help=_("Move the cursor.")),
     Action("firm", ("tab",), label=_("other firm"), footer=3, enabled=_two_firms,
            screens=("capital", "board", "report"),
@@ -143,7 +145,7 @@ ACTIONS: tuple[Action, ...] = (
            help=_("Do again what was taken back.")),
     Action("reset", ("x",), label=_("reset"), footer=7, screens=("capital",), enabled=_planned,
            help=_("Drop the plan: the standing orders of last quarter. Answers to cards stay.")),
-    Action("page", PAGES, label=_("pages"), screens=("capital",),
+    Action("page", PAGES, label=_("areas"), screens=("capital",),
            help=_("Capital, and each area: money, compute, … politics, promises, purse (F12).")),
     Action("page_next", ("pagedown",), label=_("next page"), footer=8, screens=("capital",),
            help=_("The levers of the next area.")),
@@ -159,28 +161,31 @@ ACTIONS: tuple[Action, ...] = (
            help=_("Do not warn of this kind again in this game.")),
     # pages of the game
     Action("capital", ("c",), label=_("capital"), footer=11,
-           screens=("board", "cards", "forecast", "report", "commit"),
+           screens=("board", "cards", "forecast", "report", "reading", "commit"),
            help=_("Where the money goes.")),
     Action("cards", ("k",), label=_("cards"), footer=10, enabled=lambda room: room.dealt,
-           screens=("board", "capital", "forecast", "report", "commit"),
+           screens=("board", "capital", "forecast", "report", "reading", "commit"),
            help=_("What lies on the table this quarter, and your answers.")),
     Action("board", ("b",), label=_("board"), footer=12,
-           screens=("briefing", "cards", "capital", "forecast", "report", "commit", "verdict"),
+           screens=("briefing", "cards", "capital", "forecast", "report", "reading", "commit",
+                    "verdict"),
            help=_("Where each firm stands.")),
     Action("forecast", ("f",), label=_("forecast"), footer=13,
-           screens=("board", "capital", "commit"), enabled=lambda room: room.open,
+           screens=("board", "capital", "reading", "commit"), enabled=lambda room: room.open,
            help=_("The futures that this plan may lead to.")),
     Action("report", ("r",), label=_("report"), footer=14, enabled=_has_report,
-           screens=("board", "capital", "forecast", "commit", "verdict"),
+           screens=("board", "capital", "forecast", "reading", "commit", "verdict"),
            help=_("What changed last quarter, and why.")),
     Action("source", ("i",), label=_("source"), footer=15,
-           screens=("new_game", "cards", "board", "capital", "report", "forecast", "commit",
-                    "verdict"),
+           screens=("new_game", "cards", "board", "capital", "report", "reading", "forecast",
+                    "commit", "verdict"),
            help=_("Where this number comes from: rule, fact and paragraph, or assumption.")),
     Action("turns", ("t",), label=_("earlier turns"), footer=16,
-           screens=("board", "report", "verdict"),
+           screens=("board", "report", "reading", "verdict"),
            enabled=_has_report,
            help=_("Play on from an earlier turn on a new branch, or take up another branch.")),
+    Action("pages", ("p",), label=_("pages"), footer=17, screens=LOOKS,
+           help=_("All pages, each with the question it answers.")),
     # settings
     Action("settings", ("o",), label=_("settings"),
            screens=("title", "briefing", "cards", *GAME, "commit", "verdict"),
@@ -196,8 +201,8 @@ ACTIONS: tuple[Action, ...] = (
            screens=("briefing", "cards", *GAME, "commit"),
            help=_("Leave the guide's task at the top as it is; the next one comes.")),
     Action("back", ("escape",), label=_("back"), footer=20,
-           screens=("new_game", "board", "capital", "forecast", "commit", "report", "source",
-                    "help", "picker", "cards", "settings", "keys"),
+           screens=("new_game", "board", "capital", "forecast", "commit", "report", "reading",
+                    "source", "help", "picker", "cards", "settings", "keys"),
            help=_("One page back; the game is saved at every key.")),
     Action("help", ("question_mark",), label=_("all keys"), footer=21,
            screens=("title", "new_game", "briefing", "hand_over", "cards", *GAME, "commit",
@@ -213,25 +218,11 @@ PAGE_NAMES = {
     "hand_over": _("Hand over"), "board": _("Board"), "cards": _("Cards"),
     "capital": _("Capital"), "forecast": _("Forecast"), "commit": _("Commit"),
     "report": _("Report"), "verdict": _("Verdict"), "source": _("Source"), "picker": _("Lists"),
-    "help": _("All keys"), "settings": _("Settings"), "keys": _("Keys"),
+    "help": _("All keys"), "reading": _("Pages to read"), "settings": _("Settings"),
+    "keys": _("Keys"),
 }  # fmt: skip
 """Pages in words, for who asks where a key is taken."""
 BY_ID = {action.id: action for action in ACTIONS}
-EATEN = ("ctrl+h", "ctrl+i", "ctrl+m", "ctrl+j", "ctrl+enter", "ctrl+s", "ctrl+q", "ctrl+z")
-"""Keys that are others, or never arrive, in some terminals and multiplexers."""
-
-
-SIGNS = {
-    "!": "exclamation_mark", '"': "quotation_mark", "#": "number_sign", "$": "dollar_sign",
-    "%": "percent_sign", "&": "ampersand", "'": "apostrophe", "(": "left_parenthesis",
-    ")": "right_parenthesis", "*": "asterisk", "+": "plus", ",": "comma", "-": "minus",
-    ".": "full_stop", "/": "slash", ":": "colon", ";": "semicolon", "<": "less_than_sign",
-    "=": "equals_sign", ">": "greater_than_sign", "?": "question_mark", "@": "at",
-    "[": "left_square_bracket", "\\": "backslash", "]": "right_square_bracket",
-    "^": "circumflex_accent", "_": "underscore", "`": "grave_accent", "{": "left_curly_bracket",
-    "|": "vertical_line", "}": "right_curly_bracket", "~": "tilde",
-}  # fmt: skip
-"""Signs → the names by which their keys are bound."""
 
 
 def on(screen: str) -> list[Action]:
@@ -252,42 +243,3 @@ def bindings(screen: str) -> list[BindingType]:
         if not action.own
         for key in action.keys
     ]
-
-
-def key_name(key: str) -> str:
-    """What a key is called on screen."""
-    names = {
-        "enter": "↵", "escape": _("esc"), "question_mark": "?", "up": "↑", "down": "↓",
-        "left": "←", "right": "→", "shift+left": "⇧←", "shift+right": "⇧→", "home": _("home"),
-        "end": _("end"), "pageup": _("pgup"), "pagedown": _("pgdn"), "full_stop": ".",
-        "minus": "-", "backspace": "⌫", "tab": _("tab"),
-    }  # fmt: skip
-    names |= {name: sign for sign, name in SIGNS.items()}
-    return names.get(key, key.upper() if key.startswith("f") and key[1:].isdigit() else key)
-
-
-def keys_of(action: Action, own: Mapping[str, tuple[str, ...]] = UNCHANGED) -> str:
-    """The keys of an action in short: `↑↓`, `0–9`, `F1–F12`; `own` are those that a player gave."""
-    keys = own.get(action.id, action.keys)
-    if action.id == "type":
-        return "0–9"
-    if keys == PAGES:
-        return "F1–F12"
-    names = [key_name(key) for key in keys]
-    if len(names) > len(PAGES) // 2:
-        return f"{names[0]}…{names[-1]}"
-    return (" " if any(name.isalpha() and len(name) > 1 for name in names) else "").join(names)
-
-
-def shown_keys(name: str, room: Room) -> str:
-    """The keys of an action of that id as they are now, in signs that the player's terminal has."""
-    return _spelt(keys_of(BY_ID[name], room.keys), room)
-
-
-def shown_key(key: str, room: Room) -> str:
-    """One key, in signs that the player's terminal has."""
-    return _spelt(key_name(key), room)
-
-
-def _spelt(keys: str, room: Room) -> str:
-    return keys.replace("↵", _("enter")) if room.settings.ascii else keys

@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from computewar.sessions.request import PlayRequest
-from computewar.tui import actions, flow, forecasting, preferences, theme
+from computewar.tui import actions, acts, flow, forecasting, preferences, theme
 from computewar.tui.room import Room
 from computewar.words import _
 
@@ -77,14 +77,16 @@ class ComputewarApp(App[None]):
     # actions
 
     def action_act(self, name: str, key: str) -> None:
-        """Do an action of the registry: by the screen's `do_…`, else the app's, or show its page.
+        """Do an action: by the screen's `do_…`, else as in `acts`, else show its page.
 
         A key that was pressed on the page before, and comes too late, does nothing.
         """
         if str(self.screen.name) not in actions.BY_ID[name].screens:
             return
-        if method := getattr(self.screen, f"do_{name}", getattr(self, f"do_{name}", None)):
+        if method := getattr(self.screen, f"do_{name}", None):
             self.safely(method, *((key,) if name in KEYED else ()))
+        elif act := getattr(acts, name, getattr(acts, f"{name}_", None)):
+            self.safely(act, self, self.room)
         else:
             self.safely(flow.show, self, self.room, name)
 
@@ -113,47 +115,6 @@ class ComputewarApp(App[None]):
                     name, action.help, lambda a=action: self.action_act(a.id, a.keys[0])
                 )
         yield SystemCommand(_("Theme"), _("Choose the colours."), self.action_change_theme)
-
-    def do_plan(self) -> None:
-        """On to the plan, or to the verdict."""
-        flow.after_report(self, self.room)
-
-    def do_seal(self) -> None:
-        """Commit for good."""
-        flow.seal(self, self.room)
-
-    def do_pass(self) -> None:
-        """Let a quiet quarter pass."""
-        flow.pass_on(self, self.room)
-
-    def do_skip(self) -> None:
-        """Leave the guide's task undone."""
-        flow.skip(self, self.room)
-
-    def do_turns(self) -> None:
-        """Earlier turns and other branches."""
-        from computewar.tui.screens.turns import choose_turn
-
-        choose_turn(self, self.room)
-
-    def do_help(self) -> None:
-        """All keys of this page."""
-        from computewar.tui.screens.help import HelpScreen
-
-        self.push_screen(HelpScreen(self.room, str(self.screen.name)))
-
-    def do_settings(self) -> None:
-        """The settings, over this page."""
-        from computewar.tui.screens.settings import SettingsScreen
-
-        self.push_screen(SettingsScreen(self.room, sorted(self.available_themes)))
-
-    def do_quit(self) -> None:
-        """From a game to the title, from the title out."""
-        if self.screen.name == "title":
-            self.exit()
-        else:
-            flow.leave(self, self.room)
 
     # the forecast
 

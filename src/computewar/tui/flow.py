@@ -53,11 +53,22 @@ def show(app: App[Any], room: Room, page: str) -> None:
         app.pop_screen()
     if page == "title":
         return
-    made: Screen[Any] = getattr(import_module(f"computewar.tui.screens.{page}"), PAGES[page])(room)
+    made = _made(page, room)
     if kept is None:
         app.push_screen(made)
     else:
         app.switch_screen(made)
+
+
+def _made(page: str, room: Room) -> Screen[Any]:
+    """A page of its own kind, or one to read."""
+    if page in PAGES:
+        module = import_module(f"computewar.tui.screens.{page}")
+        made: Screen[Any] = getattr(module, PAGES[page])(room)
+        return made
+    from computewar.tui.screens.reading import ReadingScreen
+
+    return ReadingScreen(room, page)
 
 
 def light(app: App[Any], room: Room) -> None:

@@ -7,13 +7,13 @@ list or a field, or does not arrive from every terminal is refused with the reas
 from collections.abc import Mapping, Sequence
 
 from computewar.inputs.settings import nearest
-from computewar.tui import actions
+from computewar.tui import actions, keynames
 from computewar.tui.actions import Action
 from computewar.words import _, ngettext
 
 Keys = Mapping[str, tuple[str, ...]]
 
-_SIGN_OF = {name: sign for sign, name in actions.SIGNS.items()}
+_SIGN_OF = {name: sign for sign, name in keynames.SIGNS.items()}
 LISTS = {
     "up", "down", "left", "right", "shift+left", "shift+right", "home", "end", "pageup",
     "pagedown", "space", "backspace", "delete", "enter", "escape", "tab", "shift+tab",
@@ -24,7 +24,7 @@ LISTS = {
 def named(key: str) -> str:
     """A key by the name that it is bound by: `?` is question_mark, `F3` is f3; letters stay."""
     if len(key) == 1:
-        return actions.SIGNS.get(key, key)
+        return keynames.SIGNS.get(key, key)
     return key.lower()
 
 
@@ -69,14 +69,14 @@ def _fault(name: str, keys: Sequence[str]) -> str:
 
 def refusal(action: Action, key: str) -> str:
     """Why a key cannot be an action's, other actions aside; empty if it can."""
-    shown = actions.key_name(key)
+    shown = keynames.key_name(key)
     if action.own:
         return _("a list or a field takes these keys itself; they stay as they are")
     if key in action.keys:
         return ""
     if key in LISTS:
         return _("{} works lists and fields; {}").format(shown, _cure())
-    if "+" in key or key in actions.EATEN:
+    if "+" in key or key in keynames.EATEN:
         problem = _("many terminals keep {} or send another key for it; {}")
         return problem.format(shown, _cure())
     if not _arrives(key):
@@ -100,7 +100,7 @@ def clash(name: str, keys: Sequence[str], own: Keys) -> str:
             taken = own.get(other.id, other.keys)
             if other is not mine and (both := next((k for k in keys if k in taken), "")):
                 text = _("{} is '{}' on the page {}; give that another key first")
-                return text.format(actions.key_name(both), other.label, actions.PAGE_NAMES[page])
+                return text.format(keynames.key_name(both), other.label, actions.PAGE_NAMES[page])
     return ""
 
 

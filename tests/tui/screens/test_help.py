@@ -2,7 +2,7 @@
 
 import pytest
 
-from computewar.tui import actions
+from computewar.tui import actions, keynames
 from computewar.tui.room import Room
 from computewar.tui.screens.help import key_lines
 
@@ -14,7 +14,7 @@ def test_every_action_of_a_page_is_listed(page, width):
     assert all(len(line) <= width for line in lines)
     for action in actions.on(page):
         assert any(
-            line.startswith(actions.keys_of(action)) and action.label in line for line in lines
+            line.startswith(keynames.keys_of(action)) and action.label in line for line in lines
         )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from computewar.tui import actions
+from computewar.tui import actions, keynames
 from computewar.tui.room import Room
 from computewar.tui.widgets.footer import hints
 
@@ -12,7 +12,7 @@ def test_hints_fit_or_are_counted(sitting, width):
     room = sitting()
     line = hints(room, "capital", width)
     offered = [one for one in actions.footed("capital") if one.enabled(room)]
-    shown = sum(f"{actions.keys_of(one)} {one.label}" in line.plain for one in offered)
+    shown = sum(f"{keynames.keys_of(one)} {one.label}" in line.plain for one in offered)
     assert line.cell_length <= max(width, 12)
     if shown < len(offered):
         assert line.plain.endswith(f"+{len(offered) - shown} more ?")

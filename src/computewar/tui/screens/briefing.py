@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from computewar.report.difficulty import told
 from computewar.report.verdict import term_labels
-from computewar.tui import actions, flow
+from computewar.tui import actions, flow, keynames
 from computewar.tui.room import Room
 from computewar.tui.table import heading, styled, wrapped
 from computewar.tui.widgets.footer import KeyFooter
@@ -70,7 +70,7 @@ def _readings(room: Room, width: int) -> list[Content]:
 def _steps(room: Room, width: int) -> list[Content]:
     task = _("The guide's task stands at the top, with its key; {} skips it. Without the guide:")
     key = {
-        name: actions.shown_keys(name, room)
+        name: keynames.shown_keys(name, room)
         for name in ("skip", "advisor", "pass", "go_on", "commit")
     }
     key = {name: keys.replace("↵", _("enter")) for name, keys in key.items()}

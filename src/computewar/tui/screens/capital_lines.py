@@ -12,7 +12,7 @@ from computewar.report import levers
 from computewar.report.levers import Setting
 from computewar.report.purse import Purse, priority_names, purse
 from computewar.report.row import SMALL
-from computewar.tui import actions
+from computewar.tui import actions, keynames
 from computewar.tui.room import Room
 from computewar.tui.table import fit, shortened, styled, wrapped
 from computewar.tui.widgets import amount
@@ -184,7 +184,7 @@ def purse_lines(one: Purse, room: Room, width: int) -> list[Content]:
     said = f"{largest.label} {number(largest.asked, '$bn')}"
     if len(cut) > 1:
         said = _("{} and {} more").format(said, number(len(cut) - 1))
-    key = actions.key_name(room.keys.get("page", actions.PAGES)[-1])
+    key = keynames.key_name(room.keys.get("page", actions.PAGES)[-1])
     told = _("{} the purse cuts {}; {} sets the order").format(CUT, said, key)
     return [line, fit(styled(told, "bold $warning"), width)]
 

@@ -12,7 +12,7 @@ from computewar.report.cards import situations
 from computewar.report.changes import changes
 from computewar.report.plan import Warning
 from computewar.report.purse import purse
-from computewar.tui import actions, flow
+from computewar.tui import actions, flow, keynames
 from computewar.tui.room import Room
 from computewar.tui.screens.capital_lines import purse_lines
 from computewar.tui.table import Cell, fit, heading, styled, table, wrapped
@@ -55,7 +55,7 @@ class CommitScreen(Screen[None]):
 
     @property
     def _hint(self) -> str:
-        there, mute = (actions.shown_keys(one, self.room) for one in ("there", "mute"))
+        there, mute = (keynames.shown_keys(one, self.room) for one in ("there", "mute"))
         return _("{} goes there, {} mutes the kind").format(there, mute)
 
     def _lines(self, width: int) -> list[Spot | Cell]:

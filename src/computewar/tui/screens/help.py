@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from computewar.tui import actions
+from computewar.tui import actions, keynames
 from computewar.tui.actions import Action
 from computewar.tui.room import Room
 from computewar.tui.table import fit, heading, styled, wrapped
@@ -54,7 +54,7 @@ def key_lines(room: Room, page: str, width: int) -> list[Content]:
 def _key_line(action: Action, room: Room, width: int) -> list[Content]:
     able = action.enabled(room)
     keys = fit(
-        styled(actions.shown_keys(action.id, room), "bold $primary" if able else "$faint"), KEYS
+        styled(keynames.shown_keys(action.id, room), "bold $primary" if able else "$faint"), KEYS
     )
     label = fit(styled(action.name(room), "bold" if able else "$faint"), LABEL)
     told = wrapped(action.help, width - KEYS - LABEL, "", "$muted")

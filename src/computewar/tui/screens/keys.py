@@ -10,7 +10,7 @@ from textual.events import Click, Key
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from computewar.tui import actions, keymap, preferences
+from computewar.tui import actions, keymap, keynames, preferences
 from computewar.tui.actions import Action
 from computewar.tui.room import Room
 from computewar.tui.table import fit, heading, styled, wrapped
@@ -135,7 +135,7 @@ def key_lines(action: Action, room: Room, width: int) -> list[Spot]:
     for place, key in enumerate(room.keys.get(action.id, action.keys)):
         mark = "*" if key != action.keys[place] else ""
         parts = [
-            fit(styled(f"{actions.shown_key(key, room)}{mark}", "bold $primary"), KEY),
+            fit(styled(f"{keynames.shown_key(key, room)}{mark}", "bold $primary"), KEY),
             fit(styled(named(action, place)), LABEL),
             fit(styled(pages, "$muted"), max(width - KEY - LABEL, 0)),
         ]

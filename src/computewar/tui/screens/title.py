@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from computewar import __version__
 from computewar.sessions.request import PlayRequest
 from computewar.sessions.saves import saves
-from computewar.tui import actions, flow
+from computewar.tui import actions, flow, keynames
 from computewar.tui.room import Room
 from computewar.tui.table import styled
 from computewar.tui.widgets.footer import KeyFooter
@@ -52,7 +52,7 @@ class TitleScreen(Screen[None]):
         found = [actions.BY_ID[name] for name in MENU]
         return [
             Option(
-                styled(actions.shown_keys(one.id, self.room), "bold") + f"   {one.label}",
+                styled(keynames.shown_keys(one.id, self.room), "bold") + f"   {one.label}",
                 id=one.id, disabled=not one.enabled(self.room),
             )
             for one in found

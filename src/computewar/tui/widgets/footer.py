@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
 
-from computewar.tui import actions
+from computewar.tui import actions, keynames
 from computewar.tui.actions import Action
 from computewar.tui.room import Room
 from computewar.words import _
@@ -49,13 +49,13 @@ def hints(room: Room, screen: str, width: int) -> Content:
 def _line(shown: list[Action], more: int, room: Room) -> Content:
     parts = [_hint(action, room) for action in shown]
     if more:
-        text = _("+{} more {}").format(more, actions.shown_keys("help", room))
+        text = _("+{} more {}").format(more, keynames.shown_keys("help", room))
         parts.append(Content.from_markup("[@click=app.act('help','')]$text[/]", text=text))
     return Content(" " * GAP).join(parts)
 
 
 def _hint(action: Action, room: Room) -> Content:
-    keys = actions.shown_keys(action.id, room)
+    keys = keynames.shown_keys(action.id, room)
     hint = Content(f"{keys} {action.name(room)}")
     if not action.own:
         hint = hint.stylize(f"@click=app.act('{action.id}','{action.keys[0]}')")

@@ -5,7 +5,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from computewar.report.difficulty import mark_of
-from computewar.tui import actions
+from computewar.tui import actions, keynames
 from computewar.tui.room import Room
 from computewar.tui.table import fit, styled, wrapped
 from computewar.tui.theme import badge
@@ -43,8 +43,8 @@ def task_lines(room: Room, width: int) -> list[Content]:
     if step is None:
         return []
     there = actions.BY_ID.get(step.where)
-    way = _("{}: {}").format(actions.shown_keys(there.id, room), there.label) if there else ""
-    skip = _("{}: skip").format(actions.shown_keys("skip", room))
+    way = _("{}: {}").format(keynames.shown_keys(there.id, room), there.label) if there else ""
+    skip = _("{}: skip").format(keynames.shown_keys("skip", room))
     keys = ", ".join(filter(None, (way, skip)))
     return wrapped(f"▸ {_(step.text)} ({keys})", width, "  ", "$warning")
 

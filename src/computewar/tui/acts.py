@@ -1,0 +1,62 @@
+"""Acts: what actions do that are the same on every page, each a function of the action's name."""
+
+from typing import Any
+
+from computewar.tui import flow
+from computewar.tui.room import Room
+
+
+def plan(app: Any, room: Room) -> None:
+    """On to the plan, or to the verdict."""
+    flow.after_report(app, room)
+
+
+def seal(app: Any, room: Room) -> None:
+    """Commit for good."""
+    flow.seal(app, room)
+
+
+def pass_(app: Any, room: Room) -> None:
+    """Let a quiet quarter pass."""
+    flow.pass_on(app, room)
+
+
+def skip(app: Any, room: Room) -> None:
+    """Leave the guide's task undone."""
+    flow.skip(app, room)
+
+
+def turns(app: Any, room: Room) -> None:
+    """Earlier turns and other branches."""
+    from computewar.tui.screens.turns import choose_turn
+
+    choose_turn(app, room)
+
+
+def pages(app: Any, room: Room) -> None:
+    """All pages, each with the question it answers."""
+    from computewar.tui.screens.contents import choose_page
+
+    choose_page(app, room)
+
+
+def help_(app: Any, room: Room) -> None:
+    """All keys of this page."""
+    from computewar.tui.screens.help import HelpScreen
+
+    app.push_screen(HelpScreen(room, str(app.screen.name)))
+
+
+def settings(app: Any, room: Room) -> None:
+    """The settings, over this page."""
+    from computewar.tui.screens.settings import SettingsScreen
+
+    app.push_screen(SettingsScreen(room, sorted(app.available_themes)))
+
+
+def quit_(app: Any, room: Room) -> None:
+    """From a game to the title, from the title out."""
+    if app.screen.name == "title":
+        app.exit()
+    else:
+        flow.leave(app, room)
