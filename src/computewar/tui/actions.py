@@ -176,16 +176,19 @@ ACTIONS: tuple[Action, ...] = (
     Action("report", ("r",), label=_("report"), footer=14, enabled=_has_report,
            screens=("board", "capital", "forecast", "reading", "commit", "verdict"),
            help=_("What changed last quarter, and why.")),
-    Action("source", ("i",), label=_("source"), footer=15,
+    Action("source", ("i",), label=_("why?"), footer=15,
            screens=("new_game", "cards", "board", "capital", "report", "reading", "forecast",
                     "commit", "verdict"),
-           help=_("Where this number comes from: rule, fact and paragraph, or assumption.")),
+           help=_("What made this number: causes, rule, inputs, facts, and what would change it.")),
     Action("turns", ("t",), label=_("earlier turns"), footer=16,
            screens=("board", "report", "reading", "verdict"),
            enabled=_has_report,
            help=_("Play on from an earlier turn on a new branch, or take up another branch.")),
     Action("pages", ("p",), label=_("pages"), footer=17, screens=LOOKS,
            help=_("All pages, each with the question it answers.")),
+    Action("jump", ("j",), label=_("jump"), footer=18,
+           screens=("title", "new_game", "cards", *LOOKS, "commit", "picker", "settings", "keys"),
+           help=_("A letter on every line and lever; press it, and the cursor is there.")),
     # settings
     Action("settings", ("o",), label=_("settings"),
            screens=("title", "briefing", "cards", *GAME, "commit", "verdict"),
@@ -202,7 +205,7 @@ ACTIONS: tuple[Action, ...] = (
            help=_("Leave the guide's task at the top as it is; the next one comes.")),
     Action("back", ("escape",), label=_("back"), footer=20,
            screens=("new_game", "board", "capital", "forecast", "commit", "report", "reading",
-                    "source", "help", "picker", "cards", "settings", "keys"),
+                    "why", "help", "picker", "cards", "settings", "keys", "jump"),
            help=_("One page back; the game is saved at every key.")),
     Action("help", ("question_mark",), label=_("all keys"), footer=21,
            screens=("title", "new_game", "briefing", "hand_over", "cards", *GAME, "commit",
@@ -217,11 +220,13 @@ PAGE_NAMES = {
     "title": _("Title"), "new_game": _("New game"), "briefing": _("Briefing"),
     "hand_over": _("Hand over"), "board": _("Board"), "cards": _("Cards"),
     "capital": _("Capital"), "forecast": _("Forecast"), "commit": _("Commit"),
-    "report": _("Report"), "verdict": _("Verdict"), "source": _("Source"), "picker": _("Lists"),
+    "report": _("Report"), "verdict": _("Verdict"), "why": _("Why?"), "picker": _("Lists"),
     "help": _("All keys"), "reading": _("Pages to read"), "settings": _("Settings"),
-    "keys": _("Keys"),
+    "keys": _("Keys"), "jump": _("Jump"),
 }  # fmt: skip
 """Pages in words, for who asks where a key is taken."""
+CLICK = {"cards": "answer", "commit": "there", "keys": "rebind"}
+"""What a second click on a line does, elsewhere the source of its number."""
 BY_ID = {action.id: action for action in ACTIONS}
 
 

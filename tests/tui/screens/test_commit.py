@@ -54,6 +54,6 @@ async def test_leaving_commits_nothing(playing, request_of, keys):
 async def test_a_warning_leads_to_the_rule_behind_it(playing, request_of, keys, shown):
     async with playing(request_of()) as (app, pilot):
         await keys(pilot, "enter", "enter", "i")
-        assert app.screen.name == "source"
+        assert app.screen.name == "why"
         await keys(pilot, "escape")
         assert app.screen.name == "commit"

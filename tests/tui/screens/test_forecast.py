@@ -42,7 +42,7 @@ async def test_a_series_leads_to_its_source_and_back(playing, request_of, keys):
         await keys(pilot, "enter", "f")
         for _series in range(4):
             await keys(pilot, "i")
-            assert app.screen.name == "source"
+            assert app.screen.name == "why"
             await keys(pilot, "escape", "right")
         await keys(pilot, "escape")
         assert app.screen.name == "capital"

@@ -31,7 +31,7 @@ from computewar.words import _, number
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from computewar.tui.screens.source import SourceScreen
+    from computewar.tui.screens.why import WhyScreen
 
 FIRST, PURSE = "", "purse"
 
@@ -233,7 +233,7 @@ class CapitalScreen(Screen[None]):
         flow.show(self.app, self.room, "board")
 
 
-def _source(room: Room, one: Setting) -> "SourceScreen":
-    from computewar.tui.screens.source import SourceScreen
+def _source(room: Room, one: Setting) -> "WhyScreen":
+    from computewar.tui.screens.why import WhyScreen
 
-    return SourceScreen(room, one.lever, one.firm)
+    return WhyScreen(room, one.lever, one.firm)

@@ -113,11 +113,11 @@ class CommitScreen(Screen[None]):
 
     def do_source(self) -> None:
         """The rule of the lever that a warning speaks of; without warnings, of the purse."""
-        from computewar.tui.screens.source import SourceScreen
+        from computewar.tui.screens.why import WhyScreen
 
         spot = self.query_one(Lines).current
         key = self._warnings[spot.place].lever if spot else "purse"
-        self.app.push_screen(SourceScreen(self.room, key, spot.firm if spot else ""))
+        self.app.push_screen(WhyScreen(self.room, key, spot.firm if spot else ""))
 
     def do_mute(self) -> None:
         """Not again in this game."""

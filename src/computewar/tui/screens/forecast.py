@@ -65,10 +65,10 @@ class ForecastScreen(Screen[None]):
 
     def do_source(self) -> None:
         """The rule behind the series shown."""
-        from computewar.tui.screens.source import SourceScreen
+        from computewar.tui.screens.why import WhyScreen
 
         name, _space, firm = self.all[self.shown][0].partition(" ")
-        self.app.push_screen(SourceScreen(self.room, name, firm))
+        self.app.push_screen(WhyScreen(self.room, name, firm))
 
     def do_back(self) -> None:
         """To the plan."""

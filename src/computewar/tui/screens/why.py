@@ -1,4 +1,4 @@
-"""Source: where a number comes from, from the rule to the paragraph of a document."""
+"""Why: where a number comes from, from the rule to the paragraph of a document."""
 
 import re
 from typing import ClassVar
@@ -18,15 +18,15 @@ from computewar.tui.widgets.lines import Lines
 from computewar.words import _
 
 
-class SourceScreen(ModalScreen[None]):
+class WhyScreen(ModalScreen[None]):
     """The chain of one number, over the page."""
 
-    BINDINGS: ClassVar[list[BindingType]] = actions.bindings("source")
+    BINDINGS: ClassVar[list[BindingType]] = actions.bindings("why")
 
     def __init__(
         self, room: Room, key: str = "", firm: str = "", found: Chain | None = None
     ) -> None:
-        super().__init__(name="source")
+        super().__init__(name="why")
         self.room = room
         self.chain = found or chain(key, room.session.scenario, firm)
 
@@ -34,7 +34,7 @@ class SourceScreen(ModalScreen[None]):
         """The chain; it scrolls."""
         with VerticalScroll(classes="sheet"):
             yield Lines(lambda width: chain_lines(self.chain, width), id="chain")
-        yield KeyFooter(self.room, "source")
+        yield KeyFooter(self.room, "why")
 
     def do_back(self) -> None:
         """Close."""

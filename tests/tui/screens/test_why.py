@@ -3,7 +3,7 @@
 import pytest
 
 from computewar.report.sources import chain, keys
-from computewar.tui.screens.source import chain_lines
+from computewar.tui.screens.why import chain_lines
 
 
 def text(key, scenario, width=70):
