@@ -40,6 +40,14 @@ def pages(app: Any, room: Room) -> None:
     choose_page(app, room)
 
 
+def jump(app: Any, room: Room) -> None:
+    """A letter on everything that can be pointed at."""
+    from computewar.tui.screens.jump import JumpScreen, targets
+
+    if found := targets(app.screen):
+        app.push_screen(JumpScreen(room, found))
+
+
 def help_(app: Any, room: Room) -> None:
     """All keys of this page."""
     from computewar.tui.screens.help import HelpScreen

@@ -90,6 +90,10 @@ class ComputewarApp(App[None]):
         else:
             self.safely(flow.show, self, self.room, name)
 
+    def on_lines_taken(self) -> None:
+        """A click on the line under the cursor does what the page is for."""
+        self.action_act(actions.CLICK.get(str(self.screen.name), "source"), "")
+
     def safely(self, method: Any, *arguments: Any) -> None:
         """Do something; what is wrong is said on the screen if it is the player's to cure."""
         try:
