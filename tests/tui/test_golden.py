@@ -16,13 +16,16 @@ from computewar.sessions.session import Session
 from computewar.tui import actions
 
 FOLDER = Path(__file__).parent / "golden"
-FIGURE = re.compile(r"[+−]?\$?\d[\d.,]*(?:k|M|m|bn|tn|%|×)?(?: MW| GW| H100e)?|[▁▂▃▄▅▆▇█\u2800-\u28ff]+")
+FIGURE = re.compile(
+    r"[+−]?\$?\d[\d.,]*(?:k|M|m|bn|tn|%|×)?(?: MW| GW| H100e)?|[▁▂▃▄▅▆▇█\u2800-\u28ff]+"
+)
 SCROLLBAR = re.compile(r"(?<=\s)[▁▂▃▄▅▆▇█]$")
 TUNED = [("Warnings", "The purse"), ("Under way", "Books of")]
 """Between these words stands what depends on the numbers of the scenario."""
 SIZES = [(60, 20), (80, 24), (120, 36), (200, 60)]
 USUAL = SIZES[1:3]
 """The sizes looked at by default; the least and the widest are behind `slow`."""
+USUAL_SIDES = [("musk", USUAL[0]), ("openai", USUAL[1])]
 STAY = {"pass", "plan", "quit", "back", "skip", "export"}
 """Actions of the board that lead on or away, and to no page of their own."""
 
@@ -63,7 +66,7 @@ FIRST = [
     pytest.param(side, size, id=f"{side}-{size[0]}x{size[1]}", marks=marks)
     for size in SIZES
     for side in ("musk", "openai")
-    for marks in [[] if (side, size) in zip(("musk", "openai"), USUAL) else [pytest.mark.slow]]
+    for marks in [[] if (side, size) in USUAL_SIDES else [pytest.mark.slow]]
 ]
 """Each side at one size; the other sizes behind `slow`."""
 
