@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 
 KINDS = (
     "lever", "answer", "order", "undo", "redo", "reset", "commit", "advance", "fork", "switch",
-    "note",
+    "note", "rename",
 )  # fmt: skip
 """lever: levers set, by hand or by the advisor · answer: a card's · order: the purse's · fork: a
-branch begun · switch: another branch taken up · advance: a turn played, with its decisions and
+branch begun · switch: another branch taken up · rename: a branch called otherwise, `from` its old
+name · advance: a turn played, with its decisions and
 digest · note: words that change nothing. The others are what they say."""
 
 
