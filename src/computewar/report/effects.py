@@ -1,0 +1,72 @@
+"""Effects: what the ends of a number, or other readings, would do to a forecast, in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from computewar.engine.observation import Observation
+from computewar.lab.ends import HIGH, LOW, Effect, Trial
+from computewar.report.causes import UNITS
+from computewar.report.row import SMALL
+from computewar.words import _, number
+
+LOG = ("capability",)
+"""Series in units that say nothing to a player as a change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """A table: a column for each value tried, a row for each series, and what it is."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]  # a series, and its change a column
+
+
+def effects(found: Effect, unit: str, seen: Observation, key: str = "", firm: str = "") -> Effects:
+    """The table of an effect: the figure asked about, then cash, share of compute and score.
+
+    `unit` is that of the number tried; `key` and `firm` name the figure, if it is one.
+    """
+    title = _("From now to {}, change of the median of {} futures").format(
+        found.quarter, number(found.futures)
+    )
+    heads = tuple(trial_label(one, unit) for one in found.trials)
+    rows = [
+        (label, _cells(found.moved[name], kind))
+        for name, label, kind in _series(seen, key, firm)
+        if name in found.moved
+    ]
+    return Effects(title, heads, tuple(rows))
+
+
+def trial_label(one: Trial, unit: str) -> str:
+    """A trial in words: low $20k, or the reading's option and what it would set."""
+    name = {LOW: _("low"), HIGH: _("high")}.get(one.end, one.end.replace("_", " "))
+    return f"{name} {number(one.value, unit)}"
+
+
+def _series(seen: Observation, key: str, firm: str) -> Sequence[tuple[str, str, str]]:
+    """Name, label and unit of what is told, each once."""
+    label = {one: _(seen.scenario.firms[one].label) for one in seen.firms}
+    found = []
+    if key in UNITS and key not in LOG:
+        own = [firm] if firm in label else list(label)
+        found = [(f"{key} {one}", _figure(key, label[one]), UNITS[key]) for one in own]
+    found += [(f"cash {one}", _("Cash, {}").format(label[one]), "$bn") for one in label]
+    found.append(("compute_share", _("Share of compute"), "share"))
+    found.append(("score", _("Score"), "index"))
+    return list({name: (name, text, unit) for name, text, unit in found}.values())
+
+
+def _figure(key: str, firm: str) -> str:
+    names = {
+        "cash": _("Cash"), "debt": _("Debt"), "value": _("Market value"),
+        "compute": _("Compute"), "power": _("Power"), "trust": _("Trust"),
+        "revenue": _("AI revenue"),
+    }  # fmt: skip
+    return f"{names.get(key, key.replace('_', ' ').capitalize())}, {firm}"
+
+
+def _cells(moved: Sequence[float], unit: str) -> tuple[str, ...]:
+    cells = (number(one, unit, 2, signed=True) if abs(one) > SMALL else "0" for one in moved)
+    return tuple(cell.removesuffix(" H100e") for cell in cells)

@@ -1,0 +1,34 @@
+"""Effects: a table in words, the figure asked about first."""
+
+import pytest
+
+from computewar.lab.ends import Effect, Trial
+from computewar.report.effects import effects, trial_label
+
+SERIES = ("cash tesla", "cash xai", "power xai", "compute_share", "score")
+
+
+@pytest.fixture
+def found():
+    moved = {name: (1.0, -2.0) for name in SERIES}
+    return Effect("hall_cost", "2028-Q1", 200, (Trial("low", 8.6), Trial("high", 12)), moved)
+
+
+def test_the_figure_asked_about_comes_first(start, found):
+    told = effects(found, "$m/MW", start.observe("musk"), "power", "xai")
+    assert [label for label, _cells in told.rows] == [
+        "Power, xAI", "Cash, Tesla", "Cash, xAI", "Share of compute", "Score",
+    ]  # fmt: skip
+    assert told.rows[0][1] == ("+1.0 MW", "−2.0 MW")
+    assert "2028-Q1" in told.title
+    assert "200" in told.title
+
+
+def test_a_row_stands_once(start, found):
+    rows = effects(found, "", start.observe("musk"), "cash", "tesla").rows
+    assert len(rows) == len(dict(rows)) == 4
+
+
+def test_a_trial_names_its_end_or_its_reading():
+    assert trial_label(Trial("low", 0.1), "share") == "low 10.0%"
+    assert trial_label(Trial("per_chip", 5.0), "quarters") == "per chip 5 quarters"
