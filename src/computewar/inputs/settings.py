@@ -60,8 +60,8 @@ class Settings:
 
     theme: str = _set(
         "computewar", _("Theme"),
-        _("The colours; 'computewar' is dark, with an accent for each side. The palette (ctrl+p) "
-          "tries others for one sitting."),
+        _("The colours; 'computewar' is dark, 'computewar-light' is not, both have an accent for "
+          "each side. The palette (ctrl+p) tries others for one sitting."),
     )  # fmt: skip
     language: str = _set(
         "", _("Language"),

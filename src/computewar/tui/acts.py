@@ -4,6 +4,7 @@ from typing import Any
 
 from computewar.tui import flow
 from computewar.tui.room import Room
+from computewar.tui.theme import offered
 
 
 def plan(app: Any, room: Room) -> None:
@@ -48,6 +49,27 @@ def jump(app: Any, room: Room) -> None:
         app.push_screen(JumpScreen(room, found))
 
 
+def replays(app: Any, room: Room) -> None:
+    """Saved games to be watched."""
+    from computewar.tui.screens.replays import choose_replay
+
+    choose_replay(app, room)
+
+
+def watch(app: Any, room: Room) -> None:
+    """The save that was asked for on the command line, quarter by quarter."""
+    from computewar.tui.screens.replays import watch as shown
+
+    shown(app, room, app.request.watch, app.request.speed)
+
+
+def export(app: Any, room: Room) -> None:
+    """This page as a picture, and its tables."""
+    from computewar.tui.export import export as written
+
+    written(app, room)
+
+
 def help_(app: Any, room: Room) -> None:
     """All keys of this page."""
     from computewar.tui.screens.help import HelpScreen
@@ -59,7 +81,7 @@ def settings(app: Any, room: Room) -> None:
     """The settings, over this page."""
     from computewar.tui.screens.settings import SettingsScreen
 
-    app.push_screen(SettingsScreen(room, sorted(app.available_themes)))
+    app.push_screen(SettingsScreen(room, offered(app.available_themes)))
 
 
 def quit_(app: Any, room: Room) -> None:

@@ -15,6 +15,7 @@ from textual.binding import BindingType
 from textual.events import Resize
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.worker import Worker, WorkerState
 
 from computewar.sessions.request import PlayRequest
@@ -24,7 +25,7 @@ from computewar.words import _
 
 LEAST = (60, 20)
 FAN = "forecast"
-KEYED = ("page", "series", "other_card")
+KEYED = ("page", "series", "other_card", "scrub", "ends")
 """Actions that ask which of their keys was pressed."""
 
 
@@ -53,6 +54,11 @@ class ComputewarApp(App[None]):
         """The theme's colours; ours by name under a theme that has none of them."""
         return theme.completed(super().get_css_variables())
 
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """The themes whose colours are known, so that all text can be read."""
+        return {k: one for k, one in super().available_themes.items() if theme.reckoned(one)}
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's; ours where only ASCII is wanted."""
         return [*super().get_line_filters(), *preferences.filters(self.room)]
@@ -64,7 +70,9 @@ class ComputewarApp(App[None]):
                 if number := getattr(signal, name, None):
                     asyncio.get_running_loop().add_signal_handler(number, self.exit)
         preferences.tell(self, self.faults)
-        if self.request.complete:
+        if self.request.watch:
+            self.call_later(self.safely, acts.watch, self, self.room)
+        elif self.request.complete:
             self.call_later(self.safely, flow.begin, self, self.room, self.request)
         elif self.request.scenario:
             self.call_later(self.safely, flow.show, self, self.room, "new_game")

@@ -68,9 +68,8 @@ class JumpScreen(ModalScreen[None]):
 
     def on_click(self, event: Click) -> None:
         """What lies under a label that is clicked, or nothing."""
-        ends = {label: one.at + (len(label), 0) for label, one in self.found.items()}
         for label, one in self.found.items():
-            if event.screen_y == one.at.y and one.at.x <= event.screen_x < ends[label].x:
+            if event.screen_y == one.at.y and one.at.x <= event.screen_x < one.at.x + len(label):
                 self._go(one)
                 return
         self.dismiss()
@@ -108,7 +107,7 @@ def _of(screen: Screen[Any], widget: Widget) -> Iterator[Target]:
     seen = screen.find_widget(widget)
     for (x, y), go in offered:
         at = seen.region.offset + widget.gutter.top_left + (x, y)
-        if at in seen.clip and at in seen.region:
+        if seen.clip.contains_point(at) and seen.region.contains_point(at):
             yield Target(at, partial(_arrive, widget, go))
 
 

@@ -10,7 +10,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.widget import Widget
 
-from computewar.tui.table import Cell, fit, styled
+from computewar.tui.table import Cell, fit, shortened, styled
 
 
 class Spot(NamedTuple):
@@ -138,7 +138,7 @@ class Lines(Widget):
         width = self.size.width - self._margin
         drawn = [_within(spot.text, width) for spot in self.spots(width)]
         if not self.points:
-            return Content("\n").join(drawn)
+            return Content("\n").join(shortened(drawn, self.size.height))
         targets = self._targets()
         here = targets[min(self.at, len(targets) - 1)] if targets else -1
         mark = styled("▸ ", "bold $primary" if self.has_focus else "$muted")
