@@ -189,6 +189,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("jump", ("j",), label=_("jump"), footer=18,
            screens=("title", "new_game", "cards", *LOOKS, "commit", "picker", "settings", "keys"),
            help=_("A letter on every line and lever; press it, and the cursor is there.")),
+    Action("supply", ("l",), label=_("supply"), screens=LOOKS,
+           help=_("The way of chips and GPUs to work, its bottleneck, orders, suppliers, plant.")),
+    Action("roadmap", ("g",), label=_("roadmap"), screens=LOOKS,
+           help=_("Chips, plant, halls and orders by quarter; what slipped, what is promised.")),
     # settings
     Action("settings", ("o",), label=_("settings"),
            screens=("title", "briefing", "cards", *GAME, "commit", "verdict"),
@@ -223,6 +227,7 @@ PAGE_NAMES = {
     "report": _("Report"), "verdict": _("Verdict"), "why": _("Why?"), "picker": _("Lists"),
     "help": _("All keys"), "reading": _("Pages to read"), "settings": _("Settings"),
     "keys": _("Keys"), "jump": _("Jump"),
+    "supply": _("Supply"), "roadmap": _("Roadmap"),
 }  # fmt: skip
 """Pages in words, for who asks where a key is taken."""
 CLICK = {"cards": "answer", "commit": "there", "keys": "rebind"}
