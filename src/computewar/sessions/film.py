@@ -55,6 +55,11 @@ class Still:
     history: tuple[Game, ...]
 
     @property
+    def path(self) -> Path:
+        """The save."""
+        return self.film.path
+
+    @property
     def scenario(self) -> Scenario:
         """What is played."""
         return self.film.scenario

@@ -56,13 +56,6 @@ def replays(app: Any, room: Room) -> None:
     choose_replay(app, room)
 
 
-def watch(app: Any, room: Room) -> None:
-    """The save that was asked for on the command line, quarter by quarter."""
-    from computewar.tui.screens.replays import watch as shown
-
-    shown(app, room, app.request.watch, app.request.speed)
-
-
 def export(app: Any, room: Room) -> None:
     """This page as a picture, and its tables."""
     from computewar.tui.export import export as written

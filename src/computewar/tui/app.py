@@ -19,7 +19,7 @@ from textual.theme import Theme
 from textual.worker import Worker, WorkerState
 
 from computewar.sessions.request import PlayRequest
-from computewar.tui import actions, acts, flow, forecasting, preferences, theme
+from computewar.tui import actions, acts, flow, forecasting, preferences, theme, tips
 from computewar.tui.room import Room
 from computewar.words import _
 
@@ -71,7 +71,7 @@ class ComputewarApp(App[None]):
                     asyncio.get_running_loop().add_signal_handler(number, self.exit)
         preferences.tell(self, self.faults)
         if self.request.watch:
-            self.call_later(self.safely, acts.watch, self, self.room)
+            self.call_later(self.safely, flow.watch, self, self.room, self.request)
         elif self.request.complete:
             self.call_later(self.safely, flow.begin, self, self.room, self.request)
         elif self.request.scenario:
@@ -91,6 +91,7 @@ class ComputewarApp(App[None]):
         """
         if str(self.screen.name) not in actions.BY_ID[name].screens:
             return
+        tips.used(name, str(self.screen.name))
         if method := getattr(self.screen, f"do_{name}", None):
             self.safely(method, *((key,) if name in KEYED else ()))
         elif act := getattr(acts, name, getattr(acts, f"{name}_", None)):

@@ -93,6 +93,14 @@ def begin(app: App[Any], room: Room, request: PlayRequest, *, accept: bool = Fal
     resume(app, room)
 
 
+def watch(app: App[Any], room: Room, request: PlayRequest) -> None:
+    """Show the save that was asked for on the command line, quarter by quarter."""
+    from computewar.tui.screens.watch import WatchScreen
+
+    if request.watch:
+        app.push_screen(WatchScreen(room, request.watch, request.speed))
+
+
 def _offer(app: Any, room: Room, request: PlayRequest, problem: str) -> None:
     """Rules that have changed lead elsewhere than a save says: go on on a new branch, or not."""
     from computewar.tui.screens.picker import Choice, PickerScreen

@@ -30,7 +30,7 @@ def key_name(key: str) -> str:
         "enter": "↵", "escape": _("esc"), "question_mark": "?", "up": "↑", "down": "↓",
         "left": "←", "right": "→", "shift+left": "⇧←", "shift+right": "⇧→", "home": _("home"),
         "end": _("end"), "pageup": _("pgup"), "pagedown": _("pgdn"), "full_stop": ".",
-        "minus": "-", "backspace": "⌫", "tab": _("tab"),
+        "minus": "-", "backspace": "⌫", "tab": _("tab"), "space": _("space"),
     }  # fmt: skip
     names |= {name: sign for sign, name in SIGNS.items()}
     return names.get(key, key.upper() if key.startswith("f") and key[1:].isdigit() else key)
