@@ -1,11 +1,11 @@
-"""The header: which game, which quarter, whose turn at the keyboard, and the guide's next task."""
+"""The header: game, quarter, whose turn at the keyboard; the guide's next task, or a tip."""
 
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
 from computewar.report.difficulty import mark_of
-from computewar.tui import actions, keynames
+from computewar.tui import actions, keynames, tips
 from computewar.tui.room import Room
 from computewar.tui.table import fit, styled, wrapped
 from computewar.tui.theme import badge
@@ -22,16 +22,28 @@ class GameHeader(Widget):
     def __init__(self, room: Room, page: str) -> None:
         super().__init__()
         self.room, self.page = room, page
+        self.tip: tips.Tip | None = None
+
+    def on_mount(self) -> None:
+        """Look whether a tip is to stand here; it stands until the page is left."""
+        self.tip = tips.due(self.room, str(self.screen.name))
+        if self.tip:
+            tips.shown(self.tip)
+            self.renew()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One row, and those of the task."""
-        return 1 + len(task_lines(self.room, width))
+        """One row, and those of the task or of a tip."""
+        return 1 + len(self._said(width))
+
+    def _said(self, width: int) -> list[Content]:
+        task = task_lines(self.room, width)
+        return task or tip_lines(self.tip, self.room, width)
 
     def render(self) -> Content:
-        """The line, the side at the right end; the task."""
+        """The line, the side at the right end; the task, or else a tip."""
         width = self.size.width
         first = headline(self.room, self.page, width, str(self.screen.name))
-        return Content("\n").join([first, *task_lines(self.room, width)])
+        return Content("\n").join([first, *self._said(width)])
 
     def renew(self) -> None:
         """Look again what the task is."""
@@ -50,6 +62,16 @@ def task_lines(room: Room, width: int) -> list[Content]:
     act = f"@click=app.act('{there.id}','{there.keys[0]}')" if there else ""
     lines = wrapped(f"▸ {_(step.text)} ({keys})", width, "  ", "$warning")
     return [line.stylize(act) for line in lines] if act else lines
+
+
+def tip_lines(tip: tips.Tip | None, room: Room, width: int) -> list[Content]:
+    """What is said of a key that may be new; nothing where there is no tip."""
+    if tip is None or not room.settings.tips:
+        return []
+    action = actions.BY_ID[tip.action]
+    act = f"@click=app.act('{action.id}','{action.keys[0]}')"
+    said = wrapped(f"· {tips.line(tip, room)}", width, "  ", "$muted")
+    return [one.stylize(act) for one in said]
 
 
 def headline(room: Room, page: str, width: int, screen: str = "") -> Content:
