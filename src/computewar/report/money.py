@@ -7,7 +7,7 @@ lenders of pledged shares and of corporate debt do is reckoned as the mechanics 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import exp, log
+from math import ceil, exp, log
 from statistics import NormalDist
 from typing import TYPE_CHECKING
 
@@ -152,7 +152,7 @@ def _bills(seen: Observation, row: int) -> str:
     if own.plant_dues[row, 0] > SMALL:
         parts.append(_("plants {}").format(number(float(own.plant_dues[row, 0]), "$bn")))
     if own.rent_due[row, 0] > SMALL:
-        left = number(round(float(own.rent_left[row, 0])), "quarters")
+        left = number(ceil(float(own.rent_left[row, 0])), "quarters")
         rent = number(float(own.rent_due[row, 0]), "$bn")
         parts.append(_("rent {} ({} left)").format(rent, left))
     return "; ".join(parts)
@@ -207,7 +207,8 @@ def _alone(seen: Observation, firm: str, found: Pledge) -> Row:
         text = _("the other shares pledged carry the loan alone")
         return Row("ltv_call", label, _("none"), "", "good", text, firm)
     away = number(found.worth / found.value - 1, "share", signed=True)
-    text = _("today {} ({}), the rest as it is")
+    only = float(seen.own.outside[seen.firms.index(firm), 0]) <= SMALL
+    text = _("today {} ({})") if only else _("today {} ({}), the rest as it is")
     note = text.format(number(found.value, "$bn"), away)
     return Row("ltv_call", label, number(found.worth, "$bn"), "", "neutral", note, firm)
 
@@ -276,7 +277,7 @@ def owner_rows(seen: Observation, firm: str) -> Iterator[Row]:
             note = _("taken; the pool has {} left").format(left)
             yield Row(f"{pool}_ask", labels[pool], number(taken, "$bn"), "", "neutral", note, firm)
     if (quarters := float(own.review[row, 0])) > SMALL:
-        count = int(np.ceil(quarters))
+        count = ceil(quarters)
         text = ngettext("{} quarter", "{} quarters", count).format(count)
         note = _("without the Gulf's money")
         yield Row("review", _("Under review"), text, "", "bad", note, firm)
