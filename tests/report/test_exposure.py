@@ -71,10 +71,11 @@ def test_risks_speak_of_what_is_on_now(altered, start):
     assert open_["Strait closed"].value == "1.0% a quarter"
     shut = replace(start, state=start.state.evolve(strait=np.array([3.0])))
     (first, *_rest) = exposure.risks(shut.observe("musk"), "taiwan")
-    assert (first.value, first.tone) == ("now, for 3 quarters more", "bad")
+    assert (first.value, first.note, first.tone) == ("now", "for 3 quarters more", "bad")
     seen = altered("tesla", review=2.0).observe("musk")
     (row,) = exposure.risks(seen, "gulf")
-    assert (row.value, row.firm) == ("now, for 2 quarters more", "tesla")
+    assert (row.value, row.note) == ("now", "no Gulf money for 2 quarters more")
+    assert row.firm == "tesla"
 
 
 def test_a_closed_strait_costs_compute_and_an_open_one_is_as_forecast(start, orders):

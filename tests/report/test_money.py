@@ -116,10 +116,11 @@ def test_the_runway_says_what_the_futures_say(start):
     seen = start.observe("musk")
     safe = money.runway_rows(seen, "xai", _fan([5, 3, 1], [5, 5, 5]))[-1]
     assert (safe.value, safe.note, safe.tone) == (
-        "95 of 100 futures have cash to 2026-Q3", "the worst fall to $1.00bn", "good",
+        "95 of 100", "futures keep cash to 2026-Q3; worst $1.00bn", "good",
     )  # fmt: skip
     dry = money.runway_rows(seen, "xai", _fan([5, 0, 0], [5, 3, 1]))[-1]
-    assert (dry.value, dry.tone) == ("25 of 100 futures out of cash by 2026-Q2", "bad")
+    assert (dry.value, dry.tone) == ("25 of 100", "bad")
+    assert dry.note == "futures are out of cash by 2026-Q2"
     assert len(money.runway_rows(seen, "xai")) == 3
 
 

@@ -8,6 +8,7 @@ the same futures twice, with the strait open and with it closed from this quarte
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
@@ -157,16 +158,15 @@ def _strait(seen: Observation) -> Iterator[Row]:
     least, most = (central(seen.scenario, f"strait_{end}") for end in ("least", "most"))
     label = _("Strait closed")
     if left > SMALL:
-        text = _("now, for {} more").format(number(round(left), "quarters"))
-        yield Row("strait_hazard", label, text, "", "bad", "")
+        note = _("for {} more").format(number(ceil(left), "quarters"))
+        yield Row("strait_hazard", label, _("now"), "", "bad", note)
     else:
         text = _("{} a quarter").format(_share(seen, "strait_hazard"))
         note = _("for {} to {}").format(number(least), number(most, "quarters"))
         yield Row("strait_hazard", label, text, "", "neutral", note)
-    text = _("{} of GPUs, {} of TSMC's chips").format(
-        _share(seen, "gpu_strait"), _share(seen, "foundry_strait")
-    )
-    yield Row("gpu_strait", _("What still ships"), text)
+    note = _("of GPUs, {} of TSMC's chips").format(_share(seen, "foundry_strait"))
+    label = _("What still ships")
+    yield Row("gpu_strait", label, _share(seen, "gpu_strait"), "", "neutral", note)
 
 
 def _review(seen: Observation) -> Iterator[Row]:
@@ -180,8 +180,8 @@ def _review(seen: Observation) -> Iterator[Row]:
         name = _(seen.scenario.firms[firm].label)
         label = _("Review of {}").format(name)
         if (left := float(own.review[k, 0])) > SMALL:
-            text = _("now, for {} more").format(number(np.ceil(left), "quarters"))
-            yield Row("review", label, text, "", "bad", _("no Gulf money"), firm)
+            note = _("no Gulf money for {} more").format(number(ceil(left), "quarters"))
+            yield Row("review", label, _("now"), "", "bad", note, firm)
         elif odds[k] > SMALL:
             text = _("{} a quarter").format(number(float(odds[k]), "share", 2))
             yield Row("review", label, text, "", "neutral", _("no Gulf money meanwhile"), firm)
@@ -202,8 +202,8 @@ def everywhere(seen: Observation) -> tuple[Row, ...]:
     """Shocks that spare no region."""
     label = _("General shortage")
     if (left := float(seen.own.shortage[0])) > SMALL:
-        text = _("now, for {} more").format(number(round(left), "quarters"))
-        first = Row("shortage_hazard", label, text, "", "bad")
+        note = _("for {} more").format(number(ceil(left), "quarters"))
+        first = Row("shortage_hazard", label, _("now"), "", "bad", note)
     else:
         text = _("{} a quarter").format(_share(seen, "shortage_hazard"))
         note = _("{} of GPUs still ship").format(_share(seen, "gpu_shortage"))
@@ -249,7 +249,7 @@ def closed_strait(
 def length(seen: Observation) -> int:
     """Quarters that a crisis of the strait lasts, or still lasts."""
     if (left := float(seen.own.strait[0])) > SMALL:
-        return int(np.ceil(left))
+        return ceil(left)
     span = [central(seen.scenario, f"strait_{end}") for end in ("least", "most")]
     return round(sum(span) / 2)
 

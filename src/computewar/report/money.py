@@ -127,7 +127,7 @@ def runway_rows(seen: Observation, firm: str, fan: "Fan | None" = None) -> tuple
     cash, dues = float(own.cash[row, 0]), float(own.dues[row, 0])
     left = runway(own, row)
     tone: Tone = "bad" if left < SOON else "neutral"
-    pace = _("at last quarter's pace, leaving aside what it raised")
+    pace = _("at last quarter's pace, capital aside")
     found = [
         Row("cash", _("Cash"), number(cash, "$bn"), firm=firm),
         Row("runway", _("Runway"), _lasts(left), "", tone, pace if own.turn else "", firm),
@@ -162,13 +162,14 @@ def _outlook(fan: "Fan", firm: str) -> Row:
     """When the futures of the plan on screen run out of cash."""
     empty, last = gone(fan, firm), fan.quarters[-1]
     label = _("Under this plan")
+    text = _("{} of 100")
     if not empty:
         low = number(float(fan.series[f"cash {firm}"][0].min()), "$bn")
-        text = _("95 of 100 futures have cash to {}").format(last)
-        return Row("cash", label, text, "", "good", _("the worst fall to {}").format(low), firm)
+        note = _("futures keep cash to {}; worst {}").format(last, low)
+        return Row("cash", label, text.format(95), "", "good", note, firm)
     share, quarter = max(empty.items())
-    text = _("{} of 100 futures out of cash by {}").format(share, quarter)
-    return Row("cash", label, text, "", "bad", "", firm)
+    note = _("futures are out of cash by {}").format(quarter)
+    return Row("cash", label, text.format(share), "", "bad", note, firm)
 
 
 def pledge_rows(seen: Observation, firm: str) -> tuple[Row, ...]:

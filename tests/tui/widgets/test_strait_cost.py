@@ -25,8 +25,9 @@ def test_a_line_a_firm_with_the_change_beside_the_figure(sitting, width):
     assert score.split() == ["Score", "18.0", "−2.0"]
 
 
-def test_nothing_is_claimed_before_it_is_reckoned_or_after_the_game(sitting):
+def test_nothing_is_claimed_before_it_is_reckoned_or_while_others_plan(sitting):
     room = sitting()
     assert [line.plain for line in cost_lines(room, None, 8, 80)][1] == "being reckoned …"
-    over = sitting(turns=4)
-    assert [line.plain for line in cost_lines(over, None, 0, 80)][1] == "reckoned while you plan"
+    waits = sitting("musk", "openai")
+    waits.session.commit("musk")
+    assert [line.plain for line in cost_lines(waits, None, 0, 80)][1] == "reckoned while you plan"

@@ -57,7 +57,7 @@ def lines(room: Room, width: int) -> Sequence[Spot | Cell]:
         (_("Falls due"), lambda firm: (*_promised(seen, firm), *money.dated_rows(seen, firm))),
         (_("Owners"), lambda firm: tuple(money.owner_rows(seen, firm))),
     )
-    page: list[Spot | Cell] = [*wrapped(_legend(), width, "", "$faint"), ""]
+    page: list[Spot | Cell] = [*wrapped(_legend(), width, "", "$faint"), ""] if fan else []
     for title, rows in told[:3]:
         page += _section(title, rows, room, width)
     page += [*_flows(room, seen, width), ""]
@@ -65,7 +65,7 @@ def lines(room: Room, width: int) -> Sequence[Spot | Cell]:
 
 
 def _legend() -> str:
-    return _("● what was, then the median  ▒ middle half  ░ 5–95 %  ─ before this plan  │ now")
+    return _("● was, then median  ▒ middle half  ░ 5–95 %  ─ before this plan  │ now")
 
 
 def _section(title: str, rows: Rows, room: Room, width: int) -> list[Spot | Cell]:

@@ -60,7 +60,8 @@ class CashChart(PlotextPlot):
         plot.yticks(marks, [number(mark, "$bn", 2) for mark in marks])
         last = len(whole.quarters) - 1
         if last:
-            places = sorted({0, now, last} if self.size.width >= WIDE else {now, last})
+            ends = {0, last} if now == last else {now, last}
+            places = sorted({0, now, last} if self.size.width >= WIDE else ends)
             plot.xticks(places, [whole.quarters[k] for k in places])
         reckoned = last > now or self.room.session.finished
         title = _("Cash, {}") if reckoned else _("Cash, {}: futures being reckoned …")

@@ -31,6 +31,7 @@ class StraitCost(Static):
 
     def on_mount(self) -> None:
         """Reckon, where there is a plan to reckon with."""
+        self.display = not self.room.session.finished
         if self.room.open:
             self.run_worker(self._work, thread=True, exclusive=True, exit_on_error=False)
 
