@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import asynccontextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,13 @@ from textual._context import visible_screen_stack
 from computewar.inputs.scenario import load_scenario
 from computewar.sessions.request import PlayRequest
 from computewar.sessions.session import Session
+from computewar.sessions.week import week
 from computewar.tui import forecasting, turnings
 from computewar.tui.app import ComputewarApp
 from computewar.tui.room import Room
+from computewar.tui.screens import title
 
+WEEK = date(2026, 1, 5)  # of which the title speaks
 QUIET = str(Path(__file__).with_name("quiet.toml"))
 
 
@@ -28,6 +32,7 @@ def _quick(monkeypatch, request):
     monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 1 / 200)
     monkeypatch.setattr(_wait, "SLEEP_IDLE", 1 / 4000)
     monkeypatch.setattr(textual.app, "wait_for_idle", _breath)
+    monkeypatch.setattr(title, "week", lambda: week(WEEK))
     if "painted" not in request.fixturenames:
         monkeypatch.setattr(Compositor, "render_update", _unpainted)
 

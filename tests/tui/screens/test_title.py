@@ -73,7 +73,7 @@ async def test_code_that_a_save_names_is_run_only_if_the_player_says_so(
 
 async def test_the_game_of_the_week_is_filled_in_and_begins_as_it_is(playing, keys, shown):
     async with playing() as (app, pilot):
-        assert week().label in shown(app)
+        assert "seed of the week · 20" in shown(app)
         await keys(pilot, "w")
         assert app.screen.name == "new_game"
         assert app.room.asked.seed == ""  # another new game draws its own
@@ -84,7 +84,7 @@ async def test_the_game_of_the_week_is_filled_in_and_begins_as_it_is(playing, ke
 async def test_the_title_says_what_continuing_takes_up(playing, request_of, keys, shown):
     async with playing(request_of()) as (app, pilot):
         await keys(pilot, "q")
-        assert "continue   TeraFab 2026 · 2026-Q1, turn 1 of 4" in shown(app)
+        assert "continue · TeraFab 2026 · 2026-Q1, turn 1 of 4" in shown(app)
 
 
 async def test_the_whole_title_is_seen_in_the_least_terminal(playing, shown):

@@ -69,7 +69,8 @@ async def test_a_game_that_is_over_is_seen_from_both_sides_and_ends_with_a_verdi
         await keys(pilot, *["right"] * 4, "tab")
         assert app.screen.room.side == "openai"
         assert "Score: " in shown(app)
-        assert "Books of OpenAI" in shown(app)
+        assert "Vow of OpenAI" in shown(app)
+        assert "Under way" in shown(app)
 
 
 async def test_q_leaves_the_program_that_was_asked_only_to_watch(watching, keys):

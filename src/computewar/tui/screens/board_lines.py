@@ -22,12 +22,14 @@ NEWS, LONG = 3, 18
 LABEL, QUARTER, LATER = 16, 7, 11
 
 
-def board_lines(room: Room, width: int, *, told: bool = False) -> list[Spot | Cell]:
-    """The whole page; without the news where they are told elsewhere."""
+def board_lines(room: Room, width: int, *, brief: bool = False) -> list[Spot | Cell]:
+    """The whole page; brief without news and books, which are then told elsewhere."""
     seen, before = room.seen, room.seen_before
     page: list[Spot | Cell] = [*_firms(room, seen, width)]
     page += [*wrapped(how_seen(seen), width, "", "$faint"), "", *_pipeline(room, seen, width)]
-    if before is not None and not told:
+    if brief:
+        return page
+    if before is not None:
         page += ["", *_news(news(before, seen, room.session.game.world), width)]
     for firm in room.firms:
         page += ["", *_books(room, seen, before, firm, width)]

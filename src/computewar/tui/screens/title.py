@@ -45,7 +45,7 @@ class TitleScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Name, menu, notes."""
         with Vertical(id="middle"):
-            yield Static(f"{NAME}   {_('version')} {__version__}", id="name")
+            yield Static(_name(), id="name")
             yield Static(
                 _("Cash turns into compute only through a queue, a contract or a fab."), id="law"
             )
@@ -63,7 +63,7 @@ class TitleScreen(Screen[None]):
         """Key, label, and what it would lead to now."""
         keys = styled(keynames.shown_keys(one.id, self.room), "bold")
         told = self.told.get(one.id, "")
-        return Content.assemble(fit(keys, KEYS), f" {one.label}", styled(f"   {told}", "$muted"))
+        return fit(keys, KEYS) + f" {one.label}" + (f" · {told}" if told else "")
 
     def on_screen_resume(self) -> None:
         """The menu as it is now, the cursor on the first thing that can be done."""
@@ -153,6 +153,12 @@ class TitleScreen(Screen[None]):
         if name:
             self.room.asked = replace(self.room.asked, scenario=name)
             flow.show(self.app, self.room, "new_game")
+
+
+def _name() -> Content:
+    """The name, and which version it is."""
+    version = styled(f"{_('version')} {__version__}", "not bold $faint")
+    return Content.assemble(NAME, "   ", version)
 
 
 NOTE = _(

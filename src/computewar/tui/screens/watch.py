@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from computewar.sessions.film import Film, film
-from computewar.tui import actions
+from computewar.tui import actions, flow
 from computewar.tui.room import Room
 from computewar.tui.screens.board_lines import board_lines
 from computewar.tui.screens.watch_lines import quarter_lines, track
@@ -60,12 +60,13 @@ class WatchScreen(Screen[None]):
         yield Lines(self._track, id="track")
         with VerticalScroll(classes="body", can_focus=True, id="pages"), Horizontal(id="split"):
             yield Lines(self._told, id="told")
-            yield Lines(lambda width: board_lines(self.room, width, told=True), id="board")
+            yield Lines(lambda width: board_lines(self.room, width, brief=True), id="board")
         yield KeyFooter(self.room, "watch")
 
     def on_mount(self) -> None:
         """Begin."""
         self.query_one("#pages").focus()
+        flow.light(self.app, self.room)
         self._pace()
 
     def _track(self, width: int) -> list[Content]:
@@ -132,6 +133,7 @@ class WatchScreen(Screen[None]):
             self.notify(_("The other side's plans can be seen when the game is over."))
             return
         self.room.side = sides[(sides.index(self.room.side) + 1) % len(sides)]
+        flow.light(self.app, self.room)
         self.show(self.quarter)
 
     def do_back(self) -> None:
@@ -141,6 +143,7 @@ class WatchScreen(Screen[None]):
             app.exit()
         else:
             app.pop_screen()
+            flow.light(app, app.room)
 
     def do_quit(self) -> None:
         """The same."""

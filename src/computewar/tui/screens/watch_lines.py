@@ -52,7 +52,8 @@ def _decisions(film: Film, quarter: int, side: str, width: int) -> Iterator[Cont
     label, seat = _(film.scenario.sides[side].label), film.seats[side]
     held = _("a person") if side in film.people else seat
     when = film.scenario.quarter(quarter)
-    yield heading(_("{} decides in {}").format(label, when), held)
+    title = _("{} decides in {}").format(label, when)
+    yield heading(title, held if len(title) + len(held) + 2 <= width else "")
     told = decided(game, side, film.given[quarter].get(side, {}))
     for text in told[:DECISIONS]:
         yield from wrapped(f"· {text}", width, "  ")
@@ -83,10 +84,14 @@ def _headlines(film: Film, found: Sequence[Change], width: int) -> list[Content]
     beside = table([head, *by_key.values()], right=range(1, len(head)))
     if max(line.cell_length for line in beside) <= width:
         return beside
-    rows = [(f"{names[firms.index(one.firm)]}, {one.label}", *_cells(one)) for one in found]
+    rows = [(one.label, *_cells(one)) for one in found]
     spans = widths(rows)
     spans[0] = min(spans[0], max(width - spans[1] - spans[2] - 4, 8))
-    return table(rows, right=(1, 2), spans=spans)
+    lines: list[Content] = []
+    for firm, name in zip(firms, names, strict=True):
+        own = [row for row, one in zip(rows, found, strict=True) if one.firm == firm]
+        lines += [styled(name, "bold $primary"), *table(own, right=(1, 2), spans=spans)]
+    return lines
 
 
 def _cells(one: Change) -> tuple[Content, Content]:
