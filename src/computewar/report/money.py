@@ -22,7 +22,7 @@ from computewar.report.levers import SUPPLY
 from computewar.report.pipeline import pipeline
 from computewar.report.row import SMALL, Row, Tone
 from computewar.report.supposed import supposed
-from computewar.words import _, ngettext, number
+from computewar.words import _, number
 
 if TYPE_CHECKING:
     from computewar.lab.forecast import Fan
@@ -278,8 +278,7 @@ def owner_rows(seen: Observation, firm: str) -> Iterator[Row]:
             note = _("taken; the pool has {} left").format(left)
             yield Row(f"{pool}_ask", labels[pool], number(taken, "$bn"), "", "neutral", note, firm)
     if (quarters := float(own.review[row, 0])) > SMALL:
-        count = ceil(quarters)
-        text = ngettext("{} quarter", "{} quarters", count).format(count)
+        text = number(ceil(quarters), "quarters")
         note = _("without the Gulf's money")
         yield Row("review", _("Under review"), text, "", "bad", note, firm)
 
