@@ -10,7 +10,7 @@ SERIES = ("cash tesla", "cash xai", "power xai", "compute_share", "score")
 
 @pytest.fixture
 def found():
-    moved = {name: (1.0, -2.0) for name in SERIES}
+    moved = dict.fromkeys(SERIES, (1.0, -2.0))
     return Effect("hall_cost", "2028-Q1", 200, (Trial("low", 8.6), Trial("high", 12)), moved)
 
 

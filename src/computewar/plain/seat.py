@@ -12,13 +12,12 @@ from computewar.plain.console import Console, Ended
 from computewar.plain.opening import strategy
 from computewar.report.cards import Settings, Situation
 from computewar.report.cards import situations as on_the_table
-from computewar.report.sources import chain, keys
+from computewar.report.sources import keys
 from computewar.report.warnings import fresh, warnings
+from computewar.report.why import why
 from computewar.sessions import guide
 from computewar.sessions.session import Session
 from computewar.words import _, number
-
-SOURCE_LINES = 60
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,7 @@ def menu(seat: Seat) -> dict[str, Callable[[Seat], None]]:
         _("Forecast of this plan"): forecast,
         _("Commit: end the quarter (at once if nothing changed and nothing new warns)"): commit,
         _("Report: what changed and why"): report,
-        _("Source of a number"): source,
+        _("Why? What made a number, and its source"): source,
         _("Undo, redo, reset, go back"): back,
         _("Briefing"): brief,
         _("Save and leave"): leave,
@@ -199,18 +198,26 @@ def report(seat: Seat) -> None:
 
 
 def source(seat: Seat) -> None:
-    """Print where a figure, a lever or a number comes from."""
-    scenario = seat.session.scenario
-    name = seat.console.ask(_("Name (empty lists them):"))
+    """Print why a figure, a lever or a number is as it is, and where it comes from."""
+    from computewar.lab.forecast import TURNS
+    from computewar.plain.why import ends, sheet
+
+    session = seat.session
+    name, _space, firm = seat.console.ask(
+        _("Name, or name and firm (empty lists them):")
+    ).partition(" ")
     if not name:
-        seat.console.say(", ".join(keys(scenario)))
+        seat.console.say(", ".join(keys(session.scenario)))
         return
+    orders = session.orders(seat.side)
     try:
-        found = chain(name, scenario)
+        page = why(name, firm, seat.side, session.history, orders)
     except InputError as error:
         seat.console.say(str(error))
         return
-    seat.console.say(*pages.limited(found.lines(), SOURCE_LINES))
+    seat.console.say(*sheet(page))
+    for known in page.known if page.alone else ():
+        seat.console.say(*ends(known, seat.seen, orders, min(TURNS, seat.seen.turns_left)))
 
 
 def back(seat: Seat) -> None:

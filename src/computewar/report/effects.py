@@ -7,6 +7,7 @@ from computewar.engine.observation import Observation
 from computewar.lab.ends import HIGH, LOW, Effect, Trial
 from computewar.report.causes import UNITS
 from computewar.report.row import SMALL
+from computewar.report.sources import shown
 from computewar.words import _, number
 
 LOG = ("capability",)
@@ -42,7 +43,7 @@ def effects(found: Effect, unit: str, seen: Observation, key: str = "", firm: st
 def trial_label(one: Trial, unit: str) -> str:
     """A trial in words: low $20k, or the reading's option and what it would set."""
     name = {LOW: _("low"), HIGH: _("high")}.get(one.end, one.end.replace("_", " "))
-    return f"{name} {number(one.value, unit)}"
+    return f"{name} {shown(one.value, unit).partition('/')[0]}"
 
 
 def _series(seen: Observation, key: str, firm: str) -> Sequence[tuple[str, str, str]]:

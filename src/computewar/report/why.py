@@ -22,9 +22,9 @@ from computewar.report.promises import rows as promise_rows
 from computewar.report.purse import Orders, purse
 from computewar.report.rivals import compute_shares, heads, how_seen, rivals, vows
 from computewar.report.row import Row
-from computewar.report.sources import FIGURES, Chain, Figure, chain
+from computewar.report.sources import FIGURES, READING, Chain, Figure, chain, figure_of, shown
 from computewar.report.verdict import verdict
-from computewar.words import _, number
+from computewar.words import _
 
 LED = {"compute_share": "compute", "vow": "compute", "runway": "cash", "purse": "cash"}
 """Figure → the own figure whose change is told for it."""
@@ -55,9 +55,15 @@ class Sheet:
     unsplit: str = ""  # why no causes are told
     inputs: tuple[Row, ...] = ()
     known: tuple[Known, ...] = ()
+    known_title: str = ""
     facts: tuple[str, ...] = ()
     rule_title: str = ""
     rule: tuple[str, ...] = ()
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is the page of a number of the scenario."""
+        return any(one.figure.name == self.key for one in self.known)
 
 
 def why(key: str, firm: str, side: str, games: Sequence[Game], orders: Orders) -> Sheet:
@@ -70,7 +76,7 @@ def why(key: str, firm: str, side: str, games: Sequence[Game], orders: Orders) -
     before = games[-2].observe(side) if len(games) > 1 else None
     found = of_chain(chain(key, seen.scenario, firm), seen)
     firms = (firm,) if firm else seen.firms
-    own = tuple(one for one in firms if one in seen.firms)
+    own = tuple(one for one in firms if one in seen.firms and key != "rivals")
     changes = tuple(_changes(key, firms, seen, games))
     return Sheet(
         key, _title(found.title, key), _(seen.scenario.firms[firm].label) if firm else "",
@@ -78,20 +84,30 @@ def why(key: str, firm: str, side: str, games: Sequence[Game], orders: Orders) -
         tuple(_now(key, firms, seen, before, orders)) + _terms(key, side, games), changes,
         "" if changes and key not in LED else _unsplit(key, firms, seen, before),
         tuple(row for one in own for row in inputs(_modules(key), seen, one, before, key)),
-        found.known, found.facts, found.rule_title, found.rule,
+        found.known, found.known_title, found.facts, found.rule_title, found.rule,
     )  # fmt: skip
 
 
 def of_chain(found: Chain, seen: Observation | None = None) -> Sheet:
     """The page of a chain alone: what is known of a number before there is a game."""
-    known = sorted(
-        (_known(figure, seen) for figure in found.figures), key=lambda one: not one.figure.span
-    )
+    figures = found.figures or tuple(_set_by(found.key.removeprefix(READING), seen))
+    known = sorted((_known(one, seen) for one in figures), key=lambda one: not one.figure.span)
     about, *rule = found.formula or (_read(found.key),)
+    title = _("Numbers that its rule reads") if found.figures else _("Numbers that it sets")
+    if found.key in {one.name for one in figures} and found.figures:
+        title = _("The number itself")
     return Sheet(
-        found.key, found.title, "", about, known=tuple(known), facts=found.facts,
+        found.key, found.title, "", about, known=tuple(known), known_title=title, facts=found.facts,
         rule_title=found.rule or _("How it is reckoned"), rule=tuple(rule),
     )  # fmt: skip
+
+
+def _set_by(switch: str, seen: Observation | None) -> Iterator[Figure]:
+    """The numbers that a reading sets."""
+    if seen is not None:
+        numbers = seen.scenario.numbers.values()
+        names = (one.name for one in numbers if one.switch == switch)
+        yield from (figure_of(name, seen.scenario) for name in names)
 
 
 def _known(figure: Figure, seen: Observation | None) -> Known:
@@ -101,7 +117,7 @@ def _known(figure: Figure, seen: Observation | None) -> Known:
     unit, span = (parameter.unit, "") if parameter else ("", "")
     if seen and parameter and figure.span:
         one = parameter.firms.get(figure.firm) or parameter.read(seen.scenario.readings)
-        low, high = (number(end, unit) for end in one.span[1:]) if one else ("", "")
+        low, high = (shown(end, unit) for end in one.span[1:]) if one else ("", "")
         span = _("{} to {}").format(
             *(end.partition("/")[0].partition(" ")[0] for end in (low, high))
         )
@@ -153,6 +169,12 @@ def _now(
     """What it is now, of every firm asked about."""
     if key == "compute_share":
         yield from compute_shares(seen, before)
+        return
+    if key == "rivals" and not set(firms) & set(seen.rivals):
+        for line in rivals(seen):
+            cells = zip(heads()[1:], line.cells[1:], strict=True)
+            note = ", ".join(f"{head}: {cell}" for head, cell in cells)
+            yield Row(key, line.label, line.cells[0], note=note, firm=line.firm)
         return
     for firm in firms:
         if firm in seen.rivals:
@@ -224,7 +246,7 @@ def _unsplit(key: str, firms: Sequence[str], seen: Observation, before: Observat
     """Why no causes of a change are told; empty for what does not change by itself."""
     if key not in FIGURES:
         return ""
-    if any(firm in seen.rivals for firm in firms):
+    if key == "rivals" or any(firm in seen.rivals for firm in firms):
         return _("What moves a rival is its secret. {}").format(how_seen(seen))
     if before is None:
         return _("No quarter has been played yet: this is the start.")

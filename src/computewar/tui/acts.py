@@ -27,6 +27,16 @@ def skip(app: Any, room: Room) -> None:
     flow.skip(app, room)
 
 
+def source(app: Any, room: Room) -> None:
+    """Why: of the line that the page's cursor points at."""
+    from computewar.tui.screens.why import WhyScreen
+    from computewar.tui.widgets.lines import Lines
+
+    pointed = (lines.current for lines in app.screen.query(Lines))
+    if spot := next((one for one in pointed if one), None):
+        app.push_screen(WhyScreen(room, spot.key, spot.firm))
+
+
 def turns(app: Any, room: Room) -> None:
     """Earlier turns and other branches."""
     from computewar.tui.screens.turns import choose_turn

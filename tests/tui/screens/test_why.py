@@ -1,40 +1,37 @@
-"""Source: from a number to the paragraph it rests on, or the word assumption."""
+"""Why?: one number in full: causes, inputs, sources, and what its ends would do."""
 
-import pytest
-
-from computewar.report.sources import chain, keys
-from computewar.tui.screens.why import chain_lines
+from computewar.tui.widgets.lines import Lines
 
 
-def text(key, scenario, width=70):
-    """The page of a number as plain text."""
-    return "\n".join(line.plain for line in chain_lines(chain(key, scenario), width))
+async def test_the_ends_of_the_number_under_the_cursor_are_reckoned(
+    request_of, playing, keys, shown
+):
+    async with playing(request_of("musk")) as (app, pilot):
+        await keys(pilot, "enter", "b", "i")
+        assert app.screen.name == "why"
+        lines = app.screen.query_one(Lines)
+        spots = lines.spots(lines.size.width - 2)
+        names = [spot.key for spot in spots if spot.key]
+        lines.point(names.index("known 0"))
+        await keys(pilot, "down")
+        assert app.screen.opened == "known 1"
+        assert app.screen.sheet.known[1].name in app.screen.effects
+        assert "change of the median" in shown(app)
+        await keys(pilot, "enter")
+        assert app.screen.opened == "known 0"
+        assert "The number itself" in shown(app)
+        await keys(pilot, "escape", "escape")
+        assert app.screen.name == "board"
 
 
-def test_every_number_of_the_scenario_has_a_page_that_fits(scenario):
-    for key in keys(scenario):
-        lines = chain_lines(chain(key, scenario), 60)
-        assert lines
-        assert max(line.cell_length for line in lines) <= 60, key
-
-
-@pytest.mark.parametrize("key", ["gpu_spend", "compute", "cash"])
-def test_a_figure_names_its_rule_and_what_that_reads(scenario, key):
-    page = text(key, scenario)
-    assert "Numbers that the rule reads" in page
-    assert "The rule" in page
-    assert "assumption" in page or "¶" in page
-
-
-def test_a_printed_number_leads_to_its_paragraph(scenario):
-    for name, parameter in scenario.numbers.items():
-        number = parameter.read(scenario.readings)
-        if number is not None and number.facts:
-            assert "¶" in text(name, scenario)
-            return
-    pytest.fail("no number cites a fact")
-
-
-def test_the_points_of_a_rule_stand_on_lines_of_their_own(scenario):
-    page = text("hall_spend", scenario)
-    assert page.count("\n· ") >= 2
+async def test_an_input_leads_to_its_own_page(request_of, playing, keys, shown):
+    async with playing(request_of("musk")) as (app, pilot):
+        await keys(pilot, "enter", "b", "i")
+        lines = app.screen.query_one(Lines)
+        spots = [spot for spot in lines.spots(lines.size.width - 2) if spot.key]
+        at = next(k for k, spot in enumerate(spots) if spot.key.startswith("input"))
+        row = app.screen.sheet.inputs[spots[at].place]
+        lines.point(at)
+        await keys(pilot, "enter")
+        assert app.screen.sheet.key == row.key
+        assert app.screen.firm == row.firm
