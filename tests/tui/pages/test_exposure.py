@@ -4,6 +4,7 @@ import pytest
 
 from computewar.report import exposure
 from computewar.report.signs import in_ascii
+from computewar.report.sources import chain
 from computewar.tui.pages import exposure as page
 from computewar.tui.widgets.lines import Spot
 
@@ -52,6 +53,8 @@ def test_every_region_with_something_is_told_of_and_the_others_are_named(sitting
         assert titled == (place in filled)
     empty = " ".join(lines[next(k for k, x in enumerate(lines) if x.startswith("Nothing")) :])
     assert all(names[place] in empty for place in set(names) - filled)
+    spots = [one for one in page.lines(room, width) if isinstance(one, Spot)]
+    assert all(chain(one.key, room.session.scenario, one.firm).title for one in spots)
 
 
 async def test_the_page_opens_by_its_key_with_what_a_closed_strait_costs(

@@ -3,6 +3,7 @@
 import pytest
 
 from computewar.report import money
+from computewar.report.sources import chain
 from computewar.tui.pages import money as page
 from computewar.tui.widgets.lines import Lines, Spot
 from computewar.words import number
@@ -59,3 +60,10 @@ async def test_the_page_opens_by_its_key_and_tells_of_the_futures(playing, reque
         assert app.screen.name == "why"
         await keys(pilot, "escape", "down", "up")
         assert page.QUESTION[:30] in shown(app)
+
+
+def test_every_line_with_a_key_has_a_source(sitting):
+    room = sitting(turns=2)
+    spots = [one for one in page.lines(room, 72) if isinstance(one, Spot)]
+    assert len(spots) > 20
+    assert all(chain(one.key, room.session.scenario, one.firm).title for one in spots)
