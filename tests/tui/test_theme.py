@@ -10,11 +10,12 @@ from textual.theme import BUILTIN_THEMES
 
 from computewar.tui import theme as themes
 from computewar.tui.colours import contrast, distance
-from computewar.tui.theme import BADGES, GROUNDS, OTHER, TEXTS, THEMES, badge, completed, worn
+from computewar.tui.theme import BADGES, GROUNDS, OTHER, TEXTS, THEMES, badge, completed, ink, worn
 
 SHIPPED = [one for one in (*THEMES, *BUILTIN_THEMES.values()) if themes.reckoned(one)]
 TWO = pytest.mark.parametrize("theme", SHIPPED, ids=lambda theme: theme.name)
-PAIRS = [*itertools.product(TEXTS, GROUNDS), ("foreground", "line"),
+SIDES = tuple(f"side-{side}" for side in BADGES)
+PAIRS = [*itertools.product((*TEXTS, *SIDES), GROUNDS), ("foreground", "line"),
          ("block-cursor-foreground", "block-cursor-background")]  # fmt: skip
 """Every text that is ever painted, and what it is painted on."""
 
@@ -37,6 +38,20 @@ def test_all_text_stands_out_from_every_ground(theme):
 def test_good_and_bad_can_be_told_apart_by_every_eye(theme):
     found = colours(theme)
     assert distance(found["success"], found["error"]) >= 60
+
+
+@TWO
+def test_the_sides_of_a_chart_can_be_told_apart_by_every_eye(theme):
+    found = colours(theme)
+    assert distance(*(found[name] for name in SIDES)) > 60
+
+
+@TWO
+def test_a_chart_is_drawn_in_the_colours_of_its_theme(theme):
+    found = ink(theme.to_color_system().generate() | theme.variables)
+    assert contrast(Color(*found.text), Color(*found.ground)) >= 4.5
+    assert contrast(Color(*found.accent), Color(*found.ground)) >= 4.5
+    assert distance(Color(*found.text), Color(*found.ground)) > 60
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
@@ -76,6 +91,7 @@ def test_a_theme_of_ours_takes_the_side_s_accent_others_stay():
 def test_the_terminal_s_own_colours_are_not_offered_since_nobody_knows_them():
     unknown = [name for name, one in BUILTIN_THEMES.items() if not themes.reckoned(one)]
     assert unknown == ["ansi-dark", "ansi-light"]
+    assert ink(BUILTIN_THEMES[unknown[0]].to_color_system().generate()).ground == (13, 17, 23)
 
 
 def test_a_theme_of_others_lends_its_colours_to_our_names():

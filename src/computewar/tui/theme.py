@@ -39,6 +39,25 @@ BADGES = {
 OTHER = Badge("#C9B27C", "■", "#6B5510")
 
 
+class Ink(NamedTuple):
+    """What a chart is drawn with: red, green and blue of each."""
+
+    ground: tuple[int, int, int]
+    text: tuple[int, int, int]
+    quiet: tuple[int, int, int]
+    accent: tuple[int, int, int]
+
+
+def ink(variables: Mapping[str, str]) -> Ink:
+    """The colours of charts in a theme; ours where nobody knows its own."""
+    names = ("background", "foreground", "muted", "primary")
+    try:
+        return Ink(*(Color.parse(completed(variables)[name]).rgb for name in names))
+    except ColorParseError:
+        night = (THEMES[0].background, THEMES[0].foreground, "#8C97A5", OTHER.colour)
+        return Ink(*(Color.parse(str(one)).rgb for one in night))
+
+
 def badge(side: str) -> Badge:
     """The mark of a side; one mark for all that nobody plays."""
     return BADGES.get(side, OTHER)
@@ -88,7 +107,7 @@ def reckoned(theme: Theme) -> bool:
 def completed(variables: Mapping[str, str]) -> dict[str, str]:
     """A theme's colours with ours by name where it has none, all text legible on every ground.
 
-    The cursor is text of the ground on a block of the accent.
+    The cursor is text of the ground on a block of the accent; `side-NAME` is the accent of a side.
     """
     stand_in = {
         "muted": "foreground-muted", "faint": "foreground-muted", "line": "panel",
@@ -100,9 +119,14 @@ def completed(variables: Mapping[str, str]) -> dict[str, str]:
         texts = {name: legible(Color.parse(found[name]), grounds) for name in TEXTS}
     except ColorParseError:  # the terminal's own colours, which nobody knows
         return found
+    dark = grounds[0].brightness < 0.5
     if distance(texts["success"], texts["error"]) < APART:
-        pair = GOOD_AND_BAD[grounds[0].brightness < 0.5]
+        pair = GOOD_AND_BAD[dark]
         texts["success"], texts["error"] = (legible(Color.parse(one), grounds) for one in pair)
+    sides = {
+        f"side-{side}": legible(Color.parse(one.colour if dark else one.by_day), grounds)
+        for side, one in BADGES.items()
+    }
     cursor = {"block-cursor-foreground": grounds[0].hex,
               "block-cursor-background": texts["primary"].hex}  # fmt: skip
-    return found | {name: one.hex for name, one in texts.items()} | cursor
+    return found | {name: one.hex for name, one in (texts | sides).items()} | cursor

@@ -8,11 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from textual.color import Color
 from textual_plotext import PlotextPlot
 
 from computewar.tui.room import Room
-from computewar.tui.theme import badge
+from computewar.tui.theme import ink
 from computewar.tui.widgets.fan_chart import draw, span
 from computewar.words import _, number
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from computewar.lab.forecast import Fan
 
 TICKS, WIDE = 4, 50
-LINE = (140, 151, 165)
 
 
 class CashChart(PlotextPlot):
@@ -43,11 +41,10 @@ class CashChart(PlotextPlot):
         whole, base, now = told(self.room, self.firm)
         name = f"cash {self.firm}"
         if len(whole.quarters) > 1:
-            accent = Color.parse(badge(self.room.side).colour).rgb
-            size = (self.size.width, self.size.height)
-            draw(self.plt, whole, base, name, size, accent)
+            inks, size = ink(self.app.get_css_variables()), (self.size.width, self.size.height)
+            draw(self.plt, whole, base, name, size, inks)
             if 0 < now < len(whole.quarters) - 1:
-                self.plt.vertical_line(now, color=LINE)
+                self.plt.vertical_line(now, color=inks.quiet)
         self._frame(whole, base, now)
         self.refresh()
 
