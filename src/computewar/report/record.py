@@ -7,7 +7,7 @@ That takes a few seconds a game, so it is kept beside the saves, for as long as 
 import hashlib
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -23,7 +23,7 @@ from computewar.sessions.film import Film, film
 from computewar.sessions.head import PERSON
 from computewar.sessions.saves import Saved, saves
 from computewar.strategies.shelf import path_of
-from computewar.words import _
+from computewar.words import _, ngettext, number
 
 FILE = "record.json"
 
@@ -97,6 +97,16 @@ def _bot(found: Film, side: str, name: str) -> float:
     while not game.finished:
         game = game.advance(dict(game.decide(deciders)))
     return scores(first, game)[side]
+
+
+def remarks(marks: Marks) -> Iterator[str]:
+    """What speaks against a comparison, each in a sentence."""
+    if marks.why:
+        yield _("No bots beside it: {}.").format(marks.why)
+    if marks.branches > 1:
+        text = ngettext("Turns were played again: it has {} branch.",
+                        "Turns were played again: it has {} branches.", marks.branches)  # fmt: skip
+        yield text.format(number(marks.branches))
 
 
 # what is kept

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from textual.content import Content
 
-from computewar.report.record import Marks, people
+from computewar.report.record import Marks, people, remarks
 from computewar.sessions.saves import Saved
 from computewar.tui.table import Cell, fit, heading, styled, table, widths, wrapped
 from computewar.tui.theme import badge
 from computewar.tui.widgets.lines import Spot
-from computewar.words import _, ngettext, number
+from computewar.words import _, number
 
 LEAST, BAR = 10, 30  # columns of a name, at most of a bar
 BEST, NEAR = 3, 2  # bots that are told where there is little room: the best, and beside you
@@ -61,17 +61,8 @@ def bot_lines(one: Saved, marks: Marks | None, width: int, *, whole: bool = True
     others = [f"{name} {number(mark)}" for name, mark in marks.scores.items()]
     if others:
         lines += wrapped(_("Scores: {}").format(", ".join(others)), width)
-    lines += [line for text in _remarks(marks) for line in wrapped(text, width, "", "$muted")]
+    lines += [line for text in remarks(marks) for line in wrapped(text, width, "", "$muted")]
     return [*lines, "", *_ranked(people(one)[0], marks, width, whole)] if marks.bots else lines
-
-
-def _remarks(marks: Marks) -> Iterator[str]:
-    if marks.why:
-        yield _("No bots beside it: {}.").format(marks.why)
-    if marks.branches > 1:
-        text = ngettext("Turns were played again: it has {} branch.",
-                        "Turns were played again: it has {} branches.", marks.branches)  # fmt: skip
-        yield text.format(number(marks.branches))
 
 
 def _ranked(side: str, marks: Marks, width: int, whole: bool) -> Iterator[Content]:
