@@ -31,6 +31,7 @@ class Room:
     fan: "Fan | None" = None  # under the plan on screen
     base: "Fan | None" = None  # under the orders that stand
     fan_of: object = None  # turn, branch, plan and horizon that `fan` was reckoned for
+    prospect: str = ""  # what else the player wants to look ahead to
     muted: set[str] = field(default_factory=set)
     lever: str = ""  # where the capital screen's cursor is sent
     steps: dict[str, int] = field(default_factory=dict)  # side → its step of the guide
@@ -64,6 +65,11 @@ class Room:
         """What it saw a quarter ago; None before the first turn."""
         games = self.session.history
         return games[-2].observe(self.side) if len(games) > 1 else None
+
+    @property
+    def views(self) -> "list[Observation]":
+        """What it saw at the start of every turn of this branch so far, the last is now."""
+        return [game.observe(self.side) for game in self.session.history]
 
     @property
     def dealt(self) -> bool:
