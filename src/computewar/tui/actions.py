@@ -5,47 +5,16 @@ action is done by the method `do_ID` of the screen, else by the function ID of `
 the page of that name.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-
 from textual.binding import Binding, BindingType
 
+from computewar.tui.action import Action
 from computewar.tui.room import Room
 from computewar.words import _
 
-Test = Callable[[Room], bool]
 GAME = ("board", "capital", "forecast", "report", "reading", "history")
 LOOKS = (*GAME, "verdict")
 """Where pages that only tell something can be opened; all of them are shown by "reading"."""
 PAGES = tuple(f"f{number}" for number in range(1, 13))
-
-
-def _always(_room: Room) -> bool:
-    return True
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing that a player can do.
-
-    `label` stands in footer and palette, `help` in the list of keys; `footer` is its place in the
-    footer, smaller first, 0 for none; `own` where a widget takes the keys itself.
-    """
-
-    id: str
-    keys: tuple[str, ...]
-    label: str
-    help: str
-    screens: tuple[str, ...]
-    enabled: Test = field(default=_always)
-    footer: int = 0
-    own: bool = False
-    at_the_end: str = ""  # the label in a game that is over, where it is another
-
-    def name(self, room: Room) -> str:
-        """What it is called now."""
-        over = bool(self.at_the_end) and room.table is not None and room.session.finished
-        return self.at_the_end if over else self.label
 
 
 def _undoable(room: Room) -> bool:

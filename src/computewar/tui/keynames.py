@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from computewar.tui.actions import BY_ID, PAGES, Action
+from computewar.tui.action import Action
+from computewar.tui.actions import BY_ID, PAGES
 from computewar.tui.room import Room
 from computewar.words import _
 

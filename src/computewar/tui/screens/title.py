@@ -17,6 +17,7 @@ from computewar.sessions.request import PlayRequest
 from computewar.sessions.saves import saves
 from computewar.sessions.week import week
 from computewar.tui import actions, flow, keynames
+from computewar.tui.action import Action
 from computewar.tui.room import Room
 from computewar.tui.table import fit, styled
 from computewar.tui.widgets.footer import KeyFooter
@@ -59,7 +60,7 @@ class TitleScreen(Screen[None]):
             Option(self._line(one), id=one.id, disabled=not one.enabled(self.room)) for one in found
         ]
 
-    def _line(self, one: actions.Action) -> Content:
+    def _line(self, one: Action) -> Content:
         """Key, label, and what it would lead to now."""
         keys = styled(keynames.shown_keys(one.id, self.room), "bold")
         told = self.told.get(one.id, "")

@@ -6,7 +6,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 
 from computewar.tui import actions, keynames
-from computewar.tui.actions import Action
+from computewar.tui.action import Action
 from computewar.tui.room import Room
 from computewar.tui.table import fit
 from computewar.words import _, ngettext
