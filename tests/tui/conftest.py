@@ -101,7 +101,7 @@ def playing():
         try:
             async with app.run_test(size=size) as pilot:
                 await settled(pilot)
-                while (app.request.scenario or app.request.resume) and app.screen.name == "title":
+                while _begins(app):
                     await pilot.pause(0.02)
                 await settled(pilot)
                 yield app, pilot
@@ -109,6 +109,13 @@ def playing():
             app.room.leave()
 
     return play
+
+
+def _begins(app):
+    """Whether the game that was asked for is still to come; what went wrong is said at the end."""
+    asked = app.request.scenario or app.request.resume
+    failed = app._exception is not None or app._notifications
+    return bool(asked) and app.screen.name == "title" and not failed
 
 
 async def settled(pilot):
