@@ -131,7 +131,7 @@ def runway_rows(seen: Observation, firm: str, fan: "Fan | None" = None) -> tuple
     found = [
         Row("cash", _("Cash"), number(cash, "$bn"), firm=firm),
         Row("runway", _("Runway"), _lasts(left), "", tone, pace if own.turn else "", firm),
-        Row("runway", _("Bills ahead"), number(dues, "$bn"), "", "neutral",
+        Row("runway", _("Bills a quarter"), number(dues, "$bn"), "", "neutral",
             _bills(seen, row), firm),
     ]  # fmt: skip
     if fan is not None and f"cash {firm}" in fan.series:
@@ -148,7 +148,7 @@ def _lasts(quarters: float) -> str:
 def _bills(seen: Observation, row: int) -> str:
     """What is in the bills whatever is decided."""
     own = seen.own
-    parts = [_("a quarter, beyond revenue")]
+    parts = [_("beyond revenue")]
     if own.plant_dues[row, 0] > SMALL:
         parts.append(_("plants {}").format(number(float(own.plant_dues[row, 0]), "$bn")))
     if own.rent_due[row, 0] > SMALL:

@@ -28,14 +28,16 @@ def test_signs_tell_shares_apart_without_colour_and_in_ascii():
 
 def test_names_and_shares_stand_over_the_sea():
     shares = dict.fromkeys(exposure.PLACES, 0.0) | {"taiwan": 0.83, "us": 0.17}
-    money = dict.fromkeys(exposure.PLACES, 0.0) | {"gulf": 47.3}
+    money = dict.fromkeys(exposure.PLACES, 0.0) | {"gulf": 47.3, "asia": 7.3}
     signs = {place: page.sign(shares[place], money[place]) for place in shares}
     lines = [line.plain for line in page.world(signs, shares, money, 72)]
     for place, (row, column) in page.LABELS.items():
         land = page.MAP[row][column : column + 4]
         assert not set(land) & set(page.LETTERS), place
     drawn = "\n".join(lines)
-    assert all(word in drawn for word in ("Taiwan", "83%", "America", "17%", "Gulf", "$47bn"))
+    assert all(
+        word in drawn for word in ("Taiwan", "83%", "America", "17%", "Gulf", "$47bn", "$7.3bn")
+    )
     assert drawn.count(page.MOST) == 1
     assert drawn.count(page.SOME) == sum(row.count("u") for row in page.MAP)
     assert page.world(signs, shares, money, 52) == []

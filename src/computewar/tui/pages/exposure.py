@@ -33,7 +33,8 @@ MAP = (
 LETTERS = {"u": "us", "e": "europe", "a": "asia", "g": "gulf", "t": "taiwan"}
 LABELS = {"us": (3, 1), "europe": (3, 20), "asia": (2, 55), "gulf": (5, 38), "taiwan": (4, 53)}
 """Region → row and column of its name on the map; its share stands below."""
-NAME = 8
+NAME, SEA = 8, 4
+"""Columns that a name may take · blank columns east of the map."""
 MUCH = 1 / 3
 NOTHING, SOME, MOST, MONEY = "·", "▒", "▓", "$"
 STYLES = {NOTHING: "$faint", SOME: "$warning", MOST: "$error", MONEY: "$warning"}
@@ -80,9 +81,10 @@ def world(
     signs: Mapping[str, str], shares: Mapping[str, float], money: Mapping[str, float], width: int
 ) -> list[Content]:
     """The map, its regions filled with their signs; none where it is too narrow for one."""
-    if width < len(MAP[0]):
+    across = len(MAP[0]) + SEA
+    if width < across:
         return []
-    cells = [[_cell(letter, signs) for letter in row] for row in MAP]
+    cells = [[_cell(letter, signs) for letter in row.ljust(across)] for row in MAP]
     names = exposure.places()
     for place, (row, column) in LABELS.items():
         short = _("Asia") if place == "asia" else names[place]
