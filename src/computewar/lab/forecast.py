@@ -6,7 +6,8 @@ strategy as the scenario names it (who really sits there nobody knows; for one t
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,12 +17,14 @@ from computewar.engine.belief import believed
 from computewar.engine.game import Decider, Game, play
 from computewar.engine.observation import Observation, held
 from computewar.engine.outcomes import OUTCOMES
+from computewar.engine.world import settled
 from computewar.strategies.lookahead import leaders
 
 Array = NDArray[np.float64]
 Plans = Sequence[Mapping[str, Array]]
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
 SEED, FUTURES, TURNS = 1, 500, 8
+NONE: Mapping[str, Array] = MappingProxyType({})
 STOCKS = ("debt", "power")
 """Figures of the State that are no outcome, and that a player wants to look ahead to."""
 
@@ -55,16 +58,18 @@ def forecast(
     turns: int = TURNS,
     seed: int = SEED,
     *,
+    fixed: Mapping[str, Array] = NONE,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Fan | None:
     """What `plan` (lever → `[f, 1]`) may bring over `turns` quarters; None once `cancelled()`.
 
-    Series are those of `measured`. Levers that act once act in the first quarter.
+    Series are those of `measured`. Levers that act once act in the first quarter. `fixed` gives
+    some numbers of the world from now on, see `led`.
 
     Raises:
         DecisionError: a plan that no rule allows, or a rival's strategy that fails.
     """
-    games = led(seen, (plan,), futures, turns, seed, cancelled=cancelled)
+    games = led(seen, (plan,), futures, turns, seed, fixed=fixed, cancelled=cancelled)
     if games is None:
         return None
     kept = [measured(game, seen.side) for game in games]
@@ -82,15 +87,19 @@ def led(
     turns: int,
     seed: int = SEED,
     *,
+    fixed: Mapping[str, Array] = NONE,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> list[Game] | None:
     """The believed game now and after each quarter; `plans` are the side's, one a quarter.
 
-    After the last of them its orders stand. The same seed gives the same futures. None once
-    `cancelled()`; DecisionError as `forecast`.
+    After the last of them its orders stand. The same seed gives the same futures. `fixed` has
+    numbers `[]` or `[B]` that hold from now on, named as in `engine.world.draw`; what is believed
+    of today is as it was. None once `cancelled()`; DecisionError as `forecast`.
     """
     others = leaders(seen.scenario)
     games = [believed(seen, futures, seed, others)]
+    if fixed:
+        games = [replace(games[0], world=settled(games[0].world, fixed))]
     for later in play(games[0], others | {seen.side: _leader(plans, seen.turn)}, turns):
         if cancelled():
             return None

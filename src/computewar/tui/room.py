@@ -105,16 +105,19 @@ class Room:
 
         Muted are those of this game, and the kinds that the settings name.
         """
+        from computewar.report.warnings import heard
+
+        return heard(self._all_warnings(), self.muted, self.settings.muted)
+
+    @property
+    def unheard(self) -> int:
+        """How many warnings of the plan on screen are muted."""
+        return len(self._all_warnings()) - len(self.warnings)
+
+    def _all_warnings(self) -> "tuple[Warning, ...]":
         from computewar.report.warnings import warnings
 
-        found = warnings(self.seen, self.session.orders(self.side), self.changes())
-        never = self.settings.muted
-        return [
-            one
-            for one in found
-            if one.key not in self.muted
-            and not any(one.key == kind or one.key.startswith(f"{kind}_") for kind in never)
-        ]
+        return warnings(self.seen, self.session.orders(self.side), self.changes())
 
     @property
     def guided(self) -> bool:
