@@ -20,9 +20,10 @@ def test_a_goal_is_what_was_announced_whatever_the_rival_has(games, altered):
     one = next(a for a in announced(games[9], views(games, 9)) if a.subject == "compute")
     seen = views(games, 9)
     secret = altered(one.firm, games[9], energised=1.0, gpus=1.0, cash=0.0)
-    assert announced(secret, [*seen[:-1], secret.observe("musk")])[0].goal == announced(
-        games[9], seen
-    )[0].goal
+    assert (
+        announced(secret, [*seen[:-1], secret.observe("musk")])[0].goal
+        == announced(games[9], seen)[0].goal
+    )
     assert one in announced(secret, seen)
 
 

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
@@ -19,6 +19,15 @@ from computewar.tui.widgets.footer import KeyFooter
 from computewar.tui.widgets.header import GameHeader
 from computewar.tui.widgets.lines import Lines, Spot
 from computewar.words import _
+
+
+class Quarter(VerticalScroll, inherit_bindings=False):
+    """The words of a quarter; home and end are the scrubber's, not for scrolling."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "page_up", show=False),
+        Binding("pagedown", "page_down", show=False),
+    ]
 
 
 class HistoryScreen(Screen[None]):
@@ -40,7 +49,7 @@ class HistoryScreen(Screen[None]):
         yield GameHeader(self.room, _("History"))
         yield Static(id="tabs")
         yield CourseChart(self.room, self.course, quarters, self.at)
-        with VerticalScroll(id="quarter", can_focus=False):
+        with Quarter(id="quarter", can_focus=False):
             yield Lines(self._lines, points=True, id="text")
         yield KeyFooter(self.room, "history")
 
@@ -73,7 +82,7 @@ class HistoryScreen(Screen[None]):
             self.at = turn
             self.query_one(Lines).at = 0
             self.query_one(Lines).renew()
-            self.query_one("#quarter", VerticalScroll).scroll_home(animate=False)
+            self.query_one(Quarter).scroll_home(animate=False)
             self._renew()
 
     def on_course_chart_scrubbed(self, event: CourseChart.Scrubbed) -> None:

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from computewar.report.changes import Changes, changes
 from computewar.report.history import Course, figures
-from computewar.report.levers import value_text
+from computewar.report.levers import Setting, value_text
 from computewar.report.news import news
 from computewar.report.row import Row
 from computewar.sessions import plan
@@ -16,7 +16,7 @@ from computewar.tui.widgets.lines import Spot
 from computewar.words import _
 
 QUESTION = _("How did it come to this?")
-DECISIONS, GAP = 8, 2
+DECISIONS, GAP, ROOMY = 8, 2, 100
 
 
 def tabs(courses: Sequence[Course], place: int, width: int) -> Content:
@@ -36,7 +36,7 @@ def _asked(line: Content, width: int) -> Content:
     """The line with the page's question at its end, where there is room."""
     question = styled(QUESTION, "$muted")
     gap = width - line.cell_length - question.cell_length
-    return Content.assemble(line, " " * gap, question) if gap >= GAP else line
+    return Content.assemble(line, " " * gap, question) if gap > 0 else line
 
 
 def _tab(one: Course, place: int, shown: bool) -> Content:
@@ -51,13 +51,19 @@ def quarter_lines(room: Room, turn: int, width: int) -> list[Spot | Cell]:
     if turn == session.turn:
         told = _("the end") if session.finished else _("now")
     lines: list[Spot | Cell] = [heading(session.scenario.quarter(turn), told)]
-    if not (turn == session.turn and session.finished):
-        lines += [*_decisions(room, turn, width), *_news(room, turn, width)]
-    whole = session.finished
-    note = _("The chart shows all as it was: the game is over.") if whole else _(
+    gap: list[Spot | Cell] = [""] if width >= ROOMY else []
+    told_of = not (turn == session.turn and session.finished)
+    found = decided(room, turn).told if told_of else ()
+    if told_of:
+        lines += [*_decisions(room, found, width, now=turn == session.turn), *gap]
+        lines += [*_news(room, turn, width), *gap]
+    lines += [*_figures(room, turn, width), *gap]
+    if found[DECISIONS:]:
+        lines += [styled(_("The other decisions"), "bold"), *_settings(room, found[DECISIONS:])]
+    note = _("The chart shows all as it was: the game is over.") if session.finished else _(
         "The chart shows rivals as analysts do: a quarter late and blurred."
     )  # fmt: skip
-    return [*lines, *_figures(room, turn, width), *wrapped(note, width, "", "$faint")]
+    return [*lines, *gap, *wrapped(note, width, "", "$faint")]
 
 
 def decided(room: Room, turn: int) -> Changes:
@@ -71,12 +77,22 @@ def decided(room: Room, turn: int) -> Changes:
     return changes(seen, orders, plan.settings(games[turn], side, orders))
 
 
-def _decisions(room: Room, turn: int, width: int) -> Iterator[Spot | Cell]:
-    now = turn == room.session.turn
+def _decisions(
+    room: Room, found: Sequence[Setting], width: int, *, now: bool
+) -> Iterator[Spot | Cell]:
+    """The weightiest changes; the others stand at the end of the page."""
     yield styled(_("Planned so far") if now else _("Decided"), "bold")
-    found = decided(room, turn)
+    yield from _settings(room, found[:DECISIONS])
+    if not found:
+        text = _("Nothing changed: the orders of the quarter before stood.")
+        yield from wrapped(text, width, "", "$muted")
+    if found[DECISIONS:]:
+        yield styled(_("+{} more at the end of this page").format(len(found[DECISIONS:])), "$muted")
+
+
+def _settings(room: Room, found: Sequence[Setting]) -> list[Spot]:
+    """A line a lever: whose, what stood, what it was changed to."""
     many = len(room.firms) > 1
-    shown = found.told[:DECISIONS]
     rows = [
         (
             f"{_(room.label(one.firm))}: {one.label}" if many else one.label,
@@ -84,14 +100,10 @@ def _decisions(room: Room, turn: int, width: int) -> Iterator[Spot | Cell]:
             "→",
             styled(one.text, "bold"),
         )
-        for one in shown
+        for one in found
     ]
     drawn = table(rows, right=(1,), gap=1)
-    yield from (Spot(line, one.lever, one.firm) for line, one in zip(drawn, shown, strict=True))
-    if not found.told:
-        yield styled(_("Nothing changed: the orders of the quarter before stood."), "$muted")
-    if len(found.told) > DECISIONS:
-        yield styled(_("+{} more").format(len(found.told) - DECISIONS), "$muted")
+    return [Spot(line, one.lever, one.firm) for line, one in zip(drawn, found, strict=True)]
 
 
 def _news(room: Room, turn: int, width: int) -> Iterator[Cell]:
