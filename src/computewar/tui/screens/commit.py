@@ -63,11 +63,13 @@ class CommitScreen(Screen[None]):
         for k, one in enumerate(self._warnings):
             first, *rest = wrapped(f"! {one.text}", width, "  ", "$warning")
             found += [Spot(first, one.key, one.firm, k), *rest]
+        none = _("None: nothing is idle, unpaid or at risk.")
+        if quiet := self.room.unheard:
+            none = _("+{} muted").format(quiet)
         if len(found) == 1:
-            found = [
-                heading(_("Warnings")),
-                styled(_("None: nothing is idle, unpaid or at risk."), "$muted"),
-            ]
+            found = [heading(_("Warnings"))]
+        if len(found) == 1 or quiet:
+            found.append(styled(none, "$muted"))
         found += ["", heading(_("The purse"))]
         for firm in self.room.firms:
             found += purse_lines(purse(self.seen, self.orders, firm), self.room, width)
