@@ -3,7 +3,7 @@
 import pytest
 
 from computewar.lab.ends import Effect, Trial
-from computewar.report.effects import effects, trial_label
+from computewar.report.effects import effects, trial_label, weights
 
 SERIES = ("cash tesla", "cash xai", "power xai", "compute_share", "score")
 
@@ -32,3 +32,10 @@ def test_a_row_stands_once(start, found):
 def test_a_trial_names_its_end_or_its_reading():
     assert trial_label(Trial("low", 0.1), "share") == "low 10.0%"
     assert trial_label(Trial("per_chip", 5.0), "quarters") == "per chip 5 quarters"
+
+
+def test_a_number_weighs_what_its_ends_move_apart(start, found):
+    what, told = weights({"hall_cost": found}, start.observe("musk"), "power", "xai")
+    assert what == "Power, xAI"
+    assert told == {"hall_cost": (3.0, "3.0 MW")}
+    assert weights({"hall_cost": found}, start.observe("musk"))[0] == "Score"

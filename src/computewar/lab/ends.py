@@ -21,6 +21,7 @@ from computewar.lab.uncertain import Quantity, quantities
 from computewar.strategies.lookahead import leaders
 
 Array = NDArray[np.float64]
+Medians = Mapping[str, float]
 LOW, HIGH = "low", "high"
 
 
@@ -78,20 +79,25 @@ def effect(
     futures: int,
     turns: int,
     *,
+    base: Medians | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Effect | None:
     """What `trials` of a number would do to the forecast of `plan`; None once `cancelled()`.
 
-    Deterministic; series as `forecast.measured`. DecisionError as `forecast`.
+    Deterministic; series as `forecast.measured`. `base` spares reckoning `medians` of the same
+    question again. DecisionError as `forecast`.
     """
     tried, places = trials(name, seen.scenario), _places(name, seen.scenario)
-    medians = []
-    for values in ({}, *(dict.fromkeys(places, np.asarray(one.value)) for one in tried)):
-        found = _ended(seen, plan, values, futures, turns, cancelled)
-        if found is None:
+    base = base or medians(seen, plan, futures, turns, cancelled=cancelled)
+    others = []
+    for one in tried:
+        values = dict.fromkeys(places, np.asarray(one.value))
+        found = medians(seen, plan, futures, turns, values, cancelled=cancelled)
+        if base is None or found is None:
             return None
-        medians.append({key: float(np.median(figure)) for key, figure in found.items()})
-    base, *others = medians
+        others.append(found)
+    if base is None:
+        return None
     moved = {key: tuple(other[key] - base[key] for other in others) for key in base}
     return Effect(name, seen.scenario.quarter(seen.turn + turns), futures, tried, moved)
 
@@ -104,18 +110,19 @@ def _places(name: str, scenario: Scenario) -> tuple[str, ...]:
     return tuple(f"{name}.{firm}" for firm in one.sharing)
 
 
-def _ended(
+def medians(
     seen: Observation,
     plan: Mapping[str, Array],
-    values: Mapping[str, Array],
     futures: int,
     turns: int,
-    cancelled: Callable[[], bool],
-) -> dict[str, Array] | None:
-    """Where the series end if the numbers have these values."""
+    values: Mapping[str, Array] | None = None,
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Medians | None:
+    """The median of each series at the end of the forecast, with some numbers at these values."""
     others = leaders(seen.scenario)
     game = believed(seen, futures, SEED, others)
-    game = replace(game, world=settled(game.world, values))
+    game = replace(game, world=settled(game.world, values or {}))
 
     def decide(now: Observation) -> Mapping[str, Array]:
         return plan if now.turn == seen.turn else {}
@@ -124,4 +131,4 @@ def _ended(
         if cancelled():
             return None
         game = later
-    return measured(game, seen.side)
+    return {key: float(np.median(figure)) for key, figure in measured(game, seen.side).items()}

@@ -1,6 +1,6 @@
 """Effects: what the ends of a number, or other readings, would do to a forecast, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from computewar.engine.observation import Observation
@@ -38,6 +38,23 @@ def effects(found: Effect, unit: str, seen: Observation, key: str = "", firm: st
         if name in found.moved
     ]
     return Effects(title, heads, tuple(rows))
+
+
+def weights(
+    found: Mapping[str, Effect], seen: Observation, key: str = "", firm: str = ""
+) -> tuple[str, dict[str, tuple[float, str]]]:
+    """How far the ends of numbers move the figure asked about, else the score.
+
+    What it is that they move, and name of the number → size and text.
+    """
+    told = {}
+    name, label, unit = _series(seen, key, firm)[0 if key in UNITS and key not in LOG else -1]
+    for number_of, one in found.items():
+        values = (0.0, *one.moved.get(name, ()))
+        size = max(values) - min(values)
+        text = number(size, unit, 2).removesuffix(" H100e").partition("/")[0]
+        told[number_of] = (size, text if size > SMALL else "0")
+    return label, told
 
 
 def trial_label(one: Trial, unit: str) -> str:

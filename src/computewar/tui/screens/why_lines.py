@@ -1,7 +1,9 @@
 """The words of the page "why?": section by section, each line of it within reach of the cursor."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -16,18 +18,31 @@ from computewar.tui.widgets.lines import Spot
 from computewar.words import _
 
 Told = Callable[[Known, int], list[Content]]
-INPUT, KNOWN, PART = "input", "known", "part"
+INPUT, KNOWN, PART, RANK = "input", "known", "part", "rank"
 LONG, NAME = 22, 30
 
 
+class Ranking(NamedTuple):
+    """What is known of which number matters most: the words for it, and name → size and text."""
+
+    note: str = ""
+    weights: Mapping[str, tuple[float, str]] = MappingProxyType({})
+    done: bool = False
+
+
 def sheet_lines(
-    sheet: Sheet, room: Room, width: int, opened: str = "", told: Told | None = None
+    sheet: Sheet,
+    room: Room,
+    width: int,
+    opened: str = "",
+    told: Told | None = None,
+    ranking: Ranking = Ranking(),  # noqa: B008 - it cannot change
 ) -> list[Spot | Cell]:
     """The page; the number whose line is `opened` says all, at its end what `told` makes of it."""
     page: list[Spot | Cell] = [Spot(heading(sheet.title, sheet.whose), PART)]
     page += [*wrapped(sheet.about, width, "", "$muted"), *_now(sheet.now, width)]
     page += [*_changes(sheet, room, width), *_inputs(sheet.inputs, room, width)]
-    page += _known(sheet.known_title, sheet.known, width, opened, told)
+    page += _known(sheet, ranking, width, opened, told)
     if sheet.facts:
         page += _paragraphs(_("What the documents say"), sheet.facts, width, "fact", "$muted")
     if sheet.rule:
@@ -90,26 +105,38 @@ def _inputs(rows: Sequence[Row], room: Room, width: int) -> Iterator[Spot | Cell
 
 
 def _known(
-    title: str, known: Sequence[Known], width: int, opened: str, told: Told | None
+    sheet: Sheet, ranking: Ranking, width: int, opened: str, told: Told | None
 ) -> Iterator[Spot | Cell]:
     """The numbers that the rule reads, a line each; the one pointed at in full."""
-    if not known:
+    if not sheet.known:
         return
+    yield from ("", Spot(heading(sheet.known_title), RANK))
     legend = _("§ printed  ≈ reckoned from it  ? assumed")
-    yield from _head(title)
-    yield from wrapped(legend, width, "", "$muted")
-    rows = [_cells(one) for one in known]
+    for text in (legend, ranking.note) if ranking.note else (legend,):
+        yield from wrapped(text, width, "", "$muted")
+    rows = [_cells(one, ranking.weights) for one in sheet.known]
     spans = widths(rows)
-    spans[0] = max(min(spans[0], width - sum(spans[1:]) - 2), 10)
-    for k, line in enumerate(table(rows, right=(1, 2), gap=1, spans=spans)):
+    if sum(spans) + 3 > width and ranking.weights:  # ranges give way to what they do
+        spans[2] = 0
+    spans[0] = max(min(spans[0], width - sum(spans[1:]) - 3), 10)
+    drawn = table(rows, right=(1, 2, 3), gap=1, spans=spans)
+    for k in _order(sheet.known, ranking):
         key = f"{KNOWN} {k}"
-        yield Spot(fit(line, width) if line.cell_length > width else line, key, place=k)
+        yield Spot(fit(drawn[k], width) if drawn[k].cell_length > width else drawn[k], key, place=k)
         if key == opened:
-            yield from _ground(known[k].figure, width)
-            yield from told(known[k], width) if told else ()
+            yield from _ground(sheet.known[k].figure, width)
+            yield from told(sheet.known[k], width) if told else ()
 
 
-def _cells(one: Known) -> tuple[Cell, Cell, Cell]:
+def _order(known: Sequence[Known], ranking: Ranking) -> list[int]:
+    """The numbers' places; once all are weighed, the weightiest first."""
+    places = list(range(len(known)))
+    if not ranking.done:
+        return places
+    return sorted(places, key=lambda k: -ranking.weights.get(known[k].name, (-1.0, ""))[0])
+
+
+def _cells(one: Known, weights: Mapping[str, tuple[float, str]]) -> tuple[Cell, ...]:
     signs = {
         _("printed in a document"): "§", _("reckoned from what is printed"): "≈",
         _("assumption"): "?",
@@ -117,7 +144,8 @@ def _cells(one: Known) -> tuple[Cell, Cell, Cell]:
     figure = one.figure
     name = f"{figure.name} ({figure.firm})" if figure.firm else figure.name
     first = Content.assemble(styled(f"{signs[figure.status]} ", "$muted"), name)
-    return first, styled(one.value, "bold"), styled(one.span, "$muted")
+    weight = weights.get(one.name, (0.0, ""))[1]
+    return first, styled(one.value, "bold"), styled(one.span, "$muted"), styled(weight, "$primary")
 
 
 def _ground(figure: Figure, width: int) -> Iterator[Content]:
