@@ -34,3 +34,18 @@ def test_causes_stand_below_what_they_moved(games):
     rows = tables.changes(found, games[4].scenario)
     assert even(rows)
     assert len(rows) == 1 + sum(1 + len(one.parts) for one in found)
+
+
+def test_history_has_every_quarter_of_every_line(games):
+    rows = tables.history(games[:4], "musk")
+    assert even(rows)
+    assert rows[0][3:] == tuple(games[0].scenario.quarter(turn) for turn in range(4))
+    assert {"Tesla", "OpenAI"} <= {row[2] for row in rows[1:]}
+
+
+def test_a_roadmap_is_two_tables_of_dates_and_of_deliveries(games):
+    dated, arriving = tables.roadmap([game.observe("musk") for game in games[:5]])
+    assert even(dated)
+    assert even(arriving)
+    assert {row[0] for row in (*dated[1:], *arriving[1:])} == {"Tesla", "xAI"}
+    assert all(row[3] for row in arriving[1:])

@@ -65,3 +65,12 @@ def test_cells_are_noted_only_while_somebody_listens():
         table([["a", styled("b", "bold")]])
     table([["c"]])
     assert notes == [[["a", "b"]]]
+
+
+async def test_pages_to_read_are_written_under_their_own_names(playing, request_of, keys):
+    async with playing(request_of()) as (_app, pilot):
+        await keys(pilot, "enter", "m", "E", "g", "E")
+    found = [name for name in exported() if name.endswith("csv")]
+    assert [name.split("-")[-3] for name in found] == ["money", "roadmap"]
+    assert ["firm", "name", "quarter", "amount", "unit"] in rows_of(found[1])
+    assert any(row[0] == "Cash" for row in rows_of(found[0]) if row)

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
+from computewar.engine.game import Game
 from computewar.engine.observation import Observation
 from computewar.inputs.scenario import Scenario
 from computewar.lab.forecast import LEVELS, Fan
 from computewar.report.causes import Change
+from computewar.report.history import courses as tracks_of
 from computewar.report.levers import areas, page
 from computewar.report.purse import Orders
+from computewar.report.roadmap import courses, flows
 from computewar.words import _
 
 Row = Sequence[object]
@@ -60,3 +63,45 @@ def changes(found: Iterable[Change], scenario: Scenario) -> list[Row]:
             for part in one.parts
         ]  # fmt: skip
     return rows
+
+
+def history(games: Sequence[Game], side: str) -> list[Row]:
+    """Every headline over all quarters so far, as `side` may know it, a line a firm."""
+    scenario = games[0].scenario
+    quarters = [scenario.quarter(turn) for turn in range(len(games))]
+    rows: list[Row] = [(_("figure"), _("unit"), _("firm"), *quarters)]
+    for course in tracks_of(games, side):
+        rows += [(course.label, course.unit, one.label, *one.values) for one in course.tracks]
+    return rows
+
+
+def roadmap(past: Sequence[Observation]) -> list[list[Row]]:
+    """Chips and plant with their dates, then what arrives when, of all own firms.
+
+    `past` is what a side saw each quarter, the last one now.
+    """
+    scenario, firms = past[-1].scenario, past[-1].firms
+
+    def name(firm: str) -> str:
+        return _(scenario.firms[firm].label)
+
+    def when(turn: int | None) -> str:
+        return "" if turn is None else scenario.quarter(turn)
+
+    dated: list[Row] = [
+        (_("firm"), _("name"), _("began"), _("first expected"), _("expected"), _("promised"),
+         _("done, of 1")),
+        *(
+            (name(firm), one.label, when(one.start), when(one.first), when(one.due),
+             when(one.promised), one.progress)
+            for firm in firms for one in courses(past, firm)
+        ),
+    ]  # fmt: skip
+    arriving: list[Row] = [
+        (_("firm"), _("name"), _("quarter"), _("amount"), _("unit")),
+        *(
+            (name(firm), one.label, when(turn), amount, one.unit)
+            for firm in firms for one in flows(past, firm) for turn, amount in one.amounts.items()
+        ),
+    ]  # fmt: skip
+    return [dated, arriving]

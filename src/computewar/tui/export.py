@@ -1,8 +1,8 @@
 """Export: the page on screen as a picture, and its tables as files for a spreadsheet.
 
 They go to the folder `exports` beside the saves, under a name that no file there has yet. Levers,
-forecast and report are written whole, as numbers; of every other page the tables are those that its
-lines are made of, without what a narrow terminal leaves out.
+forecast, report, history and roadmap are written whole, as numbers; of every other page the tables
+are those that its lines are made of, without what a narrow terminal leaves out.
 """
 
 import csv
@@ -27,7 +27,7 @@ def export(app: Any, room: Room) -> None:
     """Write the page and its tables, and say where; what is in the way is said too."""
     room = getattr(app.screen, "room", room)  # a replay has one of its own
     folder = saves_folder() / "exports"
-    name = named(room, str(app.screen.name or "page"))
+    name = named(room, page_of(app.screen))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         picture = fresh(folder, name)
@@ -61,32 +61,42 @@ def fresh(folder: Path, name: str) -> Path:
     return path
 
 
-def tables(screen: Any, room: Room) -> list[Table]:
+def tables(screen: Any, room: Room) -> Sequence[Table]:
     """The tables of a screen: all that it holds, else those that its lines are made of."""
-    if whole := _whole(str(screen.name), room):
-        return [whole]
+    if whole := _whole(page_of(screen), room):
+        return whole
     found: list[Table] = []
     for lines in screen.query(Lines):
         with noted() as notes:
             lines.make(WIDTH)
-        found += [table for table in notes if table]
+        found += [table for k, table in enumerate(notes) if table and table not in notes[:k]]
     return found
 
 
-def _whole(page: str, room: Room) -> Table:
-    """What the pages hold that draw it themselves; empty for the others."""
+def page_of(screen: Any) -> str:
+    """What a page is called in the registry of actions."""
+    name = str(screen.name or "page")
+    return str(screen.page) if name == "reading" else name
+
+
+def _whole(page: str, room: Room) -> Sequence[Table]:
+    """What the pages hold that draw it themselves; nothing for the others."""
     from computewar.report import causes, tables
 
     if room.table is None:
         return ()
     if page == "capital":
-        return tables.levers(room.seen, room.session.orders(room.side))
+        return [tables.levers(room.seen, room.session.orders(room.side))]
     if page == "forecast" and room.fan is not None:
-        return tables.forecast(room.fan)
+        return [tables.forecast(room.fan)]
+    games = room.session.history
     if page == "report":
-        before, after = room.session.history[-2:]
-        found = causes.causes(before, after, room.side)
-        return tables.changes(found, room.session.scenario)
+        found = causes.causes(games[-2], games[-1], room.side)
+        return [tables.changes(found, room.session.scenario)]
+    if page == "history":
+        return [tables.history(games, room.side)]
+    if page == "roadmap":
+        return tables.roadmap([game.observe(room.side) for game in games])
     return ()
 
 

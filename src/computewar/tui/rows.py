@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from computewar.report.row import Row
-from computewar.tui.table import TONES, Cell, fit, styled, wrapped
+from computewar.tui.table import TONES, Cell, fit, note, styled, wrapped
 from computewar.tui.widgets.lines import Spot
 
 GAP, NARROW, WATCH = 2, 66, "! "
@@ -17,6 +17,7 @@ def row_lines(rows: Sequence[Row], width: int) -> list[Spot | Cell]:
     """Rows as lines with aligned labels and values; a line can be asked where it comes from."""
     if not rows:
         return []
+    note([(row.label, row.value, row.change, row.note) for row in rows])
     left = max(len(row.label) for row in rows)
     short = [len(_told(row)) for row in rows if len(_told(row)) <= width // 4]
     middle = max(short, default=0)

@@ -53,8 +53,7 @@ def table(
     spans: Sequence[int] = (),
 ) -> list[Content]:
     """Rows as lines; the columns numbered in `right` are numbers. `spans` fixes the widths."""
-    if (notes := _noted.get()) is not None:
-        notes.append([[_plain(cell) for cell in row] for row in rows])
+    note(rows)
     columns = spans or widths(rows)
     return [
         join(
@@ -62,6 +61,12 @@ def table(
         ).rstrip()
         for row in rows
     ]
+
+
+def note(rows: Iterable[Sequence[Cell]]) -> None:
+    """Let whoever listens know the cells of a table that is drawn otherwise."""
+    if (notes := _noted.get()) is not None:
+        notes.append([[_plain(cell) for cell in row] for row in rows])
 
 
 @contextmanager
