@@ -1,4 +1,7 @@
-"""An action: one thing that a player can do, with its keys and words; `actions` has all of them."""
+"""An action: one thing that a player can do, with its keys and words, and when it can be done.
+
+`actions` has all of them.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -34,3 +37,38 @@ class Action:
         """What it is called now."""
         over = bool(self.at_the_end) and room.table is not None and room.session.finished
         return self.at_the_end if over else self.label
+
+
+def undoable(room: Room) -> bool:
+    """Whether there is an act of this turn to undo."""
+    return room.open and room.session.can_undo(room.side)
+
+
+def redoable(room: Room) -> bool:
+    """Whether there is an undone act to do again."""
+    return room.open and room.session.can_redo(room.side)
+
+
+def planned(room: Room) -> bool:
+    """Whether anything but answers to cards is planned."""
+    return room.planned
+
+
+def has_report(room: Room) -> bool:
+    """Whether a quarter has been played."""
+    return room.table is not None and room.session.turn > 0
+
+
+def guided(room: Room) -> bool:
+    """Whether the guide has a task."""
+    return room.guided
+
+
+def two_cards(room: Room) -> bool:
+    """Whether more than one card lies there."""
+    return room.dealt and len(room.seen.cards) > 1
+
+
+def two_firms(room: Room) -> bool:
+    """Whether the side has more than one firm."""
+    return len(room.firms) > 1

@@ -6,6 +6,7 @@ from computewar.inputs.places import saves_folder
 from computewar.inputs.scenario import load_scenario
 from computewar.report import record
 from computewar.sessions.session import Session
+from computewar.tui.screens import record as screen
 
 
 @pytest.fixture
@@ -43,6 +44,21 @@ async def test_enter_watches_the_game_and_escape_comes_back(playing, keys, finis
         assert app.screen.name == "record"
         await keys(pilot, "q")
         assert app.screen.name == "title"
+
+
+async def test_all_bots_can_be_scrolled_to_in_the_least_terminal(
+    playing, keys, shown, finished, monkeypatch
+):
+    plans = ["buyer", "cautious", "balanced", "builder", "designer", "hoarder", "landlord"]
+    monkeypatch.setattr(record, "plans_of", lambda _scenario: plans)
+    monkeypatch.setattr(screen, "TALL", 0)  # none is left out
+    async with playing(size=(60, 20)) as (app, pilot):
+        await keys(pilot, "r")
+        assert "▾" in shown(app)
+        await keys(pilot, "pagedown", "pagedown")
+        assert "▾" not in shown(app)
+        await keys(pilot, "pageup", "pageup")
+        assert "▾" in shown(app)
 
 
 async def test_an_empty_record_says_so(playing, keys, shown):

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.events import Key
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState, get_current_worker
 
@@ -81,6 +82,14 @@ class RecordScreen(Screen[None]):
         """The game under the cursor."""
         spot = self.query_one("#games", Lines).current
         return self.games[spot.place] if spot else None
+
+    def on_key(self, event: Key) -> None:
+        """The page keys scroll the bots; the arrows are the list's."""
+        bots = self.query_one("#right", VerticalScroll)
+        if event.key == "pagedown":
+            bots.scroll_page_down(animate=False)
+        elif event.key == "pageup":
+            bots.scroll_page_up(animate=False)
 
     def on_lines_pointed(self) -> None:
         """The bots of another game."""
