@@ -11,6 +11,7 @@ from contextlib import suppress
 import pytest
 from textual.errors import NoWidget
 from textual.events import Key
+from textual.pilot import OutOfBounds
 
 from computewar.sessions.saves import saves
 from computewar.sessions.session import Session
@@ -65,7 +66,7 @@ async def _strike(app, pilot, chance):
         await pilot.resize_terminal(*chance.choice(SIZES))
     elif lot < 0.06:
         width, height = app.size
-        with suppress(NoWidget):  # in the moment between two sizes
+        with suppress(NoWidget, OutOfBounds):  # in the moment between two sizes
             await pilot.click(offset=(chance.randrange(width), chance.randrange(height)))
     elif lot < 0.07 and app.screen.name != "title":
         await pilot.pause()

@@ -20,12 +20,13 @@ from textual.worker import Worker, WorkerState
 
 from computewar.sessions.request import PlayRequest
 from computewar.tui import actions, acts, flow, forecasting, preferences, theme, tips
+from computewar.tui.canvas import Canvas
 from computewar.tui.room import Room
 from computewar.words import _
 
 LEAST = (60, 20)
 FAN = "forecast"
-KEYED = ("page", "series", "other_card", "scrub", "ends")
+KEYED = ("page", "series", "other_card", "other_fork", "scrub", "ends")
 """Actions that ask which of their keys was pressed."""
 
 
@@ -41,7 +42,7 @@ class ComputewarApp(App[None]):
 
     def __init__(self, request: PlayRequest, **held: bool) -> None:
         super().__init__()
-        self.request, self.room = request, Room(asked=request)
+        self.request, self.room, self.canvas = request, Room(asked=request), Canvas()
         self.faults = preferences.begin(self, held)
 
     def get_default_screen(self) -> Screen[Any]:
@@ -149,10 +150,17 @@ class ComputewarApp(App[None]):
         elif event.state == WorkerState.ERROR and event.worker.error:
             self.notify(str(event.worker.error), severity="warning")
 
-    # size
+    # the terminal
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        """Textual's, but only what is not there yet is sent."""
+        if self._running and not (self._closed or self._batch_count or self.is_headless):
+            renderable = self.canvas.spared(renderable) if renderable else renderable
+        super()._display(screen, renderable)
 
     def on_resize(self, event: Resize) -> None:
         """Below the least size say so and wait."""
+        self.canvas.clear()
         from computewar.tui.screens.too_small import TooSmallScreen
 
         small = event.size.width < LEAST[0] or event.size.height < LEAST[1]

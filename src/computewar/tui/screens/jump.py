@@ -54,7 +54,7 @@ class JumpScreen(ModalScreen[None]):
 
     def on_key(self, event: Key) -> None:
         """Letters lead on; labels that begin otherwise go."""
-        if event.key not in LETTERS:
+        if event.key not in LETTERS or not self.is_current:  # a key too late
             return
         event.stop()
         self.typed += event.key
@@ -68,6 +68,8 @@ class JumpScreen(ModalScreen[None]):
 
     def on_click(self, event: Click) -> None:
         """What lies under a label that is clicked, or nothing."""
+        if not self.is_current:
+            return
         for label, one in self.found.items():
             if event.screen_y == one.at.y and one.at.x <= event.screen_x < one.at.x + len(label):
                 self._go(one)
