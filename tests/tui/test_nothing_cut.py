@@ -1,10 +1,11 @@
 """Nothing is cut without a word: what does not fit ends in …, is counted, or can be scrolled to."""
 
 import pytest
+from textual.errors import NoWidget
 from textual.widgets import OptionList
 from textual_plotext import PlotextPlot
 
-from computewar.tui import actions, pages
+from computewar.tui import actions, flow, pages
 from computewar.tui.actions import PAGES
 from computewar.tui.widgets.footer import KeyFooter
 
@@ -14,7 +15,7 @@ VIEWS = {
     "why": ("i",), "contents": ("escape", "p"), "forecast": ("escape", "f"),
     "commit": ("c", "enter"), "settings": ("o",), "keys": ("k",),
     "help": ("escape", "escape", "question_mark"), "report": ("escape", "enter"),
-    "turns": ("t",),
+    "turns": ("t",), "history": ("escape", "h"), "jump": ("escape", "b", "j"),
 }  # fmt: skip
 """Views of a game, and the keys that lead there from the one before."""
 
@@ -29,10 +30,10 @@ def _faults(screen, widget):
         return
     try:
         place = screen.find_widget(widget)
-    except LookupError:
+    except NoWidget:  # it is not shown
         return
     size, name = widget.content_size, f"{screen.name}: {type(widget).__name__}#{widget.id}"
-    if not widget.styles.width or not size.width:
+    if not size.width or not str(widget.render()).strip():
         return
     needed = widget._render().get_height(widget.styles, size.width)
     if needed > size.height:
@@ -57,6 +58,7 @@ async def _game(app, pilot, keys):
     """The views of a game, each page of the capital screen, all pages to read."""
     faults = await _looked_at(app, keys, pilot, VIEWS)
     await keys(pilot, "escape", "c")
+    assert app.screen.name == "capital"
     faults |= await _looked_at(app, keys, pilot, {f"capital {key}": (key,) for key in PAGES})
     for name in (name for name in pages.names() if name in actions.BY_ID):
         app.action_act(name, "")
@@ -78,7 +80,25 @@ async def test_no_view_of_a_game_cuts_a_line(playing, request_of, keys, side, si
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_no_view_before_a_game_cuts_a_line(playing, keys, size):
-    views = {"title": (), "help": ("question_mark",), "scenarios": ("escape", "s"),
-             "new game": ("escape", "n"), "settings": ("escape", "q", "o")}  # fmt: skip
+    views = {
+        "title": (), "help": ("question_mark",), "scenarios": ("escape", "s"),
+        "new game": ("escape", "n"), "record": ("escape", "q", "r"), "settings": ("escape", "o"),
+    }  # fmt: skip
     async with playing(size=size) as (app, pilot):
         assert await _looked_at(app, keys, pilot, views) == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_view_of_the_end_or_of_two_people_cuts_a_line(playing, request_of, keys, size):
+    async with playing(request_of("musk", "openai"), size) as (app, pilot):
+        session = app.room.session
+        faults = await _looked_at(app, keys, pilot, {"hand over": ()})
+        while not session.finished:
+            for side in session.waiting_for:
+                session.fill(side, "balanced")
+                session.commit(side)
+        flow.show(app, app.room, "verdict")
+        await pilot.pause()
+        views = {"verdict": (), "why": ("i",), "history": ("escape", "h"), "compare": ("d",)}
+        assert faults | await _looked_at(app, keys, pilot, views) == {}
