@@ -120,8 +120,10 @@ def _plant(seen: Observation, firm: str, row: int) -> Iterator[Row]:
     node, text = float(own.fab_node[row, 0]), _("of the frontier's; it ages")
     yield Row("fab_node", _("Process"), number(node, "share"), note=text, firm=firm)
     made, good = float(own.fab_made[row, 0]), 3 * online * rate
-    each = number(made / good, digits=2)
-    note = _("{} for each good wafer: packages, fees, age").format(each) if wafers(seen) else ""
+    note = ""
+    if wafers(seen):
+        each = number(100 * made / good, digits=2)
+        note = _("{} for 100 good wafers: packages, fees, age").format(each)
     text = number(made, "thousand chips/quarter")
     yield Row("chips_made", _("Made"), text, note=note, firm=firm)
     spare = float(own.fab_edge[row, 0])

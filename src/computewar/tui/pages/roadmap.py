@@ -16,7 +16,7 @@ from computewar.words import _, number
 
 QUESTION = _("What comes when, and what has slipped?")
 LABEL, CELL = 15, 5
-NOTE, LONG_NOTE, WIDE = 17, 36, 100
+NOTE, LONG_NOTE, WIDE = 16, 36, 100
 AHEAD = 3  # chips not yet begun that have a line
 HEIGHTS = "▁▂▃▄▅▆▇█"
 Draw = Callable[[int], Content]
