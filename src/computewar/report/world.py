@@ -148,11 +148,11 @@ def states(seen: Observation) -> tuple[Row, ...]:
         strings = float(own.strings[row, 0])
         if under or strings > SMALL:
             word = _("under review") if under else _("not under review")
-            note = _("strings of others' capital weigh {}").format(number(strings, "index", 2))
+            note = _("strings weigh {}").format(number(strings, "index", 2))
             tone: Tone = "bad" if under else "neutral"
             rows.append(Row("review", _("{}: Gulf money").format(name), word, "", tone, note, firm))
         heard = number(float(own.lobby[row, 0]), "share", 2) or "0%"
-        note = _("permits and grants sooner, reviews rarer")
+        note = _("permits and grants come sooner")
         rows.append(Row("lobby", _("{}: influence").format(name), heard, "", "neutral", note, firm))
     return tuple(rows)
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from computewar.engine.observation import Observation
-from computewar.report.row import Row
 from computewar.report.world import (
     Gauge,
     capital,
@@ -17,6 +16,7 @@ from computewar.report.world import (
 )
 from computewar.tui import keynames
 from computewar.tui.room import Room
+from computewar.tui.rows import row_lines
 from computewar.tui.table import TONES, Cell, heading, styled, table, wrapped
 from computewar.tui.widgets.lines import Spot
 from computewar.tui.widgets.outlook import sparkline
@@ -43,17 +43,17 @@ def lines(room: Room, width: int) -> Sequence[Spot | Cell]:
         *drawn[split:],
         "",
         heading(_("Shortages")),
-        *_rows(shortages(views), width),
+        *row_lines(shortages(views), width),
         "",
         *_news(room, views, width),
         "",
         heading(_("States")),
-        *_rows(states(views[-1]), width),
+        *row_lines(states(views[-1]), width),
         "",
         *_grants(views[-1], width),
         "",
         heading(_("Standards of embodied AI")),
-        *_rows(standards(views[-1]), width),
+        *row_lines(standards(views[-1]), width),
     ]
 
 
@@ -74,17 +74,6 @@ def _gauges(gauges: Sequence[Gauge], width: int) -> list[Spot]:
             row.append(styled(one.note, "$muted"))
     drawn = table(rows, right=(1, 2), gap=GAP)
     return [Spot(line, one.key) for line, one in zip(drawn, gauges, strict=True)]
-
-
-def _rows(rows: Sequence[Row], width: int) -> Iterator[Spot | Cell]:
-    """Label, value and, as far as it fits beside them, the note; else the note below."""
-    cells = [(row.label, styled(row.value, TONES[row.tone] or "bold")) for row in rows]
-    for row, line in zip(rows, table(cells, gap=GAP), strict=True):
-        wide = line.cell_length + GAP + len(row.note) <= width
-        note = styled(f"{' ' * GAP}{row.note}" if wide and row.note else "", "$muted")
-        yield Spot(line + note, row.key, row.firm)
-        if row.note and not wide:
-            yield from wrapped(f"   {row.note}", width, "   ", "$muted")
 
 
 def _grants(seen: Observation, width: int) -> Iterator[Spot | Cell]:

@@ -20,7 +20,7 @@ from computewar.words import number
 
 DOTS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
 BRAILLE, SCALE, LEAST, GAP = 0x2800, 8, 8, 2
-LEGEND = 27
+LEGEND = 28
 Cell = tuple[str, str]  # sign and style
 
 
@@ -193,7 +193,7 @@ def _legend(room: Room, course: Course, letters: dict[str, str], at: int) -> Ite
         value = styled(_short(one.values[at], course.unit), "bold")
         step = _change(course, one, at)
         yield Content.assemble(
-            fit(name, 12),
+            fit(name, 13),
             " ",
             fit(value, 7, right=True),
             fit(styled(step, "$muted"), 7, right=True),
