@@ -33,6 +33,7 @@ class WatchScreen(Screen[None]):
 
     CSS_PATH = "watch.tcss"
     AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (116, "-beside")]  # noqa: RUF012 - as Screen has it
     BINDINGS: ClassVar[list[BindingType]] = actions.bindings("watch")
 
     def __init__(self, room: Room, path: Path, speed: float = 1.0) -> None:
