@@ -3,7 +3,7 @@
 import pytest
 
 from computewar.lab.ends import Effect, Trial
-from computewar.report.effects import effects, trial_label, weights
+from computewar.report.effects import effects, otherwise, trial_label, weights
 
 SERIES = ("cash tesla", "cash xai", "power xai", "compute_share", "score")
 
@@ -39,3 +39,11 @@ def test_a_number_weighs_what_its_ends_move_apart(start, found):
     assert what == "Power, xAI"
     assert told == {"hall_cost": (3.0, "3.0 MW")}
     assert weights({"hall_cost": found}, start.observe("musk"))[0] == "Score"
+
+
+def test_other_readings_are_told_with_what_they_would_set():
+    tried = (Trial("low", 1.0), Trial("per_chip", 5.0), Trial("as_printed", 2.0))
+    assert (
+        otherwise(tried, "quarters") == "read otherwise: per chip 5 quarters, as printed 2 quarters"
+    )
+    assert otherwise(tried[:1], "quarters") == ""

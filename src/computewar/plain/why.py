@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from computewar.lab.ends import effect, trials
 from computewar.report.causes import Change
-from computewar.report.effects import effects
+from computewar.report.effects import effects, otherwise
 from computewar.report.row import Row
 from computewar.report.sources import grounds
 from computewar.report.why import Known, Sheet
@@ -59,6 +59,8 @@ def ends(known: Known, seen: "Observation", orders: "Orders", turns: int) -> Ite
     """What the ends of a number's range, or other readings, would do to the forecast of a plan."""
     if not turns or not trials(known.name, seen.scenario):
         return
+    if text := otherwise(trials(known.name, seen.scenario), known.unit):
+        yield text
     found = effect(seen, orders, known.name, FUTURES, turns)
     if found is None:
         return

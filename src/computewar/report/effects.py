@@ -63,6 +63,12 @@ def trial_label(one: Trial, unit: str) -> str:
     return f"{name} {shown(one.value, unit).partition('/')[0]}"
 
 
+def otherwise(tried: Sequence[Trial], unit: str) -> str:
+    """What other readings of the documents would set, in a line; empty where none sets it."""
+    others = [trial_label(one, unit) for one in tried if one.end not in (LOW, HIGH)]
+    return _("read otherwise: {}").format(", ".join(others)) if others else ""
+
+
 def _series(seen: Observation, key: str, firm: str) -> Sequence[tuple[str, str, str]]:
     """Name, label and unit of what is told, each once."""
     label = {one: _(seen.scenario.firms[one].label) for one in seen.firms}

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from computewar.lab.ends import Effect, Medians, effect, medians, trials
-from computewar.report.effects import effects, weights
+from computewar.report.effects import effects, otherwise, weights
 from computewar.report.sources import Chain
 from computewar.report.why import Known, of_chain, why
 from computewar.tui import actions, forecasting, keynames
@@ -21,12 +21,14 @@ from computewar.tui.room import Room
 from computewar.tui.screens.why_lines import (
     INPUT,
     KNOWN,
+    PART,
     RANK,
     Ranking,
     effect_lines,
+    indented,
     sheet_lines,
 )
-from computewar.tui.table import Cell, wrapped
+from computewar.tui.table import Cell
 from computewar.tui.widgets.footer import KeyFooter
 from computewar.tui.widgets.lines import Lines, Spot
 from computewar.words import _, number
@@ -101,7 +103,16 @@ class WhyScreen(ModalScreen[None]):
         keys = [spot.key for spot in lines.spots(lines.size.width - 2) if spot.key]
         if here and here.key in keys:
             lines.at = keys.index(here.key)
-        self.call_after_refresh(lambda: lines.point(lines.at))
+        self.call_after_refresh(self._show, lines)
+
+    def _show(self, lines: Lines) -> None:
+        """Bring the cursor's line into sight; a heading to the top."""
+        lines.point(lines.at)
+        spots = lines.spots(lines.size.width - 2)
+        here = lines.current
+        if here and here.key.partition(" ")[0] in (PART, RANK):
+            top = next(k for k, spot in enumerate(spots) if spot.key == here.key)
+            self.query_one(VerticalScroll).scroll_to(y=top, animate=False)
 
     # what the ends would do
 
@@ -187,14 +198,20 @@ class WhyScreen(ModalScreen[None]):
             return []
         if found := self.effects.get(one.name):
             told = effects(found, one.unit, self.seen, self.sheet.key, self.firm)
-            return effect_lines(told, width)
+            return [*self._otherwise(one, width), *effect_lines(told, width)]
         if not self._tried(one):
             text = _("No range and no other reading: every future has this value.")
         elif not self._ahead:
             text = _("The game is over: nothing lies ahead of it.")
         else:
             text = _("What its ends would do is being reckoned …")
-        return [Content("    ") + line for line in wrapped(text, width - 4, "  ", "$muted")]
+        return [*self._otherwise(one, width), *indented(text, width)]
+
+    def _otherwise(self, one: Known, width: int) -> list[Content]:
+        """What other readings would set."""
+        tried = trials(one.name, self.seen.scenario) if self.seen else ()
+        text = otherwise(tried, one.unit)
+        return indented(text, width) if text else []
 
     # keys
 

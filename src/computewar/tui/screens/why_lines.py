@@ -83,6 +83,9 @@ def _changes(sheet: Sheet, room: Room, width: int) -> Iterator[Spot | Cell]:
         name = f"{one.label}, {_(room.label(one.firm))}"
         yield from _head(_("What changed it"), f"{name}: {one.before} → {one.after}", width)
         yield from cause_lines(one, room, width)[1:]
+        if one.parts and one.parts[0].percent is None:
+            note = _("What came and what went nearly cancel: per cents of the rest say nothing.")
+            yield from wrapped(note, width, "", "$muted")
     if sheet.unsplit:
         yield from () if sheet.changes else _head(_("What changed it"))
         yield from wrapped(sheet.unsplit, width, "", "$muted")
@@ -152,7 +155,12 @@ def _ground(figure: Figure, width: int) -> Iterator[Content]:
     """What a number rests on: status, reading, reason, facts with paragraph and certainty."""
     full = figure.text.removeprefix(figure.name).partition(": ")[2]
     for text in (full, *(line.strip() for line in grounds(figure))):
-        yield from (Content("    ") + line for line in wrapped(text, width - 4, "  ", "$muted"))
+        yield from indented(text, width)
+
+
+def indented(text: str, width: int) -> list[Content]:
+    """A text that belongs to the number above it."""
+    return [Content("    ") + line for line in wrapped(text, width - 4, "  ", "$muted")]
 
 
 def effect_lines(found: Effects, width: int) -> list[Content]:
