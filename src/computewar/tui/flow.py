@@ -21,7 +21,7 @@ PAGES: Mapping[str, str] = {
     "new_game": "NewGameScreen", "briefing": "BriefingScreen",
     "hand_over": "HandOverScreen", "cards": "CardsScreen", "board": "BoardScreen",
     "capital": "CapitalScreen", "forecast": "ForecastScreen", "commit": "CommitScreen",
-    "report": "ReportScreen", "history": "HistoryScreen",
+    "report": "ReportScreen", "compare": "CompareScreen", "history": "HistoryScreen",
     "verdict": "VerdictScreen", "record": "RecordScreen",
 }  # fmt: skip
 KNOWN = {

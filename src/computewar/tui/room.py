@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from computewar.engine.observation import Observation
     from computewar.inputs.scenario import Step
     from computewar.lab.forecast import Fan
+    from computewar.lab.forks import Settled
     from computewar.report.plan import Warning
     from computewar.sessions.session import Session
 
@@ -32,6 +33,7 @@ class Room:
     base: "Fan | None" = None  # under the orders that stand
     fan_of: object = None  # turn, branch, plan and horizon that `fan` was reckoned for
     prospect: str = ""  # what else the player wants to look ahead to
+    settled: dict[object, "Settled"] = field(default_factory=dict)  # branches compared
     muted: set[str] = field(default_factory=set)
     lever: str = ""  # where the capital screen's cursor is sent
     steps: dict[str, int] = field(default_factory=dict)  # side → its step of the guide
@@ -70,6 +72,11 @@ class Room:
     def views(self) -> "list[Observation]":
         """What it saw at the start of every turn of this branch so far, the last is now."""
         return [game.observe(self.side) for game in self.session.history]
+
+    @property
+    def others(self) -> int:
+        """Branches besides the one in play."""
+        return len(self.session.branches) - 1 if self.table else 0
 
     @property
     def dealt(self) -> bool:
@@ -157,6 +164,7 @@ class Room:
     def enter(self, session: "Session") -> None:
         """Open a game; the first side that the turn waits for sits down."""
         self.table, self.muted, self.steps = session, set(), {}
+        self.settled = {}
         self.to_the_end = self.settings.forecast_to_the_end
         self.sit((*session.waiting_for, *session.people, *session.scenario.sides)[0])
 
