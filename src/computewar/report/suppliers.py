@@ -15,7 +15,7 @@ from computewar.report.board import place_of
 from computewar.report.row import SMALL, Row
 from computewar.report.supply import wafers
 from computewar.report.supposed import supposed
-from computewar.words import _, ngettext, number
+from computewar.words import _, number
 
 PRICE = QUANTITIES.index("foundry_price")
 LISTED = {"tsmc": "TSMC", "samsung": "Samsung", "intel": "Intel"}
@@ -82,8 +82,7 @@ def _builders(seen: Observation, firm: str) -> Supplier:
 
 
 def _lead(quarters: float) -> str:
-    value = round(quarters, 1)
-    return ngettext("{} quarter", "{} quarters", value).format(f"{value:g}")
+    return number(round(quarters, 1), "quarters")
 
 
 def plant(seen: Observation, firm: str) -> tuple[Row, ...]:

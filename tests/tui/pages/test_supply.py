@@ -1,11 +1,15 @@
 """Supply: the way to work with its bottleneck marked, orders, suppliers, plant."""
 
 import pytest
+from textual.content import Content
 
 from computewar.report.sources import chain
+from computewar.sessions.session import Session
 from computewar.tui.pages import supply
-from computewar.tui.table import Content
+from computewar.tui.room import Room
 from computewar.tui.widgets.lines import Spot
+
+WIDTHS = (54, 74, 112, 190)
 
 
 def _plain(line):
@@ -13,38 +17,55 @@ def _plain(line):
     return cell.plain if isinstance(cell, Content) else cell
 
 
-@pytest.mark.parametrize(
-    "width", [54, 74, *(pytest.param(width, marks=pytest.mark.slow) for width in (112, 190))]
-)
-def test_every_line_has_room_and_none_is_cut(sitting, width):
-    for turns in (0, 3):
-        told = [_plain(line) for line in supply.lines(sitting(turns=turns), width)]
-        assert max(map(len, told)) <= width
-        assert not any("…" in line for line in told)
+@pytest.fixture(scope="module")
+def played(tmp_path_factory, scenario):
+    """A room after two quarters."""
+    path = tmp_path_factory.mktemp("supply") / "game.save"
+    room = Room()
+    room.enter(Session.new(path, scenario, "1.3", {"musk": "person"}))
+    for _turn in range(2):
+        room.session.fill("musk", "balanced")
+        room.session.commit("musk")
+    yield room
+    room.leave()
 
 
-def test_every_line_that_can_be_asked_has_a_source(sitting):
-    room = sitting(turns=3)
-    spots = [line for line in supply.lines(room, 100) if isinstance(line, Spot)]
-    scenario = room.session.scenario
-    assert {spot.firm for spot in spots} == set(room.firms)
-    assert all(chain(key, scenario).formula or chain(key, scenario).figures
-               for key in {spot.key for spot in spots})  # fmt: skip
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_line_has_room_and_none_is_cut(played, width):
+    told = [_plain(line) for line in supply.lines(played, width)]
+    assert max(map(len, told)) <= width
+    assert not any("…" in line for line in told)
 
 
-def test_the_bottleneck_is_marked_where_the_sentence_names_it(sitting):
-    told = [_plain(line) for line in supply.lines(sitting(turns=3), 112)]
+def test_before_the_first_quarter_there_is_a_way_too(sitting):
+    told = "\n".join(_plain(line) for line in supply.lines(sitting("openai"), 74))
+    assert "in racks" in told
+    assert "asked" not in told
+
+
+def test_every_line_that_can_be_asked_has_a_source(played):
+    spots = [line for line in supply.lines(played, 100) if isinstance(line, Spot)]
+    assert {spot.firm for spot in spots} == set(played.firms)
+    found = [chain(key, played.session.scenario) for key in {spot.key for spot in spots}]
+    assert all(one.formula or one.figures for one in found)
+
+
+def test_the_bottleneck_is_marked_where_the_sentence_names_it(played):
+    told = [_plain(line) for line in supply.lines(played, 112)]
     named = [line.split(":")[1].split(".")[0].strip() for line in told if "Bottleneck:" in line]
     marked = [line for line in told if "◀ bottleneck" in line]
+    assert named
     assert len(named) == len(marked)
     assert all(name in line for name, line in zip(named, marked, strict=True))
 
 
-async def test_the_page_opens_with_its_key_and_tells_why(playing, request_of, keys, shown):
+async def test_the_page_opens_with_its_key_and_leads_to_the_roadmap(
+    playing, request_of, keys, shown
+):
     async with playing(request_of(), (60, 20)) as (app, pilot):
-        await keys(pilot, "enter", "b", "l")
+        await keys(pilot, "enter", "l")
         page = " ".join(shown(app).split())
         assert supply.QUESTION in page
         assert "The way to work at Tesla" in page
-        await keys(pilot, "i")
-        assert app.screen.is_modal
+        await keys(pilot, "g")
+        assert "and what has slipped?" in shown(app)

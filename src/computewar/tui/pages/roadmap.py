@@ -154,7 +154,7 @@ def _told(one: Course, now: Observation) -> list[Cell]:
     """When it comes, how late that is, how far it is, when it was promised."""
     if one.due is None:
         return [styled(_("no date"), "$error"), number(one.progress, "share", 2)]
-    when = now.scenario.quarter(one.due) if one.due >= 0 else _("before")
+    when = now.scenario.quarter(one.due) if one.due >= 0 else _("before the game")
     slipped: Cell = ""
     if one.late:
         style = "$error" if one.late > 0 else "$success"

@@ -150,7 +150,7 @@ def _coming(one: Ahead, width: int) -> list[Cell]:
 def _suppliers(told: Sequence[Supplier], firm: str, width: int) -> Iterator[Spot | Cell]:
     """Who delivers what, how soon and at what price."""
     yield heading(_("Suppliers"), _("prices and lead times as published"))
-    head = ["", _("yours"), _("after"), _("price"), _("standing")]
+    head = ["", _("yours"), _("lead time"), _("price"), _("standing")]
     rows: list[list[Cell]] = [[styled(word, "$muted") for word in head]]
     for one in told:
         yours = styled(one.yours, "bold")
