@@ -40,6 +40,7 @@ async def test_a_quarter_is_played_by_the_mouse_alone(playing, clicks):
         assert app.screen.name == "why"
 
 
+@pytest.mark.slow
 async def test_a_second_click_on_a_line_opens_what_is_behind_it(playing, request_of, keys, clicks):
     async with playing(request_of("openai")) as (app, pilot):
         await keys(pilot, "enter", "b")
@@ -51,6 +52,7 @@ async def test_a_second_click_on_a_line_opens_what_is_behind_it(playing, request
         assert app.screen.name == "board"
 
 
+@pytest.mark.slow
 async def test_a_second_click_on_an_answer_takes_it(playing, request_of, keys):
     from computewar.tui.widgets.lines import Lines
 

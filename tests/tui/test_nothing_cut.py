@@ -69,16 +69,17 @@ async def _game(app, pilot, keys):
 
 @pytest.mark.parametrize(
     ("side", "size"),
-    [pytest.param("musk", SIZES[0]), pytest.param("openai", SIZES[1], marks=pytest.mark.slow),
-     pytest.param("openai", SIZES[0], marks=pytest.mark.slow),
-     pytest.param("musk", SIZES[1], marks=pytest.mark.slow)],
+    [pytest.param("musk", SIZES[0]), *(
+        pytest.param(side, size, marks=pytest.mark.slow)
+        for side, size in [("musk", SIZES[1]), ("openai", SIZES[0]), ("openai", SIZES[1])]
+    )],
 )  # fmt: skip
 async def test_no_view_of_a_game_cuts_a_line(playing, request_of, keys, side, size):
     async with playing(request_of(side), size) as (app, pilot):
         assert await _game(app, pilot, keys) == {}
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", [SIZES[0], pytest.param(SIZES[1], marks=pytest.mark.slow)])
 async def test_no_view_before_a_game_cuts_a_line(playing, keys, size):
     views = {
         "title": (), "help": ("question_mark",), "scenarios": ("escape", "s"),

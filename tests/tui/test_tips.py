@@ -65,6 +65,7 @@ def test_a_folder_that_cannot_be_written_costs_nothing(monkeypatch, tmp_path):
     assert tips.told() == {}
 
 
+@pytest.mark.slow
 async def test_a_tip_stands_on_its_page_until_its_key_was_used(playing, request_of, keys, shown):
     async with playing(request_of("openai")) as (app, pilot):
         await keys(pilot, "enter")

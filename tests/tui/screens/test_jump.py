@@ -1,5 +1,6 @@
 """Jump: a letter on everything that can be pointed at, and the cursor is there."""
 
+import pytest
 from textual.widgets import OptionList
 
 from computewar.tui.screens.jump import LETTERS, labels, targets
@@ -30,6 +31,7 @@ async def test_a_letter_leads_to_a_lever_of_either_firm(playing, request_of, key
         assert grid.column == max(k for k, one in enumerate(grid.lines[-1].cells) if one)
 
 
+@pytest.mark.slow
 async def test_letters_stand_only_where_something_is_in_sight(playing, request_of, keys):
     async with playing(request_of(), (60, 20)) as (app, pilot):
         await keys(pilot, "enter", "b")

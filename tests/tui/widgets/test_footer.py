@@ -37,6 +37,7 @@ async def test_a_click_on_a_hint_does_it(playing, request_of):
         assert app.screen.name == "capital"
 
 
+@pytest.mark.slow
 async def test_every_key_of_a_hint_is_a_place_to_click(playing, request_of, keys, shown):
     async with playing(request_of("openai"), (120, 36)) as (app, pilot):
         await keys(pilot, "enter")

@@ -34,6 +34,7 @@ async def test_a_click_on_the_page_leads_to_all_pages_and_on_the_side_to_the_boa
         assert app.screen.name == "board"
 
 
+@pytest.mark.slow
 async def test_a_click_on_the_task_leads_to_its_page(playing, request_of, keys):
     async with playing(request_of()) as (app, pilot):
         await keys(pilot, "enter")

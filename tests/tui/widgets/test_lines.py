@@ -27,7 +27,7 @@ async def test_the_cursor_goes_through_lines_with_a_key_and_scrolls():
         await pilot.press("down", "down")
         assert lines.current.place == 6
         await pilot.press("up", "up", "up")
-        await pilot.pause()
+        await pilot.pause(0.1)
         assert lines.current.place == 27
         assert pilot.app.query_one(VerticalScroll).scroll_y > 10
 

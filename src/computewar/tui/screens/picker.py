@@ -6,14 +6,16 @@ from typing import ClassVar, NamedTuple
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from computewar.tui import actions
 from computewar.tui.room import Room
-from computewar.tui.table import heading, styled
+from computewar.tui.table import heading, styled, wrapped
 from computewar.tui.widgets.footer import KeyFooter
+from computewar.tui.widgets.lines import Lines
 
 
 class Choice(NamedTuple):
@@ -42,16 +44,20 @@ class PickerScreen(ModalScreen[str | None]):
             yield OptionList(
                 *(Option(styled(one.label), id=one.id) for one in self.choices), id="choices"
             )
-            yield Static("", id="about", classes="muted", markup=False)
+            yield Lines(self._about, id="about")
         yield KeyFooter(self.room, "picker")
 
     def on_mount(self) -> None:
         """The cursor in the list."""
         self.query_one("#choices").focus()
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+    def _about(self, width: int) -> list[Content]:
+        at = self.query_one(OptionList).highlighted
+        return [] if at is None else wrapped(self.choices[at].about, width, "", "$muted")
+
+    def on_option_list_option_highlighted(self) -> None:
         """Say what it is about."""
-        self.query_one("#about", Static).update(self.choices[event.option_index].about)
+        self.query_one("#about", Lines).renew()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give it back; a second enter that comes too late gives nothing."""
