@@ -6,6 +6,7 @@ stays as it was rehearsed. What only set the start moves nothing any more.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 
 from computewar.engine.belief import believed
 from computewar.engine.game import play
+from computewar.engine.keyed import Keyed
 from computewar.engine.observation import Observation
 from computewar.engine.world import START, settled
 from computewar.inputs.scenario import Scenario
@@ -58,8 +60,13 @@ def trials(name: str, scenario: Scenario) -> tuple[Trial, ...]:
 
 
 def _quantity(name: str, scenario: Scenario) -> Quantity | None:
-    found = {one.name: one for one in quantities(scenario) if not one.name.startswith(START)}
-    return found.get(name)
+    return _quantities(Keyed(scenario)).get(name)
+
+
+@lru_cache(maxsize=4)
+def _quantities(keyed: Keyed) -> Mapping[str, Quantity]:
+    """The numbers that rules read, by name; a page asks for many of them at every key."""
+    return {one.name: one for one in quantities(keyed.scenario) if not one.name.startswith(START)}
 
 
 def _readings(one: Quantity, scenario: Scenario) -> tuple[Trial, ...]:
