@@ -27,7 +27,7 @@ async def test_two_people_read_both_verdicts(playing, request_of, keys, shown):
         page = shown(app)
         assert page.count("What the score is made of") == 2
         await keys(pilot, "i")
-        assert "Numbers that the rule reads" in shown(app)
+        assert "Numbers that its rule reads" in shown(app)
         await keys(pilot, "escape", "b")
         assert app.screen.name == "board"
 
