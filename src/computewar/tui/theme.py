@@ -34,7 +34,7 @@ class Badge(NamedTuple):
 
 BADGES = {
     "musk": Badge("#56B4E9", "●", "#005F99", "-musk"),
-    "openai": Badge("#E8701A", "▲", "#8F2D00", "-openai"),
+    "openai": Badge("#F0803A", "▲", "#8F2D00", "-openai"),
 }
 OTHER = Badge("#C9B27C", "■", "#6B5510")
 
