@@ -56,6 +56,7 @@ async def test_a_branch_is_named_and_the_other_taken_up(playing, request_of, key
         assert app.room.session.branch == "main"
 
 
+@pytest.mark.slow
 async def test_one_branch_alone_says_how_to_begin_another(playing, request_of, keys, shown):
     async with playing(request_of(), (60, 20)) as (app, pilot):
         app.room.session.commit("musk")
@@ -67,6 +68,7 @@ async def test_one_branch_alone_says_how_to_begin_another(playing, request_of, k
         assert app.screen.name == "board"
 
 
+@pytest.mark.slow
 async def test_arrows_go_through_the_other_branches(playing, request_of, keys):
     async with playing(request_of()) as (app, pilot):
         forked(app)

@@ -76,7 +76,7 @@ class CompareScreen(Screen[None]):
     def _opening(self, width: int) -> list[Content]:
         if self.other is None:
             return compare_lines.alone(width)
-        return compare_lines.opening(self.room, (self.one, self.other))
+        return compare_lines.opening(self.room, (self.one, self.other), width)
 
     def _parting(self, width: int) -> list[Content]:
         if self.other is None:

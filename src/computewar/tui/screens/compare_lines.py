@@ -16,6 +16,7 @@ from computewar.words import _, number
 
 MOVES = 3  # decisions named; the others are counted
 LABEL = 16  # columns that a decision's words have at least
+AIRY = 66  # columns from which titles have their notes
 NAME = 10  # columns of a branch's name above its figures
 
 
@@ -25,7 +26,7 @@ def alone(width: int) -> list[Content]:
         "There is one branch so far. Go back to an earlier turn (t) and play it otherwise: "
         "both branches then stand here side by side."
     )
-    return [styled(QUESTION, "$muted"), Content(""), *wrapped(text, width)]
+    return [*wrapped(QUESTION, width, style="$muted"), Content(""), *wrapped(text, width)]
 
 
 QUESTION = _("Two ways of playing: where do they part, and which is the better?")
@@ -110,7 +111,8 @@ def _brief(text: str) -> str:
 
 def better(found: Settled | None, one: str, other: str, width: int) -> list[Content]:
     """Which branch is the better by its decisions alone, and what would turn that."""
-    title = heading(_("By decisions alone"), _("same futures for both, from where they part"))
+    note = _("same futures for both, from where they part")
+    title = heading(_("By decisions alone"), note if width >= AIRY else "")
     if found is None:
         return [title, styled(_("being reckoned …"), "$muted")]
     texts = forks.words(found, one, other)
@@ -119,7 +121,7 @@ def better(found: Settled | None, one: str, other: str, width: int) -> list[Cont
     return [*lines, *(line for text in rest for line in wrapped(text, width, "  "))]
 
 
-def opening(room: Room, pair: tuple[Branch, Branch]) -> list[Content]:
+def opening(room: Room, pair: tuple[Branch, Branch], width: int) -> list[Content]:
     """The question, and both branches with how far they are played."""
     names = [
         Content.assemble(
@@ -128,4 +130,4 @@ def opening(room: Room, pair: tuple[Branch, Branch]) -> list[Content]:
         )
         for k, one in enumerate(pair)
     ]
-    return [styled(QUESTION, "$muted"), Content("   ").join(names)]
+    return [*wrapped(QUESTION, width, style="$muted"), Content("   ").join(names)]
