@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
+from textual.worker import Worker, WorkerState
 
 from computewar.lab.forks import Settled
 from computewar.report import forks
@@ -138,6 +139,11 @@ class CompareScreen(Screen[None]):
 
     def _asked(self) -> tuple[object, ...] | None:
         return self.other and forking.asked(self.room, self.one, self.other)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say what went wrong with a reckoning that failed."""
+        if event.state == WorkerState.ERROR and event.worker.error:
+            self.notify(str(event.worker.error), severity="warning")
 
     # what the keys do
 
