@@ -1,7 +1,7 @@
 """A short game on the table, an app in a terminal of any size, and what stands on its screen."""
 
 import asyncio
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import textual.app
 from textual import _wait
 from textual._compositor import Compositor
 from textual._context import visible_screen_stack
+from textual.worker import WorkerCancelled
 
 from computewar.inputs.scenario import load_scenario
 from computewar.sessions.request import PlayRequest
@@ -124,7 +125,8 @@ async def settled(pilot):
     while calm < 2 and app._exception is None:
         await pilot._wait_for_screen()
         if any(not worker.is_finished for worker in app.workers):
-            await app.workers.wait_for_complete()
+            with suppress(WorkerCancelled):  # given up for another
+                await app.workers.wait_for_complete()
         await asyncio.sleep(0)
         app.screen._on_timer_update()
         calm = calm + 1 if _calm(app) else 0
