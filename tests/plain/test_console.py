@@ -56,4 +56,4 @@ def test_options_are_numbered_from_one():
 def test_only_ascii_is_written_where_it_is_asked_for():
     one = Console(StringIO(), StringIO(), ascii=True)
     one.say("cash −3 · ● xAI")
-    assert one.writer.getvalue() == "cash -3 . o xAI\n"
+    assert one.writer.getvalue() == "cash -3 . @ xAI\n"

@@ -51,14 +51,14 @@ def test_what_cannot_be_is_refused_with_the_reason(name, keys, said):
 
 
 def test_where_two_take_one_key_both_get_their_own_back():
-    own, wrong = settled({"undo": ("Z",), "redo": ("Z",), "board": ("d",)})
-    assert own == {"board": ("d",)}
+    own, wrong = settled({"undo": ("Z",), "redo": ("Z",), "board": ("D",)})
+    assert own == {"board": ("D",)}
     assert len(wrong) == 2
 
 
 def test_a_key_is_given_in_the_app_or_refused_with_the_reason():
     assert given("undo", 0, "Z", {}) == ("Z",)
-    assert given("series", 1, "d", {}) == ("left", "d")
+    assert given("series", 1, "D", {}) == ("left", "D")
     with pytest.raises(ValueError, match="y is 'redo'"):
         given("undo", 0, "y", {})
     with pytest.raises(ValueError, match="it has this key already"):
