@@ -66,3 +66,13 @@ async def test_a_second_click_on_an_answer_takes_it(playing, request_of, keys):
         await pilot.click(lines, offset=(4, y))
         await pilot.pause()
         assert set(app.room.changes()[card.lever].values()) == {other}
+
+
+@pytest.mark.slow
+async def test_a_chart_that_is_clicked_is_the_one_pointed_at(playing, request_of, keys):
+    async with playing(request_of(), (120, 36)) as (app, pilot):
+        await keys(pilot, "enter", "f")
+        screen = app.screen
+        await pilot.click("#chart2")
+        await pilot.pause()
+        assert (app.screen, screen.at) == (screen, 2)

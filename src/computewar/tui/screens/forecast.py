@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
+from textual.events import Click
 from textual.screen import Screen
 
 from computewar.report.prospects import Prospect
@@ -71,6 +72,13 @@ class ForecastScreen(Screen[None]):
             if there:
                 chart.show(*_titled(known[first + k], first + k, at, len(known)))
         self.query_one(Outlook).refresh()
+
+    def on_click(self, event: Click) -> None:
+        """A chart that is clicked is the one pointed at."""
+        charts = list(self.query(FanChart))
+        if event.widget in charts:
+            place = self.at - self.at % CHARTS + charts.index(event.widget)
+            self._point(offered(self.room)[place].name)
 
     def do_series(self, key: str) -> None:
         """The chart before or after."""
