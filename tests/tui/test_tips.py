@@ -72,3 +72,11 @@ async def test_a_tip_stands_on_its_page_until_its_key_was_used(playing, request_
         assert "Tip: a lets an advisor fill in a whole plan" in shown(app)
         await keys(pilot, "a", "escape", "b", "c")
         assert "Tip: i asks why" in shown(app)
+
+
+@pytest.mark.slow
+async def test_in_a_low_terminal_there_is_no_tip(playing, request_of, keys, shown):
+    async with playing(request_of("openai"), (60, 20)) as (app, pilot):
+        await keys(pilot, "enter")
+        assert "Tip" not in shown(app)
+        assert tips.told() == {}

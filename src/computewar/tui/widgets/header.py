@@ -12,6 +12,9 @@ from computewar.tui.theme import badge
 from computewar.words import _
 
 
+AIRY = 24  # lines of a terminal that has one to spare for a tip
+
+
 class GameHeader(Widget):
     """One line over every page of a game, and below it the task, while there is one."""
 
@@ -25,8 +28,12 @@ class GameHeader(Widget):
         self.tip: tips.Tip | None = None
 
     def on_mount(self) -> None:
-        """Look whether a tip is to stand here; it stands until the page is left."""
-        self.tip = tips.due(self.room, str(self.screen.name))
+        """Look whether a tip is to stand here; it stands until the page is left.
+
+        In a terminal that is hardly high enough for the page there is none.
+        """
+        if self.app.size.height >= AIRY:
+            self.tip = tips.due(self.room, str(self.screen.name))
         if self.tip:
             tips.shown(self.tip)
             self.renew()
