@@ -5,10 +5,15 @@ from computewar.tui.screens.contents import choices
 
 
 def test_every_page_that_the_board_leads_to_is_listed(sitting):
-    listed = {one.id for one in choices(sitting())}
-    led = {one.id for one in actions.on("board") if one.id in (*flow.PAGES, *pages.names())}
-    assert listed == {*led, "board"}
-    assert all(one.about for one in choices(sitting()))
+    room = sitting(turns=1)
+    listed = {one.id for one in choices(room)}
+    led = [one for one in actions.on("board") if one.id in (*flow.PAGES, *pages.names())]
+    assert listed == {*(one.id for one in led if one.enabled(room)), "board"}
+    assert all(one.about for one in choices(room))
+
+
+def test_what_cannot_be_opened_yet_is_not_listed(sitting):
+    assert "report" not in {one.id for one in choices(sitting())}
 
 
 async def test_a_page_chosen_is_shown(playing, request_of, keys):

@@ -22,7 +22,8 @@ def choose_page(app: Any, room: Room) -> None:
 def choices(room: Room) -> list[Choice]:
     """Every page that can be opened now, those to read last."""
     found = [one for one in actions.ACTIONS if one.id in (*flow.PAGES, *pages.names())]
-    return [_choice(one, room) for one in found if "board" in one.screens or one.id == "board"]
+    led = [one for one in found if "board" in one.screens or one.id == "board"]
+    return [_choice(one, room) for one in led if one.enabled(room)]
 
 
 def _choice(action: Action, room: Room) -> Choice:
