@@ -11,7 +11,6 @@ from computewar.tui.table import fit, styled, wrapped
 from computewar.tui.theme import badge
 from computewar.words import _
 
-
 AIRY = 24  # lines of a terminal that has one to spare for a tip
 
 
