@@ -28,3 +28,9 @@ def test_a_value_is_written_in_its_unit_and_an_index_without_one(story):
     texts = {one.name: one.text(0.5, signed=True) for one in prospects(story, "openai")}
     assert texts["score"] == "+0.5"
     assert texts["cash openai"] == "+$500m"
+
+
+def test_a_logarithm_is_written_as_the_multiple_that_it_is(story):
+    one = next(one for one in prospects(story, "openai") if one.name == "capability openai")
+    assert one.text(1.0).startswith("10")
+    assert one.text(1.0, signed=True) == "+900%"

@@ -28,10 +28,17 @@ class Prospect(NamedTuple):
     better: int = 1  # 1 for more, −1 for less
 
     def text(self, value: float, *, signed: bool = False) -> str:
-        """A value with no more places than it is worth."""
-        digits = 2 if self.unit in SHAPELESS or signed else 3
-        unit = "" if self.unit in SHAPELESS else self.unit
-        return number(float(value), unit, digits, signed=signed)
+        """A value with no more places than it is worth; a change if `signed`."""
+        return written(value, self.unit, signed=signed)
+
+
+def written(value: float, unit: str, *, signed: bool = False) -> str:
+    """A value of a series, or a change of it; what is a logarithm as the multiple that it is."""
+    if unit == "log10":
+        times = 10 ** float(value)
+        return number(times - 1, "share", 2, signed=True) if signed else number(times, "ratio")
+    digits = 2 if unit in SHAPELESS or signed else 3
+    return number(float(value), "" if unit in SHAPELESS else unit, digits, signed=signed)
 
 
 def prospects(scenario: Scenario, side: str) -> tuple[Prospect, ...]:

@@ -34,8 +34,8 @@ QUESTION = _("Two ways of playing: where do they part, and which is the better?"
 
 def marked(name: str, place: int) -> Content:
     """A branch's name with its shape, in its colour."""
-    colour = [badge.colour for badge in BADGES.values()][place]
-    return styled(f"{SHAPES[place]} {name}", f"bold {colour}")
+    side = tuple(BADGES)[place]
+    return styled(f"{SHAPES[place]} {name}", f"bold $side-{side}")
 
 
 def parting(room: Room, found: forks.Parting, width: int) -> list[Content]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual_plotext import PlotextPlot
 
-from computewar.report.prospects import SHAPELESS
+from computewar.report.prospects import SHAPELESS, written
 from computewar.tui.room import Room
 from computewar.tui.theme import Ink, ink
 from computewar.words import number
@@ -81,6 +81,13 @@ def span(fan: "Fan", base: "Fan | None", name: str) -> tuple[float, float]:
     return (low, high) if high - low > 1e-9 else (low - 0.5, high + 0.5)
 
 
+def tick(value: float, unit: str) -> str:
+    """A mark of a scale."""
+    if unit in SHAPELESS:
+        return written(value, unit)
+    return number(value, unit, 2).removesuffix(" H100e")
+
+
 def _dim(inks: Ink, part: float) -> Rgb:
     pairs = zip(inks.ground, inks.accent, strict=True)
     red, green, blue = (round(low + (high - low) * part) for low, high in pairs)
@@ -116,9 +123,8 @@ def _line(values: Any, columns: int) -> Points:
 def _frame(plot: Any, fan: "Fan", base: "Fan | None", name: str, label: str, unit: str) -> None:
     low, high = span(fan, base, name)
     marks = [low + (high - low) * k / (TICKS - 1) for k in range(TICKS)]
-    unit = "index" if unit in SHAPELESS else unit
     plot.ylim(low, high)
-    plot.yticks(marks, [number(mark, unit, 2) for mark in marks])
+    plot.yticks(marks, [tick(mark, unit) for mark in marks])
     last = len(fan.quarters) - 1
     quarters = sorted({0, last // 2, last})
     plot.xticks(quarters, [fan.quarters[k] for k in quarters])

@@ -1,16 +1,18 @@
 """The paths chart: one figure on two branches, quarter by quarter, ● against ▲."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from textual.color import Color
 from textual_plotext import PlotextPlot
 
-from computewar.report.prospects import SHAPELESS, Prospect
-from computewar.tui.theme import BADGES
-from computewar.words import number
+from computewar.report.prospects import Prospect
+from computewar.tui.theme import BADGES, completed
+from computewar.tui.widgets.fan_chart import tick
 
 SHAPES = ("●", "▲")
 TICKS = 4
+Rgb = tuple[int, int, int]
 SMALL = 1e-9
 
 
@@ -32,6 +34,10 @@ class PathsChart(PlotextPlot):
         self.about, self.paths, self.quarters = about, paths, quarters
         self.redraw()
 
+    def on_mount(self) -> None:
+        """Other colours, another picture."""
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.redraw())
+
     def on_resize(self) -> None:
         """Draw for the new size."""
         self.redraw()
@@ -40,23 +46,26 @@ class PathsChart(PlotextPlot):
         """Draw afresh."""
         self.plt.clear_figure()
         if self.about is not None:
-            draw(self.plt, self.about, self.paths, self.quarters)
+            colours = _colours(completed(self.app.get_css_variables()))
+            draw(self.plt, self.about, self.paths, self.quarters, colours)
         self.refresh()
 
 
 def draw(
-    plot: Any, about: Prospect, paths: Sequence[Sequence[float]], quarters: Sequence[str]
+    plot: Any,
+    about: Prospect,
+    paths: Sequence[Sequence[float]],
+    quarters: Sequence[str],
+    colours: Sequence[Rgb],
 ) -> None:
     """Both courses, the second first, so that the first lies above it where they are one."""
-    colours = [_rgb(badge.colour) for badge in BADGES.values()]
     marked = list(zip(paths, SHAPES, colours, strict=False))
     for path, shape, colour in reversed(marked):
         plot.plot(list(range(len(path))), list(path), marker=shape, color=colour)
     low, high = span(paths)
     marks = [low + (high - low) * k / (TICKS - 1) for k in range(TICKS)]
-    unit = "index" if about.unit in SHAPELESS else about.unit
     plot.ylim(low, high)
-    plot.yticks(marks, [number(mark, unit, 2).removesuffix(" H100e") for mark in marks])
+    plot.yticks(marks, [tick(mark, about.unit) for mark in marks])
     last = len(quarters) - 1
     places = sorted({0, last // 2, last} if last > 2 else {0, last})
     plot.xlim(0, max(last, 1))
@@ -72,6 +81,7 @@ def span(paths: Sequence[Sequence[float]]) -> tuple[float, float]:
     return (low, high) if high - low > SMALL * (1 + abs(high)) else (low - 0.5, high + 0.5)
 
 
-def _rgb(colour: str) -> tuple[int, int, int]:
-    red, green, blue = (int(colour[k : k + 2], 16) for k in (1, 3, 5))
-    return red, green, blue
+def _colours(variables: Mapping[str, str]) -> list[Rgb]:
+    """Those of the two players in this theme."""
+    named = (variables.get(f"side-{side}", badge.colour) for side, badge in BADGES.items())
+    return [Color.parse(one).rgb for one in named]
