@@ -144,6 +144,7 @@ def test_a_new_game_overwrites_nothing(tmp_path):
         check(PlayRequest(scenario="terafab-2026", save=tmp_path / "a.save"))
 
 
+@pytest.mark.slow
 def test_the_game_of_the_week_begins_at_once(own_home):
     done = _computewar("play", "--week", "--plain")
     assert f"Seed {week().seed}." in done.stdout

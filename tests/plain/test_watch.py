@@ -4,15 +4,18 @@ import pytest
 
 from computewar.plain.watch import watch
 from computewar.sessions.film import film
+from computewar.sessions.session import Session
 
 
-@pytest.fixture
-def shown(session):
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory, short):
     """A film of two quarters."""
-    for spend in (1.0, 2.0):
-        session.set("musk", "xai", "gpu_spend", spend)
-        session.commit("musk")
-    return film(session.path)
+    path = tmp_path_factory.mktemp("film") / "game.save"
+    with Session.new(path, short, "4.2", {"musk": "person"}) as session:
+        for spend in (1.0, 2.0):
+            session.set("musk", "xai", "gpu_spend", spend)
+            session.commit("musk")
+    return film(path)
 
 
 def test_every_quarter_has_its_board_decisions_and_what_came_of_it(shown, console, said):
@@ -34,8 +37,10 @@ def test_q_leaves_between_quarters_and_so_does_the_end_of_the_input(shown, conso
         assert "quarter 2 of 3" not in said(one)
 
 
-def test_a_game_that_is_over_ends_with_its_verdict(shown, session, console, said):
-    session.commit("musk")
+@pytest.mark.slow
+def test_a_game_that_is_over_ends_with_its_verdict(session, console, said):
+    for _turn in range(3):
+        session.commit("musk")
     one = console()
     watch(film(session.path), one, stops=False)
     assert "Score: " in said(one)

@@ -1,5 +1,8 @@
 """The record: finished games beside the bots, reckoned once and kept."""
 
+from pathlib import Path
+from shutil import copy
+
 import pytest
 
 from computewar.inputs.scenario import load_scenario
@@ -14,25 +17,32 @@ def few(monkeypatch):
     monkeypatch.setattr(record, "plans_of", lambda _scenario: ["buyer", "balanced", "cautious"])
 
 
-@pytest.fixture
-def game(tmp_path):
-    """`game(name, advisor, *sides)`: a finished game of two quarters; its line among the saves."""
-    scenario = load_scenario("terafab-2026", horizon=2)
-
-    def make(name="a", advisor="buyer", sides=("musk",), turns=2):
-        path = tmp_path / f"{name}.save"
+@pytest.fixture(scope="module")
+def originals(tmp_path_factory):
+    """Games of a quarter, played once: by one person, by two, and one that is not over."""
+    folder = tmp_path_factory.mktemp("originals")
+    for name, horizon, sides in (("one", 1, ["musk"]), ("two", 1, ["musk", "openai"]),
+                                 ("half", 2, ["musk"])):  # fmt: skip
+        scenario, path = load_scenario("terafab-2026", horizon=horizon), folder / f"{name}.save"
         with Session.new(path, scenario, "1.3", dict.fromkeys(sides, "person")) as session:
-            for _turn in range(turns):
-                for side in sides:
-                    session.fill(side, advisor)
-                    session.commit(side)
-        return saved(path)
+            for side in sides:
+                session.fill(side, "buyer")
+                session.commit(side)
+    return folder
+
+
+@pytest.fixture
+def game(originals, tmp_path):
+    """`game(kind, name)`: a copy of one of them; its line among the saves."""
+
+    def make(kind="one", name="a"):
+        return saved(Path(copy(originals / f"{kind}.save", tmp_path / f"{name}.save")))
 
     return make
 
 
 def test_a_bot_that_decides_as_you_did_has_your_score(few, game):
-    one = game(advisor="buyer")
+    one = game()
     marks = record.reckoned(one)
     assert marks.seed == "1.3"
     assert list(marks.bots) == ["buyer", "balanced", "cautious"]
@@ -46,13 +56,13 @@ def test_the_place_counts_those_that_are_better():
 
 
 def test_only_games_that_a_person_has_finished_are_in_the_record(few, game, tmp_path):
-    game("half", turns=1)
-    whole = game("whole")
+    game("half", "half")
+    whole = game("one", "whole")
     assert [one.path for one in record.played(tmp_path)] == [whole.path]
 
 
 def test_two_people_have_scores_but_no_bots(few, game):
-    marks = record.reckoned(game(sides=("musk", "openai")))
+    marks = record.reckoned(game("two"))
     assert marks.bots == {}
     assert "two people" in marks.why
     assert len(marks.scores) == 2
@@ -66,7 +76,7 @@ def test_code_of_a_file_is_not_run_for_the_record(few, game, monkeypatch):
 def test_marks_are_kept_until_the_game_or_the_rules_change(few, game, monkeypatch):
     one = game()
     assert record.kept(one) is None
-    marks = record.reckoned(one)
+    marks = record.Marks("1", {"musk": 50.0}, {"buyer": 40.0})
     record.keep(one, marks)
     assert record.kept(one) == marks
     assert record.kept(one._replace(when="later")) is None
@@ -75,7 +85,7 @@ def test_marks_are_kept_until_the_game_or_the_rules_change(few, game, monkeypatc
 
 
 def test_what_is_kept_of_games_that_are_gone_is_dropped(few, game):
-    first, second = game("first"), game("second")
+    first, second = game("one", "first"), game("one", "second")
     record.keep(first, record.Marks("1"))
     first.path.unlink()
     record.keep(second, record.Marks("2"))

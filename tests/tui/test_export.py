@@ -2,6 +2,8 @@
 
 import csv
 
+import pytest
+
 from computewar.inputs.places import saves_folder
 from computewar.tui.export import fresh, write
 from computewar.tui.table import noted, styled, table
@@ -20,7 +22,7 @@ async def test_a_page_is_written_as_a_picture_and_its_tables_whole(
     playing, request_of, keys, painted
 ):
     async with playing(request_of(), (60, 20)) as (app, pilot):
-        await keys(pilot, "enter", "E", "b", "E")
+        await keys(pilot, "b", "E", "c", "E")
         assert "Written to" in list(app._notifications)[-1].message
     found = exported()
     [levers, board] = [next(n for n in found if p in n and n.endswith("csv"))
@@ -67,6 +69,7 @@ def test_cells_are_noted_only_while_somebody_listens():
     assert notes == [[["a", "b"]]]
 
 
+@pytest.mark.slow
 async def test_pages_to_read_are_written_under_their_own_names(playing, request_of, keys):
     async with playing(request_of()) as (_app, pilot):
         await keys(pilot, "enter", "m", "E", "g", "E")

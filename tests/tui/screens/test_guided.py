@@ -1,5 +1,7 @@
 """Guided games: chosen at the title, begun on the side that the guide is for."""
 
+import pytest
+
 from computewar.tui.screens.guided import choices
 
 
@@ -9,6 +11,7 @@ def test_scenarios_with_a_guide_are_offered_the_shortest_first():
     assert "tasks, 4 quarters" in found[0].label
 
 
+@pytest.mark.slow
 async def test_a_guided_game_begins_with_its_first_task(playing, keys):
     async with playing() as (app, pilot):
         await keys(pilot, "g", "enter")

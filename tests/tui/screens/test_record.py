@@ -36,6 +36,7 @@ async def test_a_game_stands_beside_the_bots_and_is_reckoned_once(
         assert "of 3" in shown(app)
 
 
+@pytest.mark.slow
 async def test_enter_watches_the_game_and_escape_comes_back(playing, keys, finished):
     async with playing() as (app, pilot):
         await keys(pilot, "r", "enter", "space")
@@ -46,6 +47,7 @@ async def test_enter_watches_the_game_and_escape_comes_back(playing, keys, finis
         assert app.screen.name == "title"
 
 
+@pytest.mark.slow
 async def test_all_bots_can_be_scrolled_to_in_the_least_terminal(
     playing, keys, shown, finished, monkeypatch
 ):

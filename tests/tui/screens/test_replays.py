@@ -1,5 +1,7 @@
 """Replays: a list of saves, and what is chosen is watched."""
 
+import pytest
+
 from computewar.inputs.places import saves_folder
 from computewar.inputs.scenario import load_scenario
 from computewar.sessions.session import Session
@@ -19,6 +21,7 @@ def test_only_games_of_which_a_quarter_was_played_can_be_watched():
     assert [one.about for one in choices()] == ["one.save"]
 
 
+@pytest.mark.slow
 async def test_what_is_chosen_is_watched_and_escape_leads_back(playing, keys):
     played("one", 1)
     async with playing() as (app, pilot):
@@ -29,6 +32,7 @@ async def test_what_is_chosen_is_watched_and_escape_leads_back(playing, keys):
         assert app.is_running
 
 
+@pytest.mark.slow
 async def test_without_a_quarter_there_is_nothing_to_watch(playing, keys):
     played("none", 0)
     async with playing() as (app, pilot):

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from computewar.sessions.saves import Saved
 from computewar.sessions.week import week
 from computewar.tui.screens.title import saved_line
@@ -71,6 +73,7 @@ async def test_code_that_a_save_names_is_run_only_if_the_player_says_so(
         assert app.screen.name == "briefing"
 
 
+@pytest.mark.slow
 async def test_the_game_of_the_week_is_filled_in_and_begins_as_it_is(playing, keys, shown):
     async with playing() as (app, pilot):
         assert "seed of the week · 20" in shown(app)

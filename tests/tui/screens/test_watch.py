@@ -38,6 +38,7 @@ async def test_it_stops_goes_on_and_turns_back(watching, keys, shown):
         assert app.screen.quarter == 1
 
 
+@pytest.mark.slow
 async def test_it_plays_itself_to_the_last_quarter_and_again_from_the_first(watching, keys):
     async with watching(speed=400.0) as (app, pilot):
         await reached(pilot)
@@ -51,6 +52,7 @@ async def test_it_plays_itself_to_the_last_quarter_and_again_from_the_first(watc
         assert app.screen.speed == 2.0
 
 
+@pytest.mark.slow
 async def test_a_running_game_is_seen_through_ones_own_eyes_only(watching, keys):
     async with watching() as (app, pilot):
         await reached(pilot)
@@ -59,6 +61,7 @@ async def test_a_running_game_is_seen_through_ones_own_eyes_only(watching, keys)
         assert "when the game is over" in list(app._notifications)[-1].message
 
 
+@pytest.mark.slow
 async def test_a_game_that_is_over_is_seen_from_both_sides_and_ends_with_a_verdict(
     watching, keys, shown
 ):
@@ -73,6 +76,7 @@ async def test_a_game_that_is_over_is_seen_from_both_sides_and_ends_with_a_verdi
         assert "Under way" in shown(app)
 
 
+@pytest.mark.slow
 async def test_q_leaves_the_program_that_was_asked_only_to_watch(watching, keys):
     async with watching() as (app, pilot):
         await reached(pilot)

@@ -3,13 +3,19 @@
 import pytest
 
 from computewar.sessions.film import film
+from computewar.sessions.session import Session
 from computewar.tui.screens.watch_lines import quarter_lines, track
 
 
-@pytest.fixture
-def shown(sitting):
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory, scenario):
     """A film of two quarters."""
-    return film(sitting(turns=2).session.path)
+    path = tmp_path_factory.mktemp("film") / "game.save"
+    with Session.new(path, scenario, "1.3", {"musk": "person"}) as session:
+        for _turn in range(2):
+            session.fill("musk", "balanced")
+            session.commit("musk")
+    return film(path)
 
 
 @pytest.mark.parametrize("width", [44, 56, 76, 140])
