@@ -20,3 +20,9 @@ async def test_a_page_chosen_is_shown(playing, request_of, keys):
     async with playing(request_of()) as (app, pilot):
         await keys(pilot, "enter", "p", "enter")
         assert app.screen.name == choices(app.room)[0].id
+
+
+async def test_the_key_of_a_page_takes_it_from_the_list_too(playing, request_of, keys):
+    async with playing(request_of()) as (app, pilot):
+        await keys(pilot, "enter", "p", "b")
+        assert app.screen.name == "board"

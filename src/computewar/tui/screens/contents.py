@@ -29,4 +29,5 @@ def choices(room: Room) -> list[Choice]:
 def _choice(action: Action, room: Room) -> Choice:
     about = pages.page(action.id).QUESTION if action.id in pages.names() else action.help
     name = actions.PAGE_NAMES[action.id]
-    return Choice(action.id, f"{keynames.shown_keys(action.id, room)}   {name}", about)
+    label = f"{keynames.shown_keys(action.id, room)}   {name}"
+    return Choice(action.id, label, about, room.keys.get(action.id, action.keys)[0])

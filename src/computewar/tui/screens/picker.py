@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -19,11 +20,12 @@ from computewar.tui.widgets.lines import Lines
 
 
 class Choice(NamedTuple):
-    """What can be picked: its id, its line, what it is about."""
+    """What can be picked: its id, its line, what it is about, a key that takes it at once."""
 
     id: str
     label: str
     about: str = ""
+    key: str = ""
 
 
 class PickerScreen(ModalScreen[str | None]):
@@ -62,6 +64,14 @@ class PickerScreen(ModalScreen[str | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give it back; a second enter that comes too late gives nothing."""
         self._give(event.option_id)
+
+    def on_key(self, event: Key) -> None:
+        """Take what has that key."""
+        chosen = next((one.id for one in self.choices if one.key == event.key), None)
+        if chosen is not None:
+            event.stop()
+            event.prevent_default()
+            self._give(chosen)
 
     def do_back(self) -> None:
         """Choose nothing."""
