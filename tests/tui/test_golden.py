@@ -93,11 +93,16 @@ async def test_the_title_and_its_keys(playing, keys, shown, size):
         compare(f"title-keys-{size[0]}x{size[1]}", shown(app))
 
 
-async def test_the_least_size_and_what_is_below_it(playing, request_of, keys, shown):
+@pytest.mark.slow
+async def test_a_quarter_at_the_least_size(playing, request_of, keys, shown):
     async with playing(request_of(), (60, 20)) as (app, pilot):
         for pressed in ("enter", "a", "enter", "f", "c", "enter", "enter", "b"):
             await keys(pilot, pressed)
             assert fits(shown(app), (60, 20)), app.screen.name
+
+
+async def test_below_the_least_size_it_says_so(playing, shown):
+    async with playing(size=(60, 20)) as (app, pilot):
         await pilot.resize_terminal(59, 20)
         await pilot.pause()
         compare("too-small", shown(app).strip())
