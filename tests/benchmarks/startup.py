@@ -5,8 +5,7 @@
 `--write` puts the table into docs/performance.md; with `--hold` it fails where a ratio is more than
 FACTOR times its goal. Starts in a terminal are measured from the start of the process to the first
 screen that holds the words, through a pseudo-terminal of 120×36; baseline and game take turns, so
-that what else the machine
-does falls on both.
+that what else the machine does falls on both.
 
 Python keeps what it has compiled, as it does for whoever has installed the game; the first start of
 each kind, which compiles, is not counted.
