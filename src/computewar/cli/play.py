@@ -96,7 +96,7 @@ def play(
         difficulty=difficulty or "",
     )
     if week:
-        request = _weekly(request)
+        request = of_the_week(request)
     check(request)
     found = load()
     if only_ascii is None:
@@ -109,7 +109,7 @@ def play(
         _terminal(request, only_ascii, found.settings.colour)
 
 
-def _weekly(request: PlayRequest) -> PlayRequest:
+def of_the_week(request: PlayRequest) -> PlayRequest:
     """The request for the game of this week; UsageError where it asks for another game."""
     if request.resume is not None or request.seed:
         given = "--seed" if request.seed else request.resume

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import click
 
 from computewar.cli.examples import examples
-from computewar.cli.play import asked, check, colours, play, seats
+from computewar.cli.play import asked, check, colours, of_the_week, play, seats
 from computewar.sessions.request import PlayRequest
 from computewar.words import _
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 HOST, PORT = "127.0.0.1", 8000
 SHARED = ("what", "sides", "seed", "save", "opponents", "difficulty", "horizon", "reading",
-          "settings")  # fmt: skip
+          "settings", "week")  # fmt: skip
 """What `play` is asked and this is asked alike."""
 
 
@@ -60,6 +60,7 @@ def serve(
     horizon: int | None,
     reading: dict[str, str],
     settings: dict[str, float],
+    week: bool,
 ) -> None:
     """Say what is wrong with the request, or serve its game until it is stopped."""
     scenario, resume = asked(what)
@@ -75,6 +76,8 @@ def serve(
         opponents=seats(opponents),
         difficulty=difficulty or "",
     )
+    if week:
+        request = of_the_week(request)
     check(request)
     _check_place(host, url)
     os.environ.update(colours(_colour()) | dict(os.environ))

@@ -251,9 +251,7 @@ def _figure(name: str, one: Number, unit: str, reading: str, firm: str) -> Figur
     }
     told = tuple(_told(id_) for id_ in one.facts)
     why, status = _(one.why), statuses[one.status]
-    return Figure(
-        name, shown(one.value, unit), span, status, reading, why, told, one.sources, firm
-    )
+    return Figure(name, shown(one.value, unit), span, status, reading, why, told, one.sources, firm)
 
 
 def shown(value: float, unit: str) -> str:

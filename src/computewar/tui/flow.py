@@ -43,7 +43,8 @@ def known(error: Exception) -> bool:
 def show(app: App[Any], room: Room, page: str) -> None:
     """Show a page in place of the one that is shown; the title stays beneath all others."""
     light(app, room)
-    app.clear_notifications()  # what was said of one page, or to one side, is not for the next
+    if app.screen.name != "title":
+        app.clear_notifications()  # said of one page, or to one side, it is not for the next
     if room.guided:
         room.look_back(str(app.screen.name))
     pages = app.screen_stack[1:]
