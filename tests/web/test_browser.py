@@ -35,6 +35,8 @@ async def test_a_turn_is_played_by_keys_and_mouse_and_a_reload_resumes(served, b
         assert len(await page.see("browser-report")) > PICTURE
 
         assert await page.evaluate("location.search") == ""
+        view = "document.querySelector('.xterm-viewport')"
+        assert await page.evaluate(f"{view}.offsetWidth === {view}.clientWidth")  # no white bar
         outside = [url for url in page.asked if not url.startswith(f"http://{server.place}/")]
         assert [url for url in outside if not url.startswith("data:")] == []
         await page.press("q")

@@ -47,6 +47,26 @@ def test_what_is_typed_is_read_or_refused(text, value):
     assert amount.read(lever(0), text) == value
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("50m", 0.05), ("2bn", 2.0), ("2b", 2.0), ("750k", 0.00075), ("1t", 1000.0), ("5m5", None)],
+)
+def test_money_is_typed_with_its_scale_too(text, value):
+    assert amount.read(lever(0), text) == value
+
+
+def test_a_letter_behind_figures_is_theirs_where_it_is_a_scale_of_the_unit():
+    money, months = lever(0), lever(0, unit="months")
+    share = lever(0, unit="share")
+    assert amount.goes_on(money, "50", "m")
+    assert amount.goes_on(money, "2b", "n")
+    assert amount.goes_on(share, "35", "%")
+    assert not any(amount.goes_on(*given) for given in ((money, "", "m"), (money, "5", "c")))
+    assert not any(amount.goes_on(*given) for given in ((months, "9", "m"), (share, "3", "m")))
+    assert amount.read(share, "35%") == 0.35
+    assert amount.read(months, "9m") is None
+
+
 def test_shares_are_typed_as_shown_in_per_cent():
     one = lever(0.2, high=1.0, unit="share")
     assert amount.read(one, "35") == 0.35

@@ -65,6 +65,7 @@ async def _wanted(*keys):
     [
         (["right"], 6), (["left"], 4), (["shift+right"], 15), (["shift+left"], 0), (["end"], 60),
         (["home"], 0), ([*"12.5", "enter"], 12.5), ([*"19", "backspace", "enter"], 1),
+        ([*"50m", "enter"], 0.05), ([*"2bn", "enter"], 2),
     ],
 )  # fmt: skip
 async def test_keys_say_what_is_wanted(keys, value):
@@ -104,6 +105,23 @@ async def test_a_lever_is_found_by_name():
         assert grid.go_to("l2")
         assert grid.current.lever == "l2"
         assert not grid.go_to("elsewhere")
+
+
+async def test_a_lever_sent_for_before_there_is_room_hides_none_that_fits():
+    class Sent(Grid):
+        def on_mount(self):
+            super().on_mount()
+            self.query_one(LeverGrid).go_to("l7")
+
+    app = Sent(8)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        grid = app.query_one(LeverGrid)
+        assert (grid.current.lever, grid.top) == ("l7", 0)
+        await pilot.resize_terminal(60, 6)
+        assert grid.row < grid.top + grid._room
+        await pilot.resize_terminal(60, 20)
+        assert grid.top == 0
 
 
 async def test_levers_out_of_sight_are_counted_and_come_into_sight():

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 STRIDE = 10
 TYPED = "0123456789.-"
+SCALES = {"k": 1e-6, "m": 1e-3, "b": 1.0, "bn": 1.0, "t": 1e3, "tn": 1e3}
+"""What may be typed behind an amount of money, as money is shown: its worth in $bn."""
 SHORT = {"generations": "gen.", "doublings": "doubl."}
 
 
@@ -37,18 +39,38 @@ def within(one: "Setting", value: float) -> float:
     return float(f"{min(max(value, one.low), one.high):.12g}")
 
 
+def goes_on(one: "Setting", typed: str, sign: str) -> bool:
+    """Whether a key belongs to the number being typed: a figure, or the scale behind figures.
+
+    So 50m is fifty millions, and no way to the page whose key is m.
+    """
+    if sign in TYPED:
+        return True
+    scale = (typed + sign).lstrip(TYPED)
+    return bool(typed) and any(known.startswith(scale) for known in _scales(one))
+
+
+def _scales(one: "Setting") -> dict[str, float]:
+    """What may stand behind a number of this lever → what it multiplies by."""
+    if per_cent(one):
+        return {"%": 1.0}
+    return SCALES if one.unit == "$bn" else {}
+
+
 def read(one: "Setting", text: str) -> float | None:
     """What was typed, in the unit that the screen shows; None where it is no number.
 
-    A share is typed in per cent, as it is shown.
+    A share is typed in per cent, as it is shown; money in $bn, or with its scale: 50m, 2bn.
     """
+    scale = text.lstrip(TYPED)
+    worth = _scales(one).get(scale) if scale else 1.0
     try:
-        number = float(text)
+        number = float(text.removesuffix(scale))
     except ValueError:
         return None
-    if not math.isfinite(number):
+    if worth is None or not math.isfinite(number):
         return None
-    return number / 100 if per_cent(one) else number
+    return number / 100 if per_cent(one) else float(f"{number * worth:.12g}")
 
 
 def per_cent(one: "Setting") -> bool:

@@ -115,8 +115,17 @@ class LeverGrid(Widget, can_focus=True):
             self.column = self.wanted
         elif self.lines and not self.current:
             self.column = next((k for k, one in enumerate(cells) if one), 0)
-        self.top = max(min(self.top, self.row), self.row - self._room + 1)
+        self._scroll()
         self.post_message(self.Moved())
+
+    def _scroll(self) -> None:
+        """The line of the cursor in sight, and no room left empty that a line above could take."""
+        first = min(self.top, self.row, max(len(self.lines) - self._room, 0))
+        self.top = max(first, self.row - self._room + 1)
+
+    def on_resize(self) -> None:
+        """The cursor may have been sent to a line before there was room, or with less of it."""
+        self._scroll()
 
     # keys
 
@@ -127,8 +136,9 @@ class LeverGrid(Widget, can_focus=True):
             event.prevent_default()
 
     def _typing(self, event: Key) -> bool:
-        if event.character and event.character in amount.TYPED and self._takes_numbers():
-            self.typed += event.character
+        one, sign = self.current, event.character
+        if one and sign and amount.goes_on(one, self.typed, sign):
+            self.typed += sign
         elif self.typed and event.key == "backspace":
             self.typed = self.typed[:-1]
         elif self.typed and event.key == "enter":
@@ -139,9 +149,6 @@ class LeverGrid(Widget, can_focus=True):
             return False
         self._repaint(self.row)
         return True
-
-    def _takes_numbers(self) -> bool:
-        return self.current is not None
 
     def _accept(self) -> None:
         one, text, self.typed = self.current, self.typed, ""
