@@ -53,3 +53,12 @@ async def test_lists_have_letters_too(playing, keys):
         menu = app.screen.query_one(OptionList)
         able = [k for k, option in enumerate(menu.options) if not option.disabled]
         assert menu.highlighted == able[1]
+
+
+async def test_what_is_not_laid_out_yet_is_not_jumped_to(playing, request_of, keys):
+    async with playing(request_of()) as (app, pilot):
+        await keys(pilot, "enter", "b")
+        lines = app.screen.query_one(Lines)
+        lines.display = False
+        await pilot.pause()
+        assert targets(app.screen) == []

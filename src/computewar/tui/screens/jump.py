@@ -10,6 +10,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.errors import NoWidget
 from textual.events import Click, Key
 from textual.geometry import Offset
 from textual.screen import ModalScreen, Screen
@@ -106,7 +107,10 @@ def _of(screen: Screen[Any], widget: Widget) -> Iterator[Target]:
         offered = places()
     else:
         return
-    seen = screen.find_widget(widget)
+    try:
+        seen = screen.find_widget(widget)
+    except NoWidget:  # not laid out yet: the key came as fast as the page
+        return
     for (x, y), go in offered:
         at = seen.region.offset + widget.gutter.top_left + (x, y)
         if seen.clip.contains_point(at) and seen.region.contains_point(at):
