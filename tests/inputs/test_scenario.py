@@ -236,3 +236,11 @@ def test_a_wrong_trigger_is_named_with_its_cure(tmp_path, table, said):
         load_scenario(str(file))
     assert said in str(error.value)
     assert "card_triggers.nvidia-m" in str(error.value)
+
+
+def test_no_number_of_a_scenario_is_infinite(tmp_path):
+    own = tmp_path / "own.toml"
+    text = 'base = "terafab-2026"\n[score.compute]\nweight = 1\nspread = 1\n[score.compute.par]\n'
+    own.write_text(f"{text}musk = inf\n")
+    with pytest.raises(InputError, match=r"par\.musk.*finite"):
+        load_scenario(str(own))

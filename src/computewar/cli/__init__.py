@@ -155,6 +155,7 @@ def commands() -> None:
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
     gc.set_threshold(RUBBISH, 20, 20)
+    os.environ.setdefault("COMPUTEWAR_CACHE", "1")  # see `inputs.larder`; 0 keeps nothing
     for stream in (sys.stdout, sys.stderr):
         _write_what_the_terminal_can(stream)
     sys.exit(exit_code(args))

@@ -6,12 +6,15 @@ on. The figures that a card may touch, and how far, stand in `FIGURES`; what a c
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import ConfigDict, Field, model_validator
 
+from computewar.inputs.catalogue import scenarios_folder
 from computewar.inputs.error import InputError, checked, nearest, read_toml
 from computewar.inputs.kept import kept
 from computewar.inputs.parameter import Strict
@@ -143,7 +146,7 @@ class Card(Strict):
     title: str = Field(min_length=3, max_length=60)
     audience: str
     text: str = Field(min_length=40, max_length=600)
-    trigger: Trigger = Trigger()
+    trigger: Trigger = Field(default_factory=Trigger)
     choices: tuple[Choice, ...] = Field(min_length=2, max_length=4)
     default: int = Field(default=0, ge=0)
     facts: tuple[str, ...] = Field(min_length=1)
@@ -162,7 +165,7 @@ class Card(Strict):
         return f"card.{self.name}"
 
 
-class Condition(Strict):
+class Condition(NamedTuple):
     """One condition of a trigger, taken apart."""
 
     who: str
@@ -171,6 +174,7 @@ class Condition(Strict):
     value: float | str
 
 
+@lru_cache(maxsize=4096)
 def condition(text: str, place: str, file: str) -> Condition:
     """A condition such as `xai.trust < 0.6`; InputError if it is none."""
     found = CONDITION.match(text)
@@ -210,6 +214,38 @@ def read_cards(file: Path) -> tuple[Card, ...]:
         rest = [*first.others, *problems[1:]]
         raise InputError(first.file, first.place, first.problem, first.cure, *rest)
     return tuple(cards)
+
+
+def in_play(
+    file: Path, wanted: Sequence[str], triggers: Mapping[str, Mapping[str, object]]
+) -> dict[str, Card]:
+    """The cards in play, with the scenario's own triggers laid over theirs key by key.
+
+    `wanted` names them: `*` for all there are, a theme (its file's name), or a card's name.
+    """
+    known = load_cards(scenarios_folder() / "cards")
+    themes = {Path(card.file).stem for card in known.values()}
+    for name in wanted:
+        if name != "*" and name not in themes and name not in known:
+            cure = nearest(str(name), [*known, *themes])
+            raise InputError(file, "cards", f"there is no card or theme '{name}'", cure)
+    found = {
+        name: card
+        for name, card in known.items()
+        if not {"*", name, Path(card.file).stem}.isdisjoint(wanted)
+    }
+    return found | {name: _timed(file, name, new, found) for name, new in triggers.items()}
+
+
+def _timed(file: Path, name: str, new: Mapping[str, object], known: Mapping[str, Card]) -> Card:
+    """A card in play with another trigger, as `[card_triggers.NAME]` says."""
+    place = f"card_triggers.{name}"
+    if name not in known:
+        raise InputError(file, place, "is no card in play", nearest(name, known))
+    if not isinstance(new, Mapping):
+        raise InputError(file, place, "is not a table", f"write [{place}] with turns or chance")
+    trigger = {**known[name].trigger.model_dump(), **new}
+    return known[name].model_copy(update={"trigger": checked(Trigger, trigger, f"{file}: {place}")})
 
 
 def unknown_figures(card: Card, quantities: tuple[str, ...]) -> list[str]:

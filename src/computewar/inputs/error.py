@@ -12,6 +12,7 @@ import types
 import typing
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from threading import Lock
 from typing import Any, TypeVar
 
 import tomli
@@ -20,6 +21,8 @@ from pydantic_core import ErrorDetails
 
 Model = TypeVar("Model", bound=BaseModel)
 Where = tuple[int | str, ...]
+BUILDING = Lock()
+"""Held while the check of a model is built, which is not for two threads at once."""
 
 
 class InputError(ValueError):
@@ -57,6 +60,9 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 def checked(model: type[Model], raw: object, file: Path | str) -> Model:
     """`raw` as a frozen `model`; InputError naming every problem of `file` at once."""
+    with BUILDING:
+        if not model.__pydantic_complete__:
+            model.model_rebuild()
     try:
         return model.model_validate(raw)
     except ValidationError as error:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from computewar.inputs.card import Card, Choice, Trigger
+from computewar.inputs.card import Card, Choice, Trigger, in_play
 from computewar.inputs.catalogue import scenarios_folder
 from computewar.inputs.error import InputError, checked, nearest, read_toml
 from computewar.inputs.level import read_levels
@@ -21,7 +21,7 @@ from computewar.inputs.parameter import (
     load_readings,
     parameter,
 )
-from computewar.inputs.scenario import Scenario, check_names, chosen, in_play, limited
+from computewar.inputs.scenario import Scenario, check_names, chosen, limited
 from computewar.inputs.variant import figures, lineage, overlay
 
 Kind = Literal["scenario", "cards", "parameters", "readings", "levels"]

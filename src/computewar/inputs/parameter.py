@@ -24,9 +24,12 @@ PROVENANCE = ("status", "facts", "sources", "why", "shape")
 
 
 class Strict(BaseModel):
-    """Data that is checked on load and never changes."""
+    """Data that is checked on load and never changes.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    The check is built when the first is checked: what lies in the larder needs none.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
 
 class Number(Strict):

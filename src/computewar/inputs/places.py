@@ -20,6 +20,12 @@ def tips_path() -> Path:
     return _data() / "tips.json"
 
 
+def cache_folder() -> Path:
+    """The folder of what can be made again: `COMPUTEWAR_HOME/cache`, or the platform's own."""
+    home = _home()
+    return home / "cache" if home else platformdirs.user_cache_path("computewar", appauthor=False)
+
+
 def settings_path() -> Path:
     """The file of settings: `COMPUTEWAR_HOME/settings.toml`, or in the platform's own folder."""
     folder = _home() or platformdirs.user_config_path("computewar", appauthor=False)

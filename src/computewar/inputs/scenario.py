@@ -8,14 +8,15 @@ it needs nothing else.
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from pydantic import Field, field_validator, model_validator
 
-from computewar.inputs.card import Card, Trigger, load_cards
+from computewar.inputs import larder
+from computewar.inputs.card import Card, in_play
 from computewar.inputs.catalogue import STANDARD, scenario_path, scenarios_folder
 from computewar.inputs.error import InputError, checked, nearest
 from computewar.inputs.parameter import (
@@ -146,6 +147,11 @@ class Scenario(Strict):
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
     @cached_property
+    def text(self) -> str:
+        """The whole scenario as JSON, as a save holds it."""
+        return self.model_dump_json()
+
+    @cached_property
     def side_of(self) -> dict[str, str]:
         """The side that holds each firm."""
         return {firm: name for name, side in self.sides.items() for firm in side.firms}
@@ -188,15 +194,21 @@ def load_scenario(
         InputError: an unknown name or wrong value, with file, key and cure.
     """
     file = scenario_path(name)
-    folder = scenarios_folder() / "parameters"
-    table = _layered(file, folder)
+    more = (readings or {}, settings or {}, horizon)
+    return larder.kept(Scenario, file, more, lambda: _resolved(file, *more))
+
+
+def _resolved(
+    file: Path, readings: Mapping[str, str], settings: Mapping[str, float], horizon: int | None
+) -> Scenario:
+    table = _layered(file, scenarios_folder() / "parameters")
     switches, numbers = table["switches"], table["numbers"]
     table["cards"] = in_play(file, table.get("cards", ()), table.pop("card_triggers", {}))
-    table["readings"] |= chosen("--reading", readings or {}, switches)
-    for key, value in (settings or {}).items():
+    table["readings"] |= chosen("--reading", readings, switches)
+    for key, value in settings.items():
         numbers[key] = _assumed(key, value, numbers)
     table |= {"turns": horizon} if horizon is not None else {}
-    table["assumed"] = {**(readings or {}), **{k: str(v) for k, v in (settings or {}).items()}}
+    table["assumed"] = {**readings, **{k: str(v) for k, v in settings.items()}}
     scenario = checked(Scenario, {**table, "name": file.stem}, file)
     check_names(file, scenario)
     return scenario
@@ -248,38 +260,6 @@ def limited(
         if key not in bounds:
             raise InputError(file, f"bounds.{key}", "is no lever", nearest(key, bounds))
     return {key: checked(Bounds, entry, f"{file}: bounds.{key}") for key, entry in more.items()}
-
-
-def in_play(
-    file: Path, wanted: Sequence[str], triggers: Mapping[str, Mapping[str, object]]
-) -> dict[str, Card]:
-    """The cards in play, with the scenario's own triggers laid over theirs key by key.
-
-    `wanted` names them: `*` for all there are, a theme (its file's name), or a card's name.
-    """
-    known = load_cards(scenarios_folder() / "cards")
-    themes = {Path(card.file).stem for card in known.values()}
-    for name in wanted:
-        if name != "*" and name not in themes and name not in known:
-            cure = nearest(str(name), [*known, *themes])
-            raise InputError(file, "cards", f"there is no card or theme '{name}'", cure)
-    found = {
-        name: card
-        for name, card in known.items()
-        if not {"*", name, Path(card.file).stem}.isdisjoint(wanted)
-    }
-    return found | {name: _timed(file, name, new, found) for name, new in triggers.items()}
-
-
-def _timed(file: Path, name: str, new: Mapping[str, object], known: Mapping[str, Card]) -> Card:
-    """A card in play with another trigger, as `[card_triggers.NAME]` says."""
-    place = f"card_triggers.{name}"
-    if name not in known:
-        raise InputError(file, place, "is no card in play", nearest(name, known))
-    if not isinstance(new, Mapping):
-        raise InputError(file, place, "is not a table", f"write [{place}] with turns or chance")
-    trigger = {**known[name].trigger.model_dump(), **new}
-    return known[name].model_copy(update={"trigger": checked(Trigger, trigger, f"{file}: {place}")})
 
 
 def check_names(file: Path, scenario: Scenario) -> None:

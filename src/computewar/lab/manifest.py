@@ -98,9 +98,9 @@ def _called(decider: Decider) -> str:
 
 def parameter_hash(scenario: Scenario) -> str:
     """16 hex digits that change with any number or bound that the rules read."""
-    numbers = {name: number.model_dump(mode="json") for name, number in scenario.numbers.items()}
-    bounds = {name: bound.model_dump(mode="json") for name, bound in scenario.bounds.items()}
-    return _hash(json.dumps([numbers, bounds], sort_keys=True, ensure_ascii=False).encode())
+    whole = json.loads(scenario.text)
+    told = [whole["numbers"], whole["bounds"]]
+    return _hash(json.dumps(told, sort_keys=True, ensure_ascii=False).encode())
 
 
 @cache

@@ -50,7 +50,7 @@ def written(scenario: Scenario, seed: str, seats: Seats) -> dict[str, str]:
         "version": __version__,
         "rules": canonical(dict(rules.code())),
         "fingerprint": scenario.fingerprint,
-        "scenario": scenario.model_dump_json(),
+        "scenario": scenario.text,
     }
 
 

@@ -55,12 +55,12 @@ class Session:
             SaveError: the file exists or cannot be written.
             InputError, StrategyError, ValueError: no such side, strategy, seed; nothing is written.
         """
-        history.start(scenario, seed)
+        game = history.start(scenario, seed)
         taken = head.seated(scenario, seats)
         for seat in taken.values():
             if seat != PERSON:
                 find(seat)
-        return cls(Timeline(store.create(path, head.written(scenario, seed, taken))), find)
+        return cls(Timeline(store.create(path, head.written(scenario, seed, taken)), game), find)
 
     @classmethod
     def open(

@@ -26,12 +26,13 @@ class ChangedError(SaveError):
 class Timeline:
     """A save that has been opened: what it plays, what was done, and where that leads."""
 
-    def __init__(self, opened: Store) -> None:
+    def __init__(self, opened: Store, begun: Game | None = None) -> None:
+        """A save's timeline; `begun` is its game at the start where that has just been begun."""
         self.store = opened
-        self.scenario = head.scenario_of(opened.path, opened.meta)
+        self.scenario = begun.scenario if begun else head.scenario_of(opened.path, opened.meta)
         self.seats = head.seats_of(opened.meta)
         self.seed = opened.meta["seed"]
-        self.games: dict[int, Game] = {0: self._start()}
+        self.games: dict[int, Game] = {0: begun or self._start()}
         self.log = Log()
         for entry in opened.entries:
             try:
