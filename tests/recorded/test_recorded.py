@@ -31,4 +31,4 @@ def test_a_recorded_game_is_still_the_same(save, tmp_path):
     report = replay(copy)
     assert report.same, report.difference
     assert report.game.finished
-    assert report.turns == report.game.scenario.turns
+    assert report.branches > 1 or report.turns == report.game.scenario.turns
