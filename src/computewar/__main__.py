@@ -5,11 +5,16 @@ It settles the language before anything else is imported, as texts are made whil
 processes that play futures read as well, and that for more than the file of settings.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
 
 OPTION = "--language"
+RUBBISH = 100_000
+"""New objects before Python looks for rubbish: what is loaded and read at the start stays, and a
+tenth of the time of a short command went into looking at it again and again."""
+
 WRONG_USE = 2  # as in `cli.EXIT_CODES`, which is not to be imported yet
 
 
@@ -28,6 +33,7 @@ def asked(args: Sequence[str]) -> str:
 
 def main() -> None:
     """Choose the language, then run the command line and leave with its exit code."""
+    gc.set_threshold(RUBBISH, 20, 20)
     from computewar.inputs import settings_file
 
     chosen = (

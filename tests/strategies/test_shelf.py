@@ -13,7 +13,7 @@ def packaged(monkeypatch):
 
     def set_up(**points):
         found = [EntryPoint(name, value, shelf.GROUP) for name, value in points.items()]
-        monkeypatch.setattr(shelf, "entry_points", lambda group: found)
+        monkeypatch.setattr("importlib.metadata.entry_points", lambda group: found)
         shelf.shelf.cache_clear()
 
     yield set_up
@@ -82,3 +82,17 @@ def test_listing_loads_no_package(packaged):
 def test_a_path_may_hold_colons_and_ends_with_py_or_toml(spec, name, pairs):
     assert shelf.parted(spec) == (name, pairs)
     assert shelf.path_of(spec) == (name if name.endswith((".py", ".toml")) else "")
+
+
+def test_an_entry_found_alone_is_the_one_on_the_shelf(packaged):
+    packaged(shark="sharks.bots:decide", buyer="sharks.bots:decide")
+    for name, entry in shelf.shelf().items():
+        assert shelf.entry(name) == entry
+    for name in ("Buyer", "library", "recorded/buyer", "../strategies/buyer", "no_such", ""):
+        assert shelf.entry(name) is None
+
+
+def test_the_librarys_own_are_found_without_a_look_at_what_is_installed(monkeypatch):
+    monkeypatch.setattr(shelf, "shelf", dict)  # holds nothing
+    assert shelf.entry("buyer").origin == "library"
+    assert shelf.entry("copy_terafab_musk").kind == "copy"

@@ -32,7 +32,7 @@ def package(monkeypatch):
     def set_up(value):
         load_guest.cache_clear()
         point = EntryPoint("guest", value, shelf.GROUP)
-        monkeypatch.setattr(shelf, "entry_points", lambda group: [point])
+        monkeypatch.setattr("importlib.metadata.entry_points", lambda group: [point])
         shelf.shelf.cache_clear()
 
     from computewar.strategies.sources import _guest as load_guest

@@ -9,7 +9,6 @@ in one line.
 """
 
 import difflib
-import gc
 import importlib
 import os
 import sys
@@ -53,10 +52,6 @@ EXAMPLES = (
     "computewar list strategies",
     "computewar sources show fab_first_output",
 )
-
-RUBBISH = 50_000
-"""New objects before Python looks for rubbish: a scenario makes many that stay (a tenth of the time
-of a short command went into looking at them again and again)."""
 
 COMPLETING = "_COMPUTEWAR_COMPLETE"
 """Set by a shell that completes; `cli.completion` then knows how it takes words apart."""
@@ -154,7 +149,6 @@ def commands() -> None:
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
-    gc.set_threshold(RUBBISH, 20, 20)
     os.environ.setdefault("COMPUTEWAR_CACHE", "1")  # see `inputs.larder`; 0 keeps nothing
     for stream in (sys.stdout, sys.stderr):
         _write_what_the_terminal_can(stream)

@@ -11,11 +11,13 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import tomli
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "computewar.strategies"
 LIBRARY, FILE = "library", "file"
@@ -68,12 +70,34 @@ def shelf() -> dict[str, Entry]:
     return {entry.name: entry for entry in sorted(own + guests)}
 
 
-def packaged() -> dict[str, EntryPoint]:
+def entry(name: str) -> Entry | None:
+    """The strategy of this name, None where there is none.
+
+    The library's own is found without a look at the others and at what is installed.
+    """
+    files = _files(FOLDER)
+    for file, kind in ((f"{name}.toml", PLAN), (f"{name}.py", ""), (f"recorded/{name}.toml", COPY)):
+        path = FOLDER / file
+        if file in files and (kind or _decides(path)):
+            return Entry(name, kind or _kind(path), LIBRARY, str(path))
+    return shelf().get(name)
+
+
+@cache
+def _files(folder: Path) -> frozenset[str]:
+    """The files that may be strategies of the library, as they are written on the disk."""
+    own = {path.name for path in folder.iterdir()}
+    return frozenset(own | {f"recorded/{path.name}" for path in folder.glob("recorded/*")})
+
+
+def packaged() -> dict[str, "EntryPoint"]:
     """The entry points of installed packages, by name."""
-    return {one.name: one for one in entry_points(group=GROUP)}
+    from importlib import metadata  # reads what is installed, which few games need
+
+    return {one.name: one for one in metadata.entry_points(group=GROUP)}
 
 
-def origin(point: EntryPoint) -> str:
+def origin(point: "EntryPoint") -> str:
     """The package that an entry point belongs to, as it is shown."""
     return f"package {point.dist.name}" if point.dist else f"module {point.module}"
 

@@ -52,9 +52,9 @@ def load(name: str, find: Callable[[str], Any]) -> Source:
     """
     if name.endswith(shelf.PATHS):
         return _from_file(name, find)
-    if name not in shelf.shelf():
+    entry = shelf.entry(name)
+    if entry is None:
         raise StrategyError(f"there is no strategy '{name}'; {nearest(name, shelf.shelf())}")
-    entry = shelf.shelf()[name]
     if entry.kind == shelf.GUEST:
         return _guest(name, entry.origin)
     if entry.file.endswith(".toml"):
