@@ -35,6 +35,8 @@ def limits(scenario: Scenario, firm: str, lever: Lever) -> Bounds:
     default = stand.standing.get(lever.name, found.default)
     sisters = len(scenario.sides[scenario.side_of[firm]].firms) - 1
     offered = lever.name not in stand.withheld and (sisters > 0 or not lever.needs_sister)
+    if offered and default == found.default:
+        return found
     span = {} if offered else {"min": default, "max": default}
     return found.model_copy(update={"default": default, **span})
 
@@ -45,7 +47,13 @@ def _answers(scenario: Scenario, firm: str, lever: Lever) -> Bounds:
     mine = firm in (list(scenario.firms)[row] for _, row in answering(scenario, card))
     last = len(card.choices) - 1
     span = (0, last) if mine else (card.default, card.default)
-    return Bounds(min=span[0], max=span[1], default=card.default, step=1)
+    return _choices(*map(float, (*span, card.default)))
+
+
+@lru_cache(maxsize=64)
+def _choices(least: float, most: float, default: float) -> Bounds:
+    """The limits of a card's answer, whose numbers were checked with the card."""
+    return Bounds.model_construct(min=least, max=most, default=default, step=1.0)
 
 
 def levers(scenario: Scenario) -> Mapping[str, Lever]:

@@ -39,6 +39,7 @@ class ComputewarApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (76, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as App has it
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high"), (42, "-tall")]  # noqa: RUF012
     NOTIFICATION_TIMEOUT = 8
+    _known: tuple[dict[str, Theme], dict[str, Theme]] = {}, {}
 
     def __init__(self, request: PlayRequest, **held: bool) -> None:
         super().__init__()
@@ -58,7 +59,10 @@ class ComputewarApp(App[None]):
     @property
     def available_themes(self) -> dict[str, Theme]:
         """The themes whose colours are known, so that all text can be read."""
-        return {k: one for k, one in super().available_themes.items() if theme.reckoned(one)}
+        known = super().available_themes
+        if known != self._known[0]:  # asked for with every style that names a colour
+            self._known = known, {k: one for k, one in known.items() if theme.reckoned(one)}
+        return self._known[1]
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's; ours where only ASCII is wanted."""

@@ -43,13 +43,24 @@ class Canvas:
 
     def __init__(self) -> None:
         self.rows: dict[int, list[Cell | None]] = {}
+        self.first: list[Piece] = []  # sent whole, and not looked at yet
 
     def clear(self) -> None:
         """Know nothing, as after another size."""
         self.rows.clear()
+        self.first = []
 
     def spared(self, update: object) -> object | None:
-        """An update without what stands there already; None where nothing is left."""
+        """An update without what stands there already; None where nothing is left.
+
+        The first is sent as it is, and looked at only when the next one comes.
+        """
+        if isinstance(update, LayoutUpdate) and not (self.rows or self.first):
+            self.first = list(_lines(update))
+            return Strokes(self.first)
+        waiting, self.first = self.first, []
+        for piece in waiting:
+            self._strokes(*piece)
         if isinstance(update, LayoutUpdate):
             strokes = [one for piece in _lines(update) for one in self._strokes(*piece)]
         elif isinstance(update, ChopsUpdate):
