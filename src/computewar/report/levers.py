@@ -200,7 +200,7 @@ SUPPLY: dict[str, Callable[[Observation], Array]] = {
     "gulf_ask": _pool("gulf"),
     "softbank_ask": _pool("softbank"),
 }
-"""Lever → what it can bring at most this quarter, `[f, 1]` $bn, others' wishes left aside."""
+"""Lever → about what it can bring this quarter, `[f, 1]` $bn, others' wishes left aside."""
 
 
 def _effect(seen: Observation, lever: Lever, row: int, value: float, money: Purse) -> str:
@@ -209,7 +209,7 @@ def _effect(seen: Observation, lever: Lever, row: int, value: float, money: Purs
     if abs(amount) <= SMALL:
         return ""
     text = number(amount, "$bn", signed=True)
-    return _("{} at most").format(text) if amount > 0 else text
+    return _("about {}").format(text) if amount > 0 else text
 
 
 def _cash(seen: Observation, lever: Lever, row: int, value: float, money: Purse) -> float:

@@ -36,6 +36,7 @@ class Room:
     settled: dict[object, "Settled"] = field(default_factory=dict)  # branches compared
     muted: set[str] = field(default_factory=set)
     lever: str = ""  # where the capital screen's cursor is sent
+    left_at: tuple[int, str] = (-1, "")  # turn and lever at which the capital screen was left
     steps: dict[str, int] = field(default_factory=dict)  # side → its step of the guide
     settings: Settings = DEFAULTS
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # action → keys given to it
@@ -158,7 +159,7 @@ class Room:
 
     def sit(self, side: str) -> None:
         """Let a side take the keyboard: the other's forecasts are gone."""
-        self.side, self.lever = side, ""
+        self.side, self.lever, self.left_at = side, "", (-1, "")
         self.fan = self.base = self.fan_of = None
 
     def enter(self, session: "Session") -> None:

@@ -124,3 +124,13 @@ async def test_a_tall_terminal_shows_the_chart_of_the_firm_s_cash(playing, reque
     async with playing(request_of(), (120, 50)) as (app, pilot):
         await keys(pilot, "enter", "tab")
         assert "●●" in shown(app)
+
+
+async def test_back_from_another_page_the_cursor_is_where_it_was(playing, request_of, keys):
+    async with playing(request_of()) as (app, pilot):
+        await keys(pilot, "enter", "f4", "down", "down")
+        before = app.screen.query_one(LeverGrid).current.lever
+        await keys(pilot, "m", "c")
+        assert app.screen.query_one(LeverGrid).current.lever == before
+        await keys(pilot, "enter", "enter", "enter")
+        assert app.screen.query_one(LeverGrid).row == 0

@@ -65,6 +65,9 @@ class CapitalScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the page that was asked for, and look ahead."""
         self.seen = self.room.seen
+        turn, lever = self.room.left_at
+        if turn == self.room.session.turn:
+            self.room.lever = self.room.lever or lever
         if self.room.lever:
             self.area = self._area_of(self.room.lever)
         self.query_one(LeverGrid).focus()
@@ -124,6 +127,8 @@ class CapitalScreen(Screen[None]):
 
     def on_lever_grid_moved(self) -> None:
         """Another lever: another explanation, perhaps another firm's cash."""
+        if one := self.query_one(LeverGrid).current:
+            self.room.left_at = (self.room.session.turn, one.lever)
         self.query_one("#detail", Lines).renew()
         if self.room.fan is not None and self.query_one(FanChart).display:
             self.show_forecast()
