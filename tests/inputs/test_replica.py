@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from computewar.inputs.card import Effect, load_cards
+from computewar.inputs.card import Card, Effect, load_cards
 from computewar.inputs.catalogue import scenarios_folder
 from computewar.inputs.parameter import Number
 from computewar.inputs.replica import replica
@@ -47,3 +47,11 @@ def test_a_replica_can_be_copied_and_checked_like_any_other():
     copy = again(load_scenario("terafab-2026"))
     assert Scenario.model_validate(copy.model_dump()) == copy
     assert copy.model_copy(update={"turns": 3}).turns == 3
+
+
+def test_what_is_made_by_default_is_made_by_default_again():
+    (name, card), *_ = load_cards(scenarios_folder() / "cards").items()
+    table = {**json.loads(card.model_dump_json()), "name": name}
+    del table["trigger"]
+    assert replica(Card, table) == Card.model_validate(table)
+    assert replica(Card, table).trigger is not replica(Card, table).trigger

@@ -7,11 +7,14 @@ import json
 
 import numpy as np
 import pytest
+from hypothesis import given as drawn
+from hypothesis import strategies as some
+from hypothesis.extra.numpy import arrays
 
 from computewar.inputs.error import InputError
 from computewar.lab import table
 from computewar.lab.folder import MANIFEST, TABLE
-from computewar.lab.results import Results, of_side, spread, win_shares
+from computewar.lab.results import LEVELS, Results, of_side, spread, win_shares
 
 
 @pytest.fixture
@@ -132,3 +135,11 @@ def test_a_game_that_nobody_won_is_half_a_win_for_each():
     shares = win_shares(columns, "a", ["b", "c"])
     np.testing.assert_array_equal(shares, [1, 0, 0, 0.5, np.nan])
     np.testing.assert_array_equal(win_shares(columns, "b", ["a"]), [0, 1, 0.5, 0.5, np.nan])
+
+
+@drawn(arrays(np.float64, some.integers(1, 40), elements=some.floats(-1e12, 1e12)))
+def test_a_spread_is_that_of_numpy_to_the_bit(values):
+    given = values.copy()
+    found = spread(values)
+    assert (found.low, found.median, found.high) == tuple(np.quantile(given, LEVELS))
+    assert (values == given).all()

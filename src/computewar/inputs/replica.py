@@ -28,7 +28,8 @@ def replica(kind: type[Model], table: Mapping[str, Any]) -> Model:
 def _of_model(kind: type[BaseModel]) -> Made:
     """What makes a model; fields that are not given stand as they do by default."""
     fields = kind.model_fields
-    blank = {name: one.get_default(call_default_factory=True) for name, one in fields.items()}
+    blank = {name: one.get_default() for name, one in fields.items()}
+    rare = {name: one for name, one in fields.items() if one.default_factory}
     needed = {name for name, one in fields.items() if one.is_required()}
 
     def made(table: Mapping[str, Any]) -> BaseModel:
@@ -39,6 +40,8 @@ def _of_model(kind: type[BaseModel]) -> Made:
         for name, make in _fields(kind):
             if name in given:
                 values[name] = make(values[name])
+        for name in rare.keys() - given:
+            values[name] = rare[name].get_default(call_default_factory=True)
         return _filled(kind, values, set(given))
 
     return made

@@ -128,8 +128,21 @@ def spread(column: Column) -> Spread:
     if not len(known):
         return Spread(np.nan, np.nan, np.nan, np.nan)
     mean = float(known.mean())
-    low, median, high = np.quantile(known, LEVELS, overwrite_input=True)
-    return Spread(float(low), float(median), float(high), mean)
+    return Spread(*_levels(known), mean)
+
+
+def _levels(values: Array) -> tuple[float, float, float]:
+    """What `np.quantile(values, LEVELS)` gives, to the bit; it imports masked arrays for that.
+
+    The values `[N]`, at least one and all finite, lie in another order afterwards.
+    """
+    at = (len(values) - 1) * np.array(LEVELS)
+    below = np.floor(at).astype(np.intp)
+    above = np.minimum(below + 1, len(values) - 1)
+    values.partition(sorted({*below.tolist(), *above.tolist()}))
+    low, gap, along = values[below], values[above] - values[below], at - below
+    found = np.where(along < 0.5, low + gap * along, values[above] - gap * (1 - along))
+    return found[0].item(), found[1].item(), found[2].item()
 
 
 def win_shares(columns: Mapping[str, Column], side: str, rivals: Sequence[str]) -> Array:
