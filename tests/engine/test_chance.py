@@ -1,5 +1,7 @@
 """Hashed chance: no draw depends on another, on the batch, or on the machine."""
 
+from statistics import NormalDist
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -89,3 +91,8 @@ def test_a_seed_is_s_or_s_dot_k(text, pair):
 def test_what_is_no_seed_is_said(text):
     with pytest.raises(ValueError, match="is no seed; write a whole number"):
         chance.parse_seed(text)
+
+
+def test_the_table_of_normals_is_the_same_above_as_below():
+    table = chance._NORMALS
+    assert table.tolist() == [NormalDist().inv_cdf((k + 0.5) / 4096) for k in range(4096)]

@@ -21,7 +21,8 @@ _GOLDEN, _ONE, _TWO = (
 _BY_12, _BY_27, _BY_30, _BY_31 = (np.uint64(bits) for bits in (12, 27, 30, 31))
 _EXPONENT = np.uint64(1023 << 52)
 _STEPS = 4096
-_NORMALS = np.array([NormalDist().inv_cdf((k + 0.5) / _STEPS) for k in range(_STEPS)])
+_BELOW = [NormalDist().inv_cdf((k + 0.5) / _STEPS) for k in range(_STEPS // 2)]
+_NORMALS = np.array([*_BELOW, *(-low for low in reversed(_BELOW))])  # alike to the bit
 _RISES = np.append(np.diff(_NORMALS), 0.0)
 
 
