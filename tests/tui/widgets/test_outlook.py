@@ -63,3 +63,22 @@ def test_what_is_nought_throughout_is_not_offered(sitting):
 def test_bars_run_from_least_to_most():
     assert sparkline([0, 1, 2]) == "▁▅█"
     assert sparkline([3, 3]) == "▄▄"
+
+
+def test_the_legend_ends_its_lines_between_signs_only(sitting):
+    room = sitting()
+    room.fan = room.base = fan(room)
+    for width in (26, 28, 30):
+        page = [line.plain for line in lines(room, width, 40)]
+        legend = page[-page[::-1].index("") :]
+        assert all(line[0] in "●▒░─" for line in legend)
+        assert "─ before this plan" in legend[-1]
+    assert not any("median" in line.plain for line in lines(room, 30, 40, legend=False))
+
+
+def test_a_change_that_rounds_to_nothing_is_plain(sitting):
+    room = sitting()
+    room.fan, room.base = fan(room, -1e-6), fan(room)
+    found = [line for line in lines(room, 30, 40) if "(0" in line.plain]
+    assert found
+    assert not any("error" in str(span.style) for line in found for span in line.spans)

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from computewar.report.prospects import FIRST, Prospect, prospects
 from computewar.tui.room import Room
 from computewar.tui.table import fit, heading, shortened, styled, wrapped
+from computewar.tui.widgets.fan_chart import FanChart
 from computewar.words import _, number
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 BARS = "▁▂▃▄▅▆▇█"
 BARS_MOST = 12
 SMALL, EVEN = 1e-9, 0.5
+HELD = "\u00a0"  # a blank at which no line ends
 
 
 class Outlook(Widget):
@@ -30,22 +32,23 @@ class Outlook(Widget):
 
     def render(self) -> Content:
         """The column as it is known; a forecast still being made is the one before."""
-        found = lines(self.room, self.size.width, self.size.height)
+        drawn = any(chart.display for chart in self.screen.query(FanChart))
+        found = lines(self.room, self.size.width, self.size.height, legend=drawn)
         return Content("\n").join(shortened(found, self.size.height))
 
 
-def lines(room: Room, width: int, height: int) -> list[Content]:
-    """All lines of the outlook; without gaps and legend where the column is low."""
+def lines(room: Room, width: int, height: int, *, legend: bool = True) -> list[Content]:
+    """All lines of the outlook; gaps and the chart's legend only where the column is high."""
     fan = room.fan
     if fan is None:
         return [heading(_("Forecast")), styled(_("being reckoned …"), "$muted")]
     shown = [_series(fan, room.base, one, width) for one in series(room) if one.name in fan.series]
     title = heading(_("Forecast to {}").format(fan.quarters[-1]))
     note = styled(_("{} futures, 5–95 %").format(number(fan.futures)), "$muted")
-    legend = wrapped(LEGEND, width, "", "$faint")
     blank = Content("")
     brief = [title, *(line for one in shown for line in one[:3])]
-    airy = [title, note, *(line for one in shown for line in (blank, *one)), blank, *legend]
+    airy = [title, note, *(line for one in shown for line in (blank, *one))]
+    airy += [blank, *_legend(width)] if legend else []
     if len(airy) <= height:
         return airy
     full = [title, *(line for one in shown for line in one)]
@@ -53,6 +56,13 @@ def lines(room: Room, width: int, height: int) -> list[Content]:
 
 
 LEGEND = _("● median  ▒ middle half  ░ 5–95 %  ─ before this plan")
+
+
+def _legend(width: int) -> list[Content]:
+    """The signs of the chart; a line ends between two of them only."""
+    whole = LEGEND.replace("  ", "\n").replace(" ", HELD).replace("\n", " " * 2)
+    found = wrapped(whole, width)
+    return [styled(line.plain.replace(HELD, " "), "$faint") for line in found]
 
 
 def series(room: Room) -> list[Prospect]:
@@ -99,7 +109,8 @@ def _against(fan: "Fan", base: "Fan | None", one: Prospect) -> list[Content]:
     text = one.text(change, signed=True)
     if not text or abs(change) <= SMALL or text == "0":
         return []
-    tone = "" if not one.better else "$success" if change * one.better > 0 else "$error"
+    told = any(sign in "123456789" for sign in text)  # a change that rounds to nothing is plain
+    tone = "" if not one.better or not told else "$success" if change * one.better > 0 else "$error"
     return [Content(" "), styled(f"({text})", tone)]
 
 
