@@ -92,9 +92,13 @@ class ComputewarApp(App[None]):
     def action_act(self, name: str, key: str) -> None:
         """Do an action: by the screen's `do_…`, else as in `acts`, else show its page.
 
-        A key that was pressed on the page before, and comes too late, does nothing.
+        A key that was pressed on the page before, and comes too late, does nothing; what is half
+        typed on a page is taken first, or said to be wrong.
         """
         if str(self.screen.name) not in actions.BY_ID[name].screens:
+            return
+        finished = getattr(self.screen, "finished", None)
+        if finished and not finished():
             return
         tips.used(name, str(self.screen.name))
         if method := getattr(self.screen, f"do_{name}", None):
@@ -108,14 +112,19 @@ class ComputewarApp(App[None]):
         """A click on the line under the cursor does what the page is for."""
         self.action_act(actions.CLICK.get(str(self.screen.name), "source"), "")
 
-    def safely(self, method: Any, *arguments: Any) -> None:
-        """Do something; what is wrong is said on the screen if it is the player's to cure."""
+    def safely(self, method: Any, *arguments: Any) -> bool:
+        """Do something; what is wrong is said on the screen if it is the player's to cure.
+
+        False where something was wrong.
+        """
         try:
             method(*arguments)
         except Exception as error:
             if not flow.known(error):
                 raise
             self.notify(str(error), severity="error", timeout=12)
+            return False
+        return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action can be done now: None greys it."""

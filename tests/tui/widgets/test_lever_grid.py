@@ -169,3 +169,13 @@ async def test_a_click_on_what_a_firm_is_not_offered_leaves_the_cursor():
         assert grid.row == 0
         await pilot.click(grid, offset=(4, 2))
         assert grid.current.lever == "l1"
+
+
+async def test_a_step_or_a_click_elsewhere_takes_what_was_typed():
+    assert await _wanted("4", "right") == [("l0", "a", 4)]
+    app = Grid()
+    async with app.run_test() as pilot:
+        await pilot.press("6")
+        await pilot.click(LeverGrid, offset=(2, 3))
+        await pilot.pause()
+        assert app.wanted == [("l0", "a", 6)]

@@ -4,7 +4,7 @@ The first page has the levers of first rank, the others one area each; beside th
 below them the lever under the cursor and the purse. Every change is in the save before it is shown.
 """
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -135,7 +135,26 @@ class CapitalScreen(Screen[None]):
 
     def on_lever_grid_refused(self, event: LeverGrid.Refused) -> None:
         """Say what would be a number."""
-        self.notify(_("'{}' is no number; type one such as 12.5").format(event.text))
+        self._refuse(event.text)
+
+    def _refuse(self, text: str) -> None:
+        self.notify(_("'{}' is no number; type one such as 12.5").format(text))
+
+    def finished(self) -> bool:
+        """Take a number that is half typed, before a key does something else with the page.
+
+        False where it is none or out of bounds, which is said.
+        """
+        grid, app = self.query_one(LeverGrid), self.app
+        one, text, grid.typed = grid.current, grid.typed, ""
+        if one is None or not text:
+            return True
+        value = amount.read(one, text)
+        if value is None:
+            grid.refresh()
+            self._refuse(text)
+            return False
+        return bool(cast("Any", app).safely(self._set, one, value))
 
     def on_lever_grid_wanted(self, event: LeverGrid.Wanted) -> None:
         """Set a lever."""

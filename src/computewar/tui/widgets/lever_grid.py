@@ -142,7 +142,7 @@ class LeverGrid(Widget, can_focus=True):
         elif self.typed and event.key == "backspace":
             self.typed = self.typed[:-1]
         elif self.typed and event.key == "enter":
-            self._accept()
+            self.take()
         elif self.typed and event.key == "escape":
             self.typed = ""
         else:
@@ -150,8 +150,11 @@ class LeverGrid(Widget, can_focus=True):
         self._repaint(self.row)
         return True
 
-    def _accept(self) -> None:
+    def take(self) -> None:
+        """Want what is half typed, if anything is; say where it is no number."""
         one, text, self.typed = self.current, self.typed, ""
+        if not text:
+            return
         value = amount.read(one, text) if one else None
         if one is None or value is None:
             self.post_message(self.Refused(text))
@@ -161,8 +164,7 @@ class LeverGrid(Widget, can_focus=True):
     def _moving(self, key: str) -> bool:
         if key not in ("up", "down") or not self.lines:
             return False
-        if self.typed:
-            self._accept()
+        self.take()
         before, top = self.row, self.top
         self.row = (self.row + (1 if key == "down" else -1)) % len(self.lines)
         self._settle()
@@ -183,11 +185,13 @@ class LeverGrid(Widget, can_focus=True):
         steps = {"left": -1, "right": 1, "shift+left": -amount.STRIDE, "shift+right": amount.STRIDE}
         if one is None or key not in (*steps, "home", "end", "space"):
             return False
+        if self.typed:
+            self.take()
+            return True
         if key == "space":
             key = "right"
         ends = {"home": one.low, "end": one.high}
         value = ends[key] if key in ends else amount.stepped(one, steps[key])
-        self.typed = ""
         if value != one.value:
             self.post_message(self.Wanted(one, value))
         return True
@@ -203,6 +207,7 @@ class LeverGrid(Widget, can_focus=True):
         ]  # fmt: skip
 
     def _point(self, row: int, column: int) -> None:
+        self.take()
         self.row, self.column, self.wanted = row, column, column
         self._settle()
         self.refresh()
