@@ -20,7 +20,7 @@ from computewar.tui.action import (
 from computewar.words import _
 
 GAME = ("board", "capital", "forecast", "report", "reading", "history", "compare")
-LOOKS = (*GAME, "verdict")
+LOOKS = ("cards", *GAME, "verdict")
 """Where pages that only tell something can be opened; all of them are shown by "reading"."""
 PAGES = tuple(f"f{number}" for number in range(1, 13))
 
@@ -152,25 +152,24 @@ ACTIONS: tuple[Action, ...] = (
                     "compare", "commit", "verdict"),
            help=_("Where each firm stands.")),
     Action("forecast", ("f",), label=_("forecast"), footer=13,
-           screens=("board", "capital", "reading", "history", "compare", "commit"),
+           screens=("board", "cards", "capital", "reading", "history", "compare", "commit"),
            enabled=lambda room: room.open,
            help=_("The futures that this plan may lead to.")),
     Action("report", ("r",), label=_("report"), footer=14, enabled=has_report,
-           screens=("board", "capital", "forecast", "reading", "history", "compare", "commit",
-                    "verdict"),
+           screens=("board", "cards", "capital", "forecast", "reading", "history", "compare",
+                    "commit", "verdict"),
            help=_("What changed last quarter, and why.")),
     Action("source", ("i",), label=_("why?"), footer=15,
            screens=("new_game", "cards", "board", "capital", "report", "reading", "history",
                     "compare", "forecast", "commit", "verdict"),
            help=_("What made this number: causes, rule, inputs, facts, and what would change it.")),
     Action("turns", ("t",), label=_("earlier turns"), footer=16,
-           screens=("board", "report", "reading", "history", "compare", "verdict"),
-           enabled=has_report,
+           screens=LOOKS, enabled=has_report,
            help=_("Play on from an earlier turn on a new branch, or take up another branch.")),
     Action("pages", ("p",), label=_("pages"), footer=17, screens=LOOKS,
            help=_("All pages, each with the question it answers.")),
     Action("jump", ("j",), label=_("jump"), footer=18,
-           screens=("title", "new_game", "cards", *LOOKS, "commit", "picker", "settings", "keys",
+           screens=("title", "new_game", *LOOKS, "commit", "picker", "settings", "keys",
                     "record", "why"),
            help=_("A letter on every line and lever; press it, and the cursor is there.")),
     Action("money", ("m",), label=_("money"), screens=LOOKS,

@@ -169,3 +169,12 @@ async def test_a_long_title_leaves_room_for_which_card_it_is(playing, memo, keys
         one = replace(_told(app)[0], title="x" * 40)
         assert card_lines(one, (1, 2), 74)[0].plain.endswith("asked · card 1 of 2")
         assert "not answered" in card_lines(one, (1, 2), 120)[0].plain
+
+
+async def test_pages_are_a_key_away_while_a_card_lies_open(playing, memo, keys):
+    async with playing(memo) as (app, pilot):
+        await keys(pilot, "enter", "l")
+        assert app.screen.name != "cards"
+        await keys(pilot, "k")
+        await keys(pilot, "c", "k", "p")
+        assert app.screen.name == "picker"
