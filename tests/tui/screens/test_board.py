@@ -22,15 +22,15 @@ async def test_every_line_under_the_cursor_has_a_source(playing, request_of, key
             assert not spot.key or chain(spot.key, scenario, spot.firm).figures is not None
 
 
-async def test_tab_goes_to_the_books_of_each_firm(playing, request_of, keys):
+async def test_tab_goes_to_the_books_of_the_other_firm(playing, request_of, keys):
     from computewar.tui.widgets.lines import Lines
 
     async with playing(request_of()) as (app, pilot):
         await keys(pilot, "enter", "b", "tab")
         lines = app.screen.query_one(Lines)
-        assert (lines.current.key, lines.current.firm) == ("cash", "tesla")
-        await keys(pilot, "tab")
         assert (lines.current.key, lines.current.firm) == ("cash", "xai")
+        await keys(pilot, "tab")
+        assert (lines.current.key, lines.current.firm) == ("cash", "tesla")
 
 
 async def test_enter_and_escape_lead_back_to_the_plan(playing, request_of, keys):

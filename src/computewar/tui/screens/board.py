@@ -42,12 +42,13 @@ class BoardScreen(Screen[None]):
         return board_lines(self.room, width)
 
     def do_firm(self) -> None:
-        """To the books of the other firm."""
-        lines = self.query_one(Lines)
+        """From any line of a firm to the books of the next one of the side."""
+        lines, firms = self.query_one(Lines), self.room.firms
         spots = [spot for spot in lines.spots(lines.size.width - 2) if spot.key]
-        own = [k for k, spot in enumerate(spots) if spot.place == 0]
-        later = [k for k in own if k > lines.at]
-        lines.point((later or own or [0])[0])
+        books = {spot.firm: k for k, spot in reversed([*enumerate(spots)]) if spot.place == 0}
+        here = lines.current.firm if lines.current else ""
+        other = firms[(firms.index(here) + 1) % len(firms)] if here in firms else firms[0]
+        lines.point(books.get(other, 0))
 
     def do_source(self) -> None:
         """The rule and the numbers behind the line."""
