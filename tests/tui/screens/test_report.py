@@ -4,6 +4,7 @@ import re
 
 from computewar.report.causes import causes
 from computewar.tui.screens.report import why_lines
+from computewar.tui.widgets.lines import Lines
 
 
 def test_the_causes_of_every_change_add_to_100(sitting):
@@ -29,6 +30,8 @@ async def test_the_cursor_chooses_whose_change_is_explained(playing, request_of,
         assert "Why: Cash  Tesla" in shown(app)
         await keys(pilot, "down")
         assert "Why: Compute  Tesla" in shown(app)
+        page = [str(spot.text) for spot in app.screen.query_one("#changed", Lines).spots(60)]
+        assert [k for k, line in enumerate(page) if line.startswith("xAI")] == [page.index("") + 1]
         await keys(pilot, "tab")
         assert "Why: Cash  xAI" in shown(app)
 

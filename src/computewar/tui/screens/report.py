@@ -67,6 +67,7 @@ class ReportScreen(Screen[None]):
         found: list[Spot | Cell] = []
         for firm in self.room.firms:
             name = styled(_(self.room.label(firm)), "bold $primary")
+            found += [""] if found else []
             found += table([[name, *head[1:]]], right=range(1, len(head)), gap=1, spans=spans)
             found += [
                 Spot(drawn[k], one.key, firm, k)
