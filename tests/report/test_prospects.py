@@ -5,6 +5,7 @@ import pytest
 from computewar.engine.game import new_game
 from computewar.inputs.scenario import load_scenario
 from computewar.lab.forecast import measured
+from computewar.report.board import standing
 from computewar.report.prospects import prospects
 from computewar.report.sources import FIGURES
 
@@ -34,3 +35,12 @@ def test_a_logarithm_is_written_as_the_multiple_that_it_is(story):
     one = next(one for one in prospects(story, "openai") if one.name == "capability openai")
     assert one.text(1.0).startswith("10")
     assert one.text(1.0, signed=True) == "+900%"
+
+
+def test_indices_are_written_as_in_the_books(games):
+    game = games[8]
+    known = {one.name: one for one in prospects(game.scenario, "musk")}
+    books = {row.key: row.value for row in standing(game.observe("musk"), "tesla")}
+    row = game.world.firms.index("tesla")
+    for name, value in (("trust", game.state.trust), ("embodied", game.state.embodied)):
+        assert known[f"{name} tesla"].text(float(value[row, 0])) == books[name]

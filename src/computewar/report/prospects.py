@@ -14,6 +14,8 @@ KEYS: Mapping[str, str] = {
     "calls": "loan", "distress": "value", "wasted": "cash", "insolvent": "vow",
 }  # fmt: skip
 """Outcome → the figure of `report.sources` that tells of it, where it has another name."""
+UNITS = {"trust": "share", "embodied": "ratio"}
+"""Indices as the books write them."""
 FIRST = ("cash", "compute_share", "score")
 
 
@@ -55,6 +57,7 @@ def _units() -> dict[str, tuple[str, str, int]]:
     """Outcome or stock → label, unit, and which way is good."""
     ways = {"more": 1, "less": -1, "neither": 0}
     known = {name: (_(one.label), one.unit, ways[one.better]) for name, one in OUTCOMES.items()}
+    known |= {name: (*known[name][:1], unit, known[name][2]) for name, unit in UNITS.items()}
     known |= {"debt": (_("Debt"), "$bn", -1), "power": (_("Power"), "MW", 1)}
     return known
 

@@ -186,7 +186,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("other_fork", ("left", "right"), label=_("other branch"), footer=2,
            screens=("compare",), enabled=lambda room: room.others > 1,
            help=_("Against the next branch, or the one before.")),
-    Action("take_up", ("enter",), label=_("play on ▲"), footer=1, screens=("compare",),
+    Action("take_up", ("enter",), label=_("play on ▶"), footer=1, screens=("compare",),
            enabled=lambda room: room.others > 0,
            help=_("Take up the other branch where it was left.")),
     Action("name", ("e",), label=_("name it"), footer=3, screens=("compare",),

@@ -31,8 +31,8 @@ async def test_two_branches_part_differ_and_are_judged(playing, request_of, keys
         await keys(pilot, "d")
         page = shown(app)
         assert "They part in 2026-Q2 (turn 2):" in page
-        assert "● keen" in page
-        assert "▲ main" in page
+        assert "◀ keen" in page
+        assert "▶ main" in page
         assert "$9.00bn" in page
         assert "by decisions alone" in page.lower()
         assert "being reckoned" not in page
@@ -51,7 +51,7 @@ async def test_a_branch_is_named_and_the_other_taken_up(playing, request_of, key
         forked(app)
         await keys(pilot, "d", "e", "enter", *["backspace"] * 4, *"bE2", "enter")
         assert app.room.session.branch == "bE2"
-        assert "● bE2" in shown(app)
+        assert "◀ bE2" in shown(app)
         await keys(pilot, "enter")
         assert app.room.session.branch == "main"
 

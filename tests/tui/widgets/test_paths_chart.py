@@ -22,7 +22,7 @@ async def test_both_courses_are_drawn_in_shapes_of_their_own():
         chart.show(CASH, [[10, 20, 40], [10, 15]], ["2026-Q1", "2026-Q2", "2026-Q3"])
         await pilot.pause()
         drawn = chart.render().plain
-        assert all(sign in drawn for sign in ("●", "▲", "Cash, xAI", "2026-Q1", "$40"))
+        assert all(sign in drawn for sign in ("◀", "▶", "Cash, xAI", "2026-Q1", "$40"))
 
 
 def test_the_axis_holds_both_and_has_some_height():

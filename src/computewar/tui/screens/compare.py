@@ -27,7 +27,7 @@ GROUP = "forks"
 
 
 class CompareScreen(Screen[None]):
-    """The branch in play, ●, against another, ▲."""
+    """The branch in play, ◀, against another, ▶."""
 
     CSS_PATH = "compare.tcss"
     AUTO_FOCUS = ""

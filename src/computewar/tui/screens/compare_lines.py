@@ -9,7 +9,6 @@ from computewar.report import forks
 from computewar.sessions.branch import Branch
 from computewar.tui.room import Room
 from computewar.tui.table import TONES, Cell, fit, heading, styled, table, widths, wrapped
-from computewar.tui.theme import BADGES
 from computewar.tui.widgets.lines import Spot
 from computewar.tui.widgets.paths_chart import SHAPES
 from computewar.words import _, number
@@ -33,9 +32,8 @@ QUESTION = _("Two ways of playing: where do they part, and which is the better?"
 
 
 def marked(name: str, place: int) -> Content:
-    """A branch's name with its shape, in its colour."""
-    side = tuple(BADGES)[place]
-    return styled(f"{SHAPES[place]} {name}", f"bold $side-{side}")
+    """A branch's name with its shape, the one in play brighter."""
+    return styled(f"{SHAPES[place]} {name}", "bold" if place == 0 else "bold $muted")
 
 
 def parting(room: Room, found: forks.Parting, width: int) -> list[Content]:
@@ -82,7 +80,11 @@ def table_of(
     quarter = room.session.scenario.quarter(min(one.turn, other.turn))
     rows = [_row(room, pair) for pair in pairs]
     names = [fit(marked(branch.name, k), NAME).rstrip() for k, branch in enumerate((one, other))]
-    head = (styled(_("at {}").format(quarter), "$muted"), *names, styled("● − ▲", "$muted"))
+    head = (
+        styled(_("at {}").format(quarter), "$muted"),
+        *names,
+        styled(" − ".join(SHAPES), "$muted"),
+    )
     spans = widths([head, *rows])
     spans[0] = min(spans[0], max(width - sum(spans[1:]) - 3, 12))
     drawn = table([head, *rows], right=(1, 2, 3), gap=1, spans=spans)

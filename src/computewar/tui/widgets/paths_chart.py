@@ -1,16 +1,18 @@
-"""The paths chart: one figure on two branches, quarter by quarter, ● against ▲."""
+"""The paths chart: one figure on two branches, quarter by quarter, ◀ against ▶.
 
-from collections.abc import Mapping, Sequence
+Signs and colours are no side's: both branches are of one.
+"""
+
+from collections.abc import Sequence
 from typing import Any
 
-from textual.color import Color
 from textual_plotext import PlotextPlot
 
 from computewar.report.prospects import Prospect
-from computewar.tui.theme import BADGES, completed
+from computewar.tui.theme import ink
 from computewar.tui.widgets.fan_chart import tick
 
-SHAPES = ("●", "▲")
+SHAPES = ("◀", "▶")
 TICKS = 4
 Rgb = tuple[int, int, int]
 SMALL = 1e-9
@@ -46,8 +48,8 @@ class PathsChart(PlotextPlot):
         """Draw afresh."""
         self.plt.clear_figure()
         if self.about is not None:
-            colours = _colours(completed(self.app.get_css_variables()))
-            draw(self.plt, self.about, self.paths, self.quarters, colours)
+            one = ink(self.app.get_css_variables())
+            draw(self.plt, self.about, self.paths, self.quarters, (one.text, one.quiet))
         self.refresh()
 
 
@@ -79,9 +81,3 @@ def span(paths: Sequence[Sequence[float]]) -> tuple[float, float]:
     values = [value for path in paths for value in path]
     low, high = min(values), max(values)
     return (low, high) if high - low > SMALL * (1 + abs(high)) else (low - 0.5, high + 0.5)
-
-
-def _colours(variables: Mapping[str, str]) -> list[Rgb]:
-    """Those of the two players in this theme."""
-    named = (variables.get(f"side-{side}", badge.colour) for side, badge in BADGES.items())
-    return [Color.parse(one).rgb for one in named]
