@@ -32,3 +32,10 @@ def test_bills_are_set_against_what_is_left_and_raised(altered, unspent):
     plan["round_size"] = np.zeros_like(plan["round_size"])
     text = _told(altered("xai", cash=1.0, dues=2.0), plan, "xai")["runway"]
     assert "xAI has $1.00bn for its bills, $2.00bn a quarter" in text
+
+
+def test_far_more_for_gpus_than_nvidia_serves_is_warned_of(altered, orders):
+    rich = altered("xai", cash=90.0)
+    text = _told(rich, orders("musk", firm="xai", gpu_spend=40.0), "xai")["beyond"]
+    assert text.startswith("xAI asks $40.0bn where about $")
+    assert "beyond" not in _told(rich, orders("musk", firm="xai", gpu_spend=2.0), "xai")

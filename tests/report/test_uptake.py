@@ -1,11 +1,12 @@
 """How much money works can use: as much as the turn then uses, and never silently less."""
 
+import numpy as np
 import pytest
 
 from computewar.engine.operators import TSMC
 from computewar.report.levers import setting
 from computewar.report.purse import settled
-from computewar.report.uptake import surplus, under_way, uptake
+from computewar.report.uptake import servable, surplus, under_way, uptake
 
 
 def _spent(game, later, firm):
@@ -55,3 +56,13 @@ def test_halls_ordered_now_are_under_way(start, unspent):
     none = under_way(seen, plan).halls[:, 1, 0].sum()
     plan["hall_spend"][1] = 5.0
     assert under_way(seen, plan).halls[:, 1, 0].sum() > none
+
+
+def test_nvidia_serves_one_buyer_no_more_than_its_part_and_less_in_a_queue(start, orders):
+    plan = orders("musk", firm="xai", gpu_premium=0.0)
+    seen = start.observe("musk")
+    most, about = servable(seen, plan, "xai")
+    assert 0 < about <= most
+    crowd = start.state.gpu_excess + 1.0
+    full = type(start)(start.world, start.start, start.state.evolve(gpu_excess=crowd), start.orders)
+    assert servable(full.observe("musk"), plan, "xai")[1] == pytest.approx(about * np.exp(-1.0))

@@ -9,12 +9,12 @@ from computewar.report.levers import SUPPLY
 from computewar.report.plan import Plan, Warning
 from computewar.report.row import SMALL
 from computewar.report.supposed import supposed
-from computewar.report.uptake import BUILT, surplus
+from computewar.report.uptake import BUILT, servable, surplus
 from computewar.words import _, number
 
-IDLE, SHORT_RUNWAY, AHEAD, NEAR, NOTHING = 0.6, 2.0, 4, 0.85, 0.05
+IDLE, SHORT_RUNWAY, AHEAD, NEAR, NOTHING, FAR = 0.6, 2.0, 4, 0.85, 0.05, 2.0
 """Share of cash left lying · quarters · quarters looked ahead · share of the calling ratio ·
-share of what is asked for that is as good as nothing."""
+share of what is asked for that is as good as nothing · times what can be had that is far more."""
 
 
 def _cut(plan: Plan) -> Iterator[Warning]:
@@ -91,7 +91,18 @@ def _unsold(plan: Plan) -> Iterator[Warning]:
         yield plan.warn("unsold", text.format(plan.name, what), "money", vain[0][0], 64)
 
 
+def _beyond(plan: Plan) -> Iterator[Warning]:
+    """Money for GPUs far above what Nvidia can serve one buyer; others' offers nobody knows."""
+    asked = plan.paid("gpu_spend")
+    most, about = servable(plan.seen, plan.orders, plan.firm)
+    if asked > FAR * most:
+        text = _("{} asks {} where about {} can be had this quarter: {}.")
+        amounts = (number(amount, "$bn") for amount in (asked, about))
+        line = text.format(plan.name, *amounts, _(LEVERS["gpu_spend"].label))
+        yield plan.warn("beyond", line, "compute", "gpu_spend", 61)
+
+
 RULES: tuple[Callable[[Plan], Iterator[Warning]], ...] = (
-    _cut, _idle, _runway, _surplus, _unsold, _pledge,
+    _cut, _idle, _runway, _surplus, _unsold, _beyond, _pledge,
 )  # fmt: skip
 """What is looked for in each firm's plan."""

@@ -1,22 +1,25 @@
-"""Uptake: how much money the builders of halls and of an own fab can use this quarter.
+"""Uptake: how much money builders of halls, an own fab and Nvidia can use this quarter.
 
-Both are bound by time, sites and people; what they cannot use stays in cash. Reckoned by the
+Builders are bound by time, sites and people, Nvidia by its output; what they cannot use stays in
+cash. Reckoned by the
 mechanics' own functions at the central values of the numbers, so the turn's may be another.
 """
 
 import numpy as np
 
 from computewar.engine.lever import Actions
-from computewar.engine.mechanics import datacentre, fab, talent
+from computewar.engine.mechanics import datacentre, fab, gpu_market, talent
 from computewar.engine.observation import Observation
 from computewar.engine.operators import TSMC
 from computewar.engine.state import State
 from computewar.engine.world import World
+from computewar.inputs.units import convert
 from computewar.report.purse import Orders, settled
 from computewar.report.supposed import supposed
 
 BUILT = ("hall_spend", "fab_spend")
 """The levers whose money may be more than the works can use."""
+MILLION = convert(1, "$M", "$bn")  # thousand H100e × $k each make $M
 ROUGH = 0.2  # share of what is granted by which the reckoning may err
 
 
@@ -40,6 +43,20 @@ def surplus(seen: Observation, orders: Orders, firm: str, lever: str) -> tuple[f
     if used is None or used >= granted * (1 - ROUGH):
         return None
     return granted, used
+
+
+def servable(seen: Observation, orders: Orders, firm: str) -> tuple[float, float]:
+    """(most, about) in $bn that Nvidia turns into GPUs for a firm, at the price that it offers.
+
+    The most is one buyer's part of a quarter's output of ordinary luck; about as much as the queue
+    of last quarter left of that is to be had.
+    """
+    own, world, row = seen.own, supposed(seen), seen.firms.index(firm)
+    calm = {**world.numbers, "gpu_supply_luck": np.asarray(0.0)}
+    output = gpu_market.supply(own, World(world.scenario, world.seeds, calm))
+    price = MILLION * own.gpu_price * (1 + orders["gpu_premium"][row])
+    most = world["gpu_buyer_cap"] * output * price
+    return float(most[0]), float((most * np.exp(-own.gpu_excess))[0])
 
 
 def under_way(seen: Observation, orders: Orders) -> State:
