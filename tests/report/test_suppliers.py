@@ -1,3 +1,7 @@
+"""What each supplier can deliver, and how the own plant stands."""
+
+import numpy as np
+
 from computewar.engine.state import FOUNDRIES
 from computewar.report.suppliers import LISTED, plant, suppliers
 from computewar.words import number
@@ -43,3 +47,19 @@ def test_a_plant_tells_progress_first_and_yield_when_it_runs(altered):
     assert rows["fab_online"].value == "100k wafers/month"
     assert rows["fab_yield"].value == "60.0%"
     assert rows["chips_made"].note.startswith("33")  # 60 of the quarter's 180 good wafers
+
+
+def test_a_crisis_is_named_at_those_whom_it_cuts(start):
+    def told(**crisis):
+        fields = {name: np.full_like(start.state.strait, left) for name, left in crisis.items()}
+        state = start.state.evolve(**fields)
+        game = type(start)(start.world, start.start, state, start.orders)
+        return {one.name: one for one in suppliers(game.observe("musk"), "tesla")}
+
+    calm, strait, shortage = told(), told(strait=2.0), told(shortage=2.0)
+    for name, one in strait.items():
+        assert ("crisis in the strait" in one.note) == (name in ("Nvidia", "TSMC"))
+        assert ("shortage" in shortage[name].note) == (name != "Builders")
+        assert ("35% of the usual" in one.note) == ("35%" in one.lead)
+        assert (one.lead == calm[name].lead) == (name not in ("Nvidia", "TSMC"))
+    assert strait["TSMC"].lead == "at once, 35%"

@@ -17,7 +17,7 @@ from computewar.report.supply import wafers
 from computewar.report.supposed import supposed
 from computewar.words import _, number
 
-PRICE = QUANTITIES.index("foundry_price")
+PRICE, TSMC = QUANTITIES.index("foundry_price"), FOUNDRIES.index("tsmc")
 LISTED = {"tsmc": "TSMC", "samsung": "Samsung", "intel": "Intel"}
 
 
@@ -43,9 +43,11 @@ def _nvidia(seen: Observation, firm: str) -> Supplier:
     own, row, world = seen.own, seen.firms.index(firm), supposed(seen)
     ordered = float(own.gpu_orders[:, row, 0].sum())
     deposit = float(own.gpu_prepaid[row, 0])
-    note = _("per H100e; {} on deposit").format(number(deposit, "$bn"))
+    left, crisis = _crisis(seen, "gpu", bound=True)
+    note = crisis + _("per H100e; {} on deposit").format(number(deposit, "$bn"))
     return Supplier(
-        _("Nvidia"), "gpus", number(ordered, "kH100e"), _lead(float(world["gpu_lag"])),
+        _("Nvidia"), "gpus", number(ordered, "kH100e"),
+        _part(left, _lead(float(world["gpu_lag"]))),
         number(float(own.gpu_price[0]), "$k"),
         number(float(own.gpu_standing[row, 0]), "share", 2), note,
     )  # fmt: skip
@@ -59,15 +61,38 @@ def _foundries(seen: Observation, firm: str) -> Iterator[Supplier]:
         slots = float(own.slots[k, row, 0])
         price = float(world[f"foundry_cost_{name}"] * own.foundry_price[k, 0]) * split
         quality = number(float(own.foundry_quality[k, 0]), "share", 2)
-        note = _("per chip; {} as strong; room for about {} in all").format(
+        left, crisis = _crisis(seen, "foundry", bound=k == TSMC)
+        note = crisis + _("per chip; {} as strong; room for about {} in all").format(
             quality, number(float(can[k].max()), "thousand chips").partition(" ")[0]
         )
         yield Supplier(
             LISTED[name], "foundry_spend",
             _("{}/quarter").format(number(slots, "thousand chips").partition(" ")[0]),
-            _("at once"), number(price, "$M"),
+            _part(left, _("at once")), number(price, "$M"),
             number(float(own.foundry_standing[k, row, 0]), "share", 2), note,
         )  # fmt: skip
+
+
+def _crisis(seen: Observation, kind: str, *, bound: bool) -> tuple[float, str]:
+    """What a crisis leaves of a supplier's deliveries, a share, and words to stand before others.
+
+    `kind` is gpu or foundry; `bound` whether they come through the strait. Orders under way come
+    all the same.
+    """
+    own, world, left, names = seen.own, supposed(seen), 1.0, []
+    if bound and own.strait[0] > 0:
+        left, names = left * float(world[f"{kind}_strait"]), [_("crisis in the strait")]
+    if own.shortage[0] > 0:
+        left, names = left * float(world[f"{kind}_shortage"]), [*names, _("shortage of chips")]
+    if not names:
+        return left, ""
+    share = number(left, "share", 2)
+    return left, _("{}: {} of the usual; ").format(", ".join(names), share)
+
+
+def _part(left: float, lead: str) -> str:
+    """A lead time, and of what part where a crisis cuts deliveries."""
+    return lead if left == 1 else f"{lead}, {number(left, 'share', 2)}"
 
 
 def _builders(seen: Observation, firm: str) -> Supplier:
