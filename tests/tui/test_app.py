@@ -61,7 +61,7 @@ async def test_what_the_player_can_cure_is_said_and_the_game_goes_on(playing, re
         raise LeverError(text)
 
     async with playing(request_of()) as (app, pilot):
-        app.safely(too_much)
+        assert not app.safely(too_much)
         await pilot.pause()
         assert [note.message for note in app._notifications] == [text]
 

@@ -94,12 +94,14 @@ async def test_a_reset_drops_the_plan_and_keeps_the_answers(playing, memo, keys)
         assert len(app.room.changes()) == 2
 
 
-async def test_one_key_leads_to_the_paragraphs(playing, memo, keys, shown):
+async def test_one_key_leads_to_the_paragraphs_and_one_to_each_page(playing, memo, keys, shown):
     async with playing(memo) as (app, pilot):
         await keys(pilot, "enter", "i")
         assert "002 ¶7" in shown(app)
         await keys(pilot, "escape")
         assert app.screen.name == "cards"
+        await keys(pilot, "p")
+        assert app.screen.name == "picker"
 
 
 async def test_the_quarter_is_played_with_the_answer(playing, memo, keys):
@@ -169,12 +171,3 @@ async def test_a_long_title_leaves_room_for_which_card_it_is(playing, memo, keys
         one = replace(_told(app)[0], title="x" * 40)
         assert card_lines(one, (1, 2), 74)[0].plain.endswith("asked · card 1 of 2")
         assert "not answered" in card_lines(one, (1, 2), 120)[0].plain
-
-
-async def test_pages_are_a_key_away_while_a_card_lies_open(playing, memo, keys):
-    async with playing(memo) as (app, pilot):
-        await keys(pilot, "enter", "l")
-        assert app.screen.name != "cards"
-        await keys(pilot, "k")
-        await keys(pilot, "c", "k", "p")
-        assert app.screen.name == "picker"
