@@ -17,7 +17,7 @@ from computewar.inputs.scenario import Scenario
 from computewar.sessions import head, history, permission, plan, store
 from computewar.sessions.entry import Entry
 from computewar.sessions.head import PERSON, Seats
-from computewar.sessions.log import Desk
+from computewar.sessions.log import Desk, Settings
 from computewar.sessions.permission import SessionError
 from computewar.sessions.timeline import Timeline
 from computewar.words import _
@@ -207,6 +207,9 @@ class Session:
         """
         self._may_act(side)
         settings = history.decided(self.game, {side: self._find(strategy)})[side]
+        return self._filled(side, strategy, settings, author)
+
+    def _filled(self, side: str, strategy: str, settings: Settings, author: str) -> bool:
         settings = plan.merged(settings, plan.answers(self.plan(side)))
         body = {"set": settings, "advised": strategy, "afresh": True}
         return self._write("lever", side, author, body)

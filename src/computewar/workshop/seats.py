@@ -1,0 +1,113 @@
+"""Seats: who is let in, as what, and by which link; secrets are kept as hashes only.
+
+A link's token or a code to type in lets somebody in once or more often, until it is revoked; each
+browser then gets a key of its own, which outlives the server and can be revoked by itself.
+"""
+
+import hashlib
+import hmac
+import secrets
+from typing import NamedTuple
+
+from computewar.sessions.workshop import Workshop, said
+from computewar.words import _
+
+TEAM, FACILITATOR, PROJECTOR, OBSERVER = ROLES = ("team", "facilitator", "projector", "observer")
+ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Of codes to type: no letter that looks like another."""
+CODE = 8
+"""Letters of a code: 10^11 of them, and wrong ones are slowed down."""
+
+
+class SeatError(ValueError):
+    """A link, code or key that opens nothing; its text says so and no more."""
+
+
+class Seat(NamedTuple):
+    """What a secret opens; `person` is empty for a link, and a name for one who came by it."""
+
+    id: str
+    role: str
+    team: str = ""
+    person: str = ""
+
+
+def invite(workshop: Workshop, role: str, team: str = "", author: str = "") -> tuple[str, str]:
+    """A new link for a role, the team's for `team`: its token and the code to type instead.
+
+    They are shown once; the file keeps their hashes.
+    """
+    token, code = secrets.token_urlsafe(32), "".join(secrets.choice(ALPHABET) for _k in range(CODE))
+    body = {"id": secrets.token_hex(8), "role": role, "team": team}
+    workshop.write(
+        said("seat", {**body, "token": hashed(token), "code": hashed(code)}, author=author)
+    )
+    return token, code
+
+
+def enter(workshop: Workshop, secret: str, person: str = "") -> tuple[Seat, str]:
+    """Let somebody in by a token or code; their seat and the key of their browser.
+
+    Raises:
+        SeatError: it opens nothing, or not any more.
+    """
+    found = _found(workshop, secret, ("token", "code"))
+    if found is None:
+        raise SeatError(_("this link or code opens nothing; ask the facilitator for another"))
+    key, seat = secrets.token_urlsafe(32), found._replace(id=secrets.token_hex(8), person=person)
+    body = {**seat._asdict(), "key": hashed(key), "by": found.id}
+    workshop.write(said("seat", body, author=person))
+    return seat, key
+
+
+def seated(workshop: Workshop, key: str) -> Seat | None:
+    """The seat that a browser's key opens; None where it opens none, or not any more."""
+    return _found(workshop, key, ("key",))
+
+
+def revoke(workshop: Workshop, id_: str, author: str = "") -> None:
+    """Let a link, or somebody who came by one, open nothing any more; by a link, all who came."""
+    workshop.write(said("seat", {"id": id_, "revoked": True}, author=author))
+
+
+def people(workshop: Workshop) -> list[Seat]:
+    """Everybody who was let in and not shown out, in order."""
+    return [seat for seat, body in _all(workshop) if "key" in body]
+
+
+def pen(workshop: Workshop, team: str) -> str:
+    """The id of the seat that writes for a team; empty where nobody holds the pen."""
+    there = {seat.id for seat in people(workshop) if seat.team == team}
+    held = [e.content["seat"] for e in workshop.told("pen") if e.content["team"] == team]
+    return held[-1] if held and held[-1] in there else ""
+
+
+def take_pen(workshop: Workshop, team: str, seat: str, author: str = "") -> None:
+    """Hand the pen of a team to one of its seats."""
+    workshop.write(said("pen", {"team": team, "seat": seat}, author=author))
+
+
+def hashed(secret: str) -> str:
+    """A secret as it is kept. It is random and long, so that a plain hash is enough."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _found(workshop: Workshop, secret: str, fields: tuple[str, ...]) -> Seat | None:
+    """The seat with that secret in one of the fields; all are compared, each in constant time."""
+    wanted, found = hashed(secret), None
+    for seat, body in _all(workshop):
+        for name in fields:
+            if hmac.compare_digest(str(body.get(name, "")), wanted):
+                found = seat
+    return found
+
+
+def _all(workshop: Workshop) -> list[tuple[Seat, dict[str, str]]]:
+    """Links and seats that are not revoked, with what is kept of them."""
+    bodies = [entry.content for entry in workshop.told("seat") if "id" in entry.content]
+    gone = {body["id"] for body in bodies if body.get("revoked")}
+    return [
+        (Seat(body["id"], body["role"], body["team"], body.get("person", "")), body)
+        for body in bodies
+        if "role" in body and not {body["id"], body.get("by", "")} & gone
+    ]
