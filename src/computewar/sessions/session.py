@@ -200,8 +200,6 @@ class Session:
     def fill(self, side: str, strategy: str, author: str = "") -> bool:
         """Let a strategy fill in the plan in place of what was planned; answers to cards stay.
 
-        `undo` takes it back.
-
         Raises:
             StrategyError: no such strategy or setting. DecisionError: it fails, or breaks a rule.
         """
@@ -276,8 +274,7 @@ class Session:
     def switch(self, branch: str, author: str = "") -> None:
         """Take up another branch where it was left.
 
-        Raises:
-            SessionError: no such branch. ChangedError: today's rules lead elsewhere on it.
+        SessionError for no such branch; ChangedError where today's rules lead elsewhere on it.
         """
         if branch not in self._log.tips:
             cure = nearest(branch, self._log.tips)

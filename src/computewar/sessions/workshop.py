@@ -10,12 +10,12 @@ from pathlib import Path
 from computewar import strategies
 from computewar.engine.game import Decider
 from computewar.inputs.scenario import Scenario
+from computewar.inputs.setup import Setup, setup_of
 from computewar.sessions import head, history, shared
 from computewar.sessions.entry import Draft, Entry
 from computewar.sessions.error import SaveError
 from computewar.sessions.head import PERSON
 from computewar.sessions.layout import WORKSHOP
-from computewar.sessions.setup import Setup, setup_of
 from computewar.sessions.shared import SharedStore
 from computewar.sessions.stage import Stage, stage_of
 from computewar.sessions.timeline import Timeline
@@ -29,7 +29,7 @@ class Workshop:
 
     def __init__(self, store: SharedStore) -> None:
         self.store, self.path = store, store.path
-        self.setup: Setup = setup_of(store.meta, store.path)
+        self.setup: Setup = setup_of(store.meta[WORKSHOP], store.path)
         self.scenario: Scenario = head.scenario_of(store.path, store.meta)
         self.seed: str = store.meta["seed"]
         self.worlds: dict[str, Timeline] = {

@@ -1,9 +1,9 @@
 """Playing: what a round's steps do in the worlds, as entries that are yet to be written."""
 
 from computewar.engine.game import Game
+from computewar.inputs.setup import LAST_PLAN
 from computewar.sessions import history
 from computewar.sessions.entry import BEFORE, Draft
-from computewar.sessions.setup import LAST_PLAN
 from computewar.sessions.stage import PRACTICE, Stage
 from computewar.sessions.timeline import Timeline
 from computewar.sessions.workshop import Workshop

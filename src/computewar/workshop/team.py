@@ -10,12 +10,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from computewar import strategies
+from computewar.inputs.setup import Setup, setup_of
 from computewar.sessions import history, plan
 from computewar.sessions.entry import Entry
 from computewar.sessions.layout import WORKSHOP
 from computewar.sessions.permission import SessionError
 from computewar.sessions.session import Session
-from computewar.sessions.setup import Setup, setup_of
 from computewar.sessions.shared import SharedStore, open_shared
 from computewar.sessions.stage import DECIDING, Stage, seen_until, stage_of
 from computewar.sessions.timeline import Timeline
@@ -57,7 +57,7 @@ class TeamSession(Session):
         """
         store = open_shared(path)
         try:
-            setup = setup_of(store.meta, path) if WORKSHOP in store.meta else None
+            setup = setup_of(store.meta[WORKSHOP], path) if WORKSHOP in store.meta else None
             if setup is None or team not in setup.teams:
                 raise SessionError(_("{} has no team '{}'").format(path.name, team))
             return cls(store, setup, team, person)

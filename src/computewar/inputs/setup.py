@@ -11,8 +11,6 @@ from pydantic import Field, model_validator
 from computewar.inputs.error import InputError, checked, nearest
 from computewar.inputs.parameter import Strict
 from computewar.inputs.scenario import Scenario
-from computewar.sessions.entry import canonical
-from computewar.sessions.layout import WORKSHOP
 
 WORLDS, VERSUS = "worlds", "versus"
 FORMS = (WORLDS, VERSUS)
@@ -66,7 +64,8 @@ class Setup(Strict):
 
     def written(self) -> str:
         """The set-up as the head of the file keeps it."""
-        return canonical({**self.model_dump(mode="json"), "worlds": self.worlds})
+        table = {**self.model_dump(mode="json"), "worlds": self.worlds}
+        return json.dumps(table, sort_keys=True, separators=(",", ":"))
 
 
 def arranged(
@@ -95,9 +94,9 @@ def arranged(
     return checked(Setup, table, "the workshop")
 
 
-def setup_of(head: Mapping[str, str], path: Path) -> Setup:
+def setup_of(text: str, path: Path) -> Setup:
     """The set-up that a file's head keeps."""
-    table = json.loads(head[WORKSHOP])
+    table = json.loads(text)
     del table["worlds"]
     return checked(Setup, table, path)
 

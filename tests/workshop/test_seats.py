@@ -1,0 +1,61 @@
+"""Seats: links and codes open what they are for, until they are revoked; none is kept as it is."""
+
+import pytest
+
+from computewar.workshop import seats
+from computewar.workshop.seats import SeatError
+
+
+def test_a_link_and_a_code_let_in_and_the_browser_s_key_outlives_them(held):
+    workshop = held()
+    token, code = seats.invite(workshop, "team", "alpha")
+    for secret in (token, code):
+        seat, key = seats.enter(workshop, secret, "Amal")
+        assert (seat.role, seat.team, seat.person) == ("team", "alpha", "Amal")
+        assert seats.seated(workshop, key) == seat
+    assert [one.person for one in seats.people(workshop)] == ["Amal", "Amal"]
+
+
+def test_what_is_wrong_opens_nothing(held):
+    workshop = held()
+    seats.invite(workshop, "team", "alpha")
+    for secret in ("", "x", "a" * 43):
+        with pytest.raises(SeatError):
+            seats.enter(workshop, secret)
+        assert seats.seated(workshop, secret) is None
+
+
+def test_a_link_revoked_shows_out_all_who_came_by_it(held):
+    workshop = held()
+    token, _code = seats.invite(workshop, "facilitator")
+    seat, key = seats.enter(workshop, token)
+    other, other_key = seats.enter(workshop, token)
+    seats.revoke(workshop, seat.id)
+    assert seats.seated(workshop, key) is None
+    assert seats.seated(workshop, other_key) == other
+    link = next(e.content["id"] for e in workshop.told("seat") if "token" in e.content)
+    seats.revoke(workshop, link)
+    assert seats.seated(workshop, other_key) is None
+    with pytest.raises(SeatError):
+        seats.enter(workshop, token)
+
+
+def test_no_secret_stands_in_the_file(held):
+    workshop = held()
+    token, code = seats.invite(workshop, "team", "beta")
+    _seat, key = seats.enter(workshop, token)
+    kept = b"".join(file.read_bytes() for file in workshop.path.parent.iterdir())
+    assert not any(secret.encode() in kept for secret in (token, code, key))
+
+
+def test_the_pen_is_one_person_s_and_falls_free_when_he_goes(held):
+    workshop = held()
+    token, _code = seats.invite(workshop, "team", "alpha")
+    amal, _key = seats.enter(workshop, token, "Amal")
+    zed, _key = seats.enter(workshop, token, "Zed")
+    assert seats.pen(workshop, "alpha") == ""
+    seats.take_pen(workshop, "alpha", amal.id)
+    seats.take_pen(workshop, "alpha", zed.id)
+    assert seats.pen(workshop, "alpha") == zed.id
+    seats.revoke(workshop, zed.id)
+    assert seats.pen(workshop, "alpha") == ""

@@ -1,0 +1,82 @@
+"""A team at its table: it sees what is revealed, and acts while it may."""
+
+import pytest
+
+from computewar.sessions.permission import SessionError
+from computewar.workshop import rounds
+
+
+def test_nothing_played_is_seen_before_it_is_revealed(held, seated):
+    workshop = held()
+    team = seated(workshop, "alpha")
+    for step in (rounds.decide, rounds.lock, rounds.advance):
+        step(workshop)
+    team.refresh()
+    assert (team.turn, team.stage.phase) == (0, "preview")
+    rounds.reveal(workshop)
+    team.refresh()
+    assert team.turn > 0
+
+
+def test_what_was_taken_back_is_never_seen(held, seated):
+    workshop = held()
+    team = seated(workshop, "alpha")
+    for step in (rounds.decide, rounds.lock, rounds.advance, rounds.undo):
+        step(workshop)
+    team.refresh()
+    assert team.turn == 0
+    assert list(team.branches) == [team.branch]
+    with pytest.raises(SessionError, match="facilitator"):
+        team.switch("alpha/main")
+
+
+def test_a_team_acts_only_while_it_is_to_decide(held, seated):
+    workshop = held()
+    team = seated(workshop, "alpha")
+    with pytest.raises(SessionError, match="briefing"):
+        team.fill("musk", "builder")
+    rounds.decide(workshop)
+    team.refresh()
+    assert team.fill("musk", "builder")
+    assert team.undo("musk")
+    assert team.redo("musk")
+    team.commit("musk")
+    with pytest.raises(SessionError, match="take it back"):
+        team.reset("musk")
+    assert team.withdraw("musk")
+    assert team.waiting_for == ("musk",)
+
+
+def test_an_act_after_the_lock_is_refused_even_if_it_was_not_heard_of(held, seated):
+    workshop = held()
+    rounds.decide(workshop)
+    team = seated(workshop, "alpha")
+    rounds.lock(workshop)
+    assert team.stage.phase == "deciding"  # not yet heard
+    with pytest.raises(SessionError, match="locked"):
+        team.commit("musk")
+
+
+def test_a_team_cannot_act_for_another_side(held, seated):
+    workshop = held("Alpha=musk", "Beta=openai")
+    rounds.decide(workshop)
+    team = seated(workshop, "alpha")
+    with pytest.raises(SessionError, match="decides for musk"):
+        team.set("openai", "openai", "spot_buy", 1.0)
+
+
+def test_what_a_team_says_is_kept_with_its_round_and_author(held, seated):
+    workshop = held()
+    team = seated(workshop, "alpha", "Zed")
+    team.say("rationale", {"text": "Power first."})
+    workshop.refresh()
+    [entry] = workshop.told("rationale")
+    assert entry.author == "Zed"
+    assert entry.content == {"text": "Power first.", "team": "alpha", "round": 1}
+    with pytest.raises(SessionError, match="too long"):
+        team.say("rationale", {"text": "x" * 3000})
+
+
+def test_a_team_that_is_none_cannot_sit_down(held, seated):
+    with pytest.raises(SessionError, match="no team 'gamma'"):
+        seated(held(), "gamma")
