@@ -10,7 +10,7 @@ FONT = 16  # pixels
 FONTS = (8, 40)
 SAFE = {
     "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -27,7 +27,7 @@ def policy(place: str) -> str:
     return (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
         f"font-src 'self'; img-src 'self' data:; connect-src 'self' ws://{place} wss://{place}; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
 
 
@@ -56,16 +56,14 @@ def game_page(title: str, socket: str, size: str = "") -> str:
     )
 
 
-def closed_page() -> str:
-    """What somebody sees who comes without the link."""
-    return _page(
-        "closed.html",
-        head=escape(_("This seat has a key")),
-        text=escape(
-            _("Open the link that `computewar serve` printed in its terminal. It holds for as long "
-              "as that server runs; a server that was started again has another one.")
-        ),
-    )  # fmt: skip
+def closed_page(text: str = "") -> str:
+    """What somebody sees who comes without the link, or what `text` tells them instead."""
+    usual = _(
+        "Open the link that `computewar serve` printed in its terminal. It holds for as long as "
+        "that server runs; a server that was started again has another one."
+    )
+    head = escape(_("This seat has a key"))
+    return _page("closed.html", head=head, text=escape(text or usual))
 
 
 def font_size(text: str) -> int:

@@ -45,15 +45,18 @@ def invite(workshop: Workshop, role: str, team: str = "", author: str = "") -> t
     return token, code
 
 
+def role_of(workshop: Workshop, secret: str) -> str:
+    """The role that a token or code opens; SeatError where it opens none."""
+    return _link(workshop, secret).role
+
+
 def enter(workshop: Workshop, secret: str, person: str = "") -> tuple[Seat, str]:
     """Let somebody in by a token or code; their seat and the key of their browser.
 
     Raises:
         SeatError: it opens nothing, or not any more.
     """
-    found = _found(workshop, secret, ("token", "code"))
-    if found is None:
-        raise SeatError(_("this link or code opens nothing; ask the facilitator for another"))
+    found = _link(workshop, secret)
     key, seat = secrets.token_urlsafe(32), found._replace(id=secrets.token_hex(8), person=person)
     body = {**seat._asdict(), "key": hashed(key), "by": found.id}
     workshop.write(said("seat", body, author=person))
@@ -90,6 +93,13 @@ def take_pen(workshop: Workshop, team: str, seat: str, author: str = "") -> None
 def hashed(secret: str) -> str:
     """A secret as it is kept. It is random and long, so that a plain hash is enough."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _link(workshop: Workshop, secret: str) -> Seat:
+    found = _found(workshop, secret, ("token", "code"))
+    if found is None:
+        raise SeatError(_("this link or code opens nothing; ask the facilitator for another"))
+    return found
 
 
 def _found(workshop: Workshop, secret: str, fields: tuple[str, ...]) -> Seat | None:
