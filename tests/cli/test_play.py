@@ -9,6 +9,7 @@ from computewar.inputs.scenario import load_scenario
 from computewar.inputs.settings import ABOUT
 from computewar.sessions.request import PlayRequest
 from computewar.sessions.session import Session
+from computewar.sessions.week import week
 
 
 def _computewar(*arguments, text=""):
@@ -141,3 +142,16 @@ def test_a_new_game_overwrites_nothing(tmp_path):
     (tmp_path / "a.save").touch()
     with pytest.raises(Exception, match="exists; go on with"):
         check(PlayRequest(scenario="terafab-2026", save=tmp_path / "a.save"))
+
+
+def test_the_game_of_the_week_begins_at_once(own_home):
+    done = _computewar("play", "--week", "--plain")
+    assert f"Seed {week().seed}." in done.stdout
+    [save] = (own_home / "saves").glob("*.save")
+    assert save.name.startswith(week().scenario)
+
+
+@pytest.mark.parametrize("more", [["--seed", "1"], ["x.save"]])
+def test_the_week_has_a_seed_and_a_start_of_its_own(more, capsys):
+    assert cli.exit_code(["play", *more, "--week"]) == 2
+    assert "--week begins the game of this week; leave" in capsys.readouterr().err

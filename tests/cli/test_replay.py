@@ -116,3 +116,28 @@ def test_why_tells_each_side_what_decided_a_game_that_is_over(ended, capsys):
 def test_a_game_that_is_not_over_is_not_decided_yet(save, capsys):
     assert cli.exit_code(["replay", str(save), "--why"]) == 0
     assert "can be told when the game is over" in capsys.readouterr().out
+
+
+def test_watching_without_a_terminal_tells_every_quarter(ended, capsys):
+    assert cli.exit_code(["replay", str(ended), "--watch"]) == 0
+    out = capsys.readouterr().out
+    assert "quarter 1 of 2" in out
+    assert "Tesla / xAI decides:" in out
+    assert "Score: " in out
+
+
+def test_at_a_terminal_the_screen_shows_it(ended, monkeypatch):
+    from computewar.tui import app
+
+    asked = []
+    monkeypatch.setattr(app, "start", lambda request, **held: asked.append((request, held)))
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert cli.exit_code(["replay", "ended", "--watch", "--speed", "2"]) == 0
+    [(request, _held)] = asked
+    assert (request.watch, request.speed) == (ended, 2.0)
+
+
+def test_what_cannot_be_watched_leaves_with_2(capsys):
+    assert cli.exit_code(["replay", "nothing", "--watch"]) == 2
+    assert "there is no such file" in capsys.readouterr().err

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from computewar.engine.explain import HEADLINES, explain
+from computewar.engine.explain import BOOKS, HEADLINES, explain
 from computewar.engine.game import last, play
 from computewar.engine.state import LINES, State
 from computewar.engine.turn import TURN, step
@@ -63,3 +63,13 @@ def test_a_game_that_is_over_has_nothing_to_explain(game):
     assert told.parts("cash", "xai", 0) == []
     assert told.change("cash", "xai", 0) == 0
     assert told.change("cash", "xai", 1) == after.cash[1, 1] - stopped.cash[1, 1] != 0
+
+
+def test_parts_add_up_for_every_other_line_of_the_books(quarter):
+    before, after, _told = quarter
+    told = explain(before.state, after.orders, before.world, BOOKS)
+    for name, figure in BOOKS.items():
+        change = figure(after.state) - figure(before.state)
+        for row, firm in enumerate(told.firms):
+            parts = sum(amount for _, amount in told.parts(name, firm))
+            assert parts == pytest.approx(change[row, 0], abs=1e-9), (name, firm)

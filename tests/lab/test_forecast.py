@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from computewar.engine.game import DecisionError, new_game
+from computewar.engine.outcomes import OUTCOMES
 from computewar.lab.forecast import LEVELS, forecast
 
 
@@ -18,6 +19,20 @@ def test_a_fan_has_today_and_every_quarter(seen):
     assert {"cash tesla", "cash xai", "compute_share", "score"} <= set(fan.series)
     assert all(series.shape == (len(LEVELS), 4) for series in fan.series.values())
     assert all(np.isfinite(series).all() for series in fan.series.values())
+
+
+def test_every_outcome_is_looked_ahead_to(seen):
+    series = forecast(seen, {}, futures=4, turns=1).series
+    assert {name.partition(" ")[0] for name in series} == {*OUTCOMES, "debt", "power"}
+    assert series["power tesla"][2, 0] == pytest.approx(seen.own.power[0, 0])
+
+
+def test_two_plans_are_compared_future_by_future(seen):
+    quiet = forecast(seen, {"gpu_spend": np.zeros((2, 1))}, futures=20)
+    keen = forecast(seen, {"gpu_spend": np.array([[0.0], [5.0]])}, futures=20)
+    assert keen.above(quiet, "compute xai") == 1
+    assert quiet.above(quiet, "compute xai") == 0.5
+    assert np.isnan(quiet.above(forecast(seen, {}, futures=10), "compute xai"))
 
 
 def test_quantiles_are_in_order_and_today_is_certain(seen):

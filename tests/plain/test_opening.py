@@ -4,6 +4,7 @@ from computewar.plain.console import Ended
 from computewar.plain.opening import chosen, note, strategy
 from computewar.sessions.opening import opened
 from computewar.sessions.request import PlayRequest
+from computewar.sessions.week import week
 from computewar.strategies import names
 
 
@@ -58,7 +59,7 @@ def test_code_that_a_saved_game_names_is_run_only_if_the_player_says_so(console,
     asked = PlayRequest(scenario="terafab-2026", sides=("musk",), horizon=2, opponents=seats)
     with opened(asked) as session:
         path = session.path
-    wary = console("2", "1", "n", "3")
+    wary = console("2", "1", "n", "6")
     with pytest.raises(Ended):
         chosen(wary, PlayRequest())
     assert "bot.py, whose code will be run" in said(wary)
@@ -67,7 +68,7 @@ def test_code_that_a_saved_game_names_is_run_only_if_the_player_says_so(console,
 
 def test_one_can_leave_at_once(console):
     with pytest.raises(Ended):
-        chosen(console("2"), PlayRequest())
+        chosen(console("3"), PlayRequest())
 
 
 def test_a_strategy_is_chosen_by_number_or_with_settings(console, said):
@@ -77,3 +78,28 @@ def test_a_strategy_is_chosen_by_number_or_with_settings(console, said):
     one = console("bilder")
     assert strategy(one) == ""
     assert "did you mean 'builder'" in said(one)
+
+
+def test_the_game_of_the_week_is_complete(console):
+    request = chosen(console("2"), PlayRequest())
+    assert request.complete
+    assert request.seed == week().seed
+
+
+def test_a_saved_game_is_watched_and_the_record_told_before_one_leaves(console, said):
+    with opened(PlayRequest(scenario="terafab-2026", sides=("musk",), horizon=2)) as session:
+        session.commit("musk")
+    one = console("4", "1", "", "5", "6")
+    with pytest.raises(Ended):
+        chosen(one, PlayRequest())
+    assert "quarter 1 of 2" in said(one)
+    assert "No game has been played to its end yet" in said(one)
+
+
+def test_what_cannot_be_watched_is_told(console, said):
+    with opened(PlayRequest(scenario="terafab-2026", sides=("musk",), horizon=2)):
+        pass
+    one = console("4", "1", "6")
+    with pytest.raises(Ended):
+        chosen(one, PlayRequest())
+    assert "has no turn played" in " ".join(said(one).split())

@@ -18,7 +18,7 @@ def test_every_page_of_the_menu_can_be_opened(session, console, said):
     text = said(seat.console)
     for part in ("RIVALS", "to spend", "No quarter has been played", "Nvidia", "is no figure"):
         assert part in text
-    assert len(menu(seat)) == 12  # the guide has a task
+    assert len(menu(seat)) == 13  # the guide has a task, and something is warned of
 
 
 def test_the_quarter_is_over_when_it_is_committed(session, console, said):
@@ -165,3 +165,21 @@ def test_a_card_has_its_source(memo, console, said):
     with pytest.raises(Ended):
         quarter(seat)
     assert "002 ¶7 (stated fact)" in said(seat.console)
+
+
+def test_a_kind_of_warning_can_be_muted_for_the_game(session, console, said):
+    seat = _seat(session, console, "4", "13", "1", "4")
+    with pytest.raises(Ended):
+        quarter(seat)
+    (kind,) = seat.muted
+    before, after = said(seat.console).split("Which one, and all like it?")
+    assert after.count("Warning: ") < before.count("Warning: ")
+    assert "muted." in after.partition("Warning: ")[2]
+    assert kind
+
+
+def test_what_the_settings_mute_is_muted_here_too(session, console):
+    from computewar.inputs.settings_file import put
+
+    put("muted", ("idle", "boxes"))
+    assert _seat(session, console).muted == {"idle", "boxes"}

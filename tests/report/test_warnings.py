@@ -3,7 +3,8 @@ import numpy as np
 from computewar.engine.state import PIPELINE, TEAMS
 from computewar.engine.turn import LEVERS
 from computewar.report.levers import areas
-from computewar.report.warnings import fresh, warnings
+from computewar.report.plan import Warning
+from computewar.report.warnings import fresh, heard, warnings
 
 
 def _keys(game, plan, firm, side="musk"):
@@ -120,3 +121,10 @@ def test_a_warning_points_to_where_it_can_be_cured(games, orders):
 
 def test_an_insolvent_firm_is_past_warning(altered, unspent):
     assert _keys(altered("xai", insolvent=1.0), unspent("musk"), "xai") == set()
+
+
+def test_what_is_muted_is_not_heard_by_its_key_or_its_kind():
+    found = [Warning(key, "", "", "", "", 1) for key in ("idle", "surplus_a", "surplus_b", "rent")]
+    assert [one.key for one in heard(found, ["surplus"], {"rent"})] == ["idle"]
+    assert [one.key for one in heard(found, ["surplus_a"])] == ["idle", "surplus_b", "rent"]
+    assert heard(found) == found

@@ -1,8 +1,9 @@
 import pytest
 
 from computewar.inputs.error import InputError
-from computewar.sessions.opening import drawn_seed, opened
+from computewar.sessions.opening import drawn_seed, opened, weekly
 from computewar.sessions.request import PlayRequest
+from computewar.sessions.week import week
 
 
 def _request(**more):
@@ -62,3 +63,15 @@ def test_standard_is_the_game_as_it_is_without_a_level(tmp_path):
     ):
         assert one.scenario == other.scenario
         assert one.seats == other.seats
+
+
+def test_the_game_of_a_week_is_settled_to_the_last_seat():
+    asked = weekly(PlayRequest())
+    assert asked.complete
+    assert (asked.scenario, asked.seed) == (week().scenario, week().seed)
+
+
+def test_what_is_asked_for_counts_for_more_than_the_week():
+    asked = weekly(PlayRequest(scenario="nvidia-memo", sides=("openai",), difficulty="hard"))
+    assert (asked.scenario, asked.sides, asked.difficulty) == ("nvidia-memo", ("openai",), "hard")
+    assert asked.seed == week().seed

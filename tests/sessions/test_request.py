@@ -30,7 +30,7 @@ def test_a_request_loads_nothing_heavy():
         PlayRequest(
             scenario="terafab-2026", save=Path("x.save"), sides=("musk", "openai"), seed="1.3",
             horizon=4, readings={"a": "b"}, settings={"c": 0.1}, opponents={"d": "e"},
-            difficulty="hard",
+            difficulty="hard", watch=Path("y.save"), speed=2.0,
         ),
     ],
     ids=["title", "save", "new"],

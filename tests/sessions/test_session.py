@@ -21,8 +21,9 @@ from computewar.engine.turn import LEVERS
 from computewar.inputs.error import InputError
 from computewar.inputs.scenario import load_scenario
 from computewar.sessions.error import SaveError
+from computewar.sessions.permission import SessionError
 from computewar.sessions.replay import replay
-from computewar.sessions.session import Session, SessionError
+from computewar.sessions.session import Session
 from computewar.sessions.timeline import ChangedError
 from computewar.strategies import StrategyError, find
 
@@ -145,6 +146,14 @@ class SessionLikeItsModel(RuleBasedStateMachine):
     def switch(self, data):
         self.branch = data.draw(st.sampled_from(sorted(self.sheets)))
         self.session.switch(self.branch)
+
+    @rule(data=st.data())
+    def rename(self, data):
+        old = data.draw(st.sampled_from(sorted(self.sheets)))
+        new = f"called {len(self.session.entries)}"
+        assert self.session.rename(old, new)
+        self.sheets = {new if name == old else name: one for name, one in self.sheets.items()}
+        self.branch = new if self.branch == old else self.branch
 
     @rule()
     def close_and_open(self):

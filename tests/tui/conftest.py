@@ -1,28 +1,54 @@
 """A short game on the table, an app in a terminal of any size, and what stands on its screen."""
 
+import asyncio
 from contextlib import asynccontextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
+import textual.app
 from textual import _wait
+from textual._compositor import Compositor
+from textual._context import visible_screen_stack
 
 from computewar.inputs.scenario import load_scenario
 from computewar.sessions.request import PlayRequest
 from computewar.sessions.session import Session
+from computewar.sessions.week import week
 from computewar.tui import forecasting, turnings
 from computewar.tui.app import ComputewarApp
 from computewar.tui.room import Room
+from computewar.tui.screens import title
 
+WEEK = date(2026, 1, 5)  # of which the title speaks
 QUIET = str(Path(__file__).with_name("quiet.toml"))
 
 
 @pytest.fixture(autouse=True)
-def _quick(monkeypatch):
+def _quick(monkeypatch, request):
     """Eight futures a forecast, eight replays, shorter breaths between keys: the same work."""
     monkeypatch.setattr(forecasting, "FUTURES", 8)
     monkeypatch.setattr(turnings, "REPLAYS", 8)
     monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 1 / 200)
     monkeypatch.setattr(_wait, "SLEEP_IDLE", 1 / 4000)
+    monkeypatch.setattr(textual.app, "wait_for_idle", _breath)
+    monkeypatch.setattr(title, "week", lambda: week(WEEK))
+    if "painted" not in request.fixturenames:
+        monkeypatch.setattr(Compositor, "render_update", _unpainted)
+
+
+@pytest.fixture
+def painted():
+    """Every change on the screen is painted, as in a terminal."""
+
+
+def _unpainted(compositor, full=False, screen_stack=None, simplify=False):
+    """No paint between keys: nobody looks at it, and it takes a third of a test's time.
+
+    `press` paints the whole page once all has settled.
+    """
+    visible_screen_stack.set(screen_stack or [])
+    compositor._dirty_regions.clear()
 
 
 @pytest.fixture(scope="session")
@@ -75,7 +101,7 @@ def playing():
         try:
             async with app.run_test(size=size) as pilot:
                 await settled(pilot)
-                while (app.request.scenario or app.request.resume) and app.screen.name == "title":
+                while _begins(app):
                     await pilot.pause(0.02)
                 await settled(pilot)
                 yield app, pilot
@@ -85,12 +111,37 @@ def playing():
     return play
 
 
+def _begins(app):
+    """Whether the game that was asked for is still to come; what went wrong is said at the end."""
+    asked = app.request.scenario or app.request.resume
+    failed = app._exception is not None or app._notifications
+    return bool(asked) and app.screen.name == "title" and not failed
+
+
 async def settled(pilot):
-    """Wait until messages are worked off and forecasts are there."""
-    await pilot.pause()
-    if any(not worker.is_finished for worker in pilot.app.workers):
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+    """Wait until messages are worked off, forecasts are there and nothing is left to lay out."""
+    app, calm = pilot.app, 0
+    while calm < 2 and app._exception is None:
+        await pilot._wait_for_screen()
+        if any(not worker.is_finished for worker in app.workers):
+            await app.workers.wait_for_complete()
+        await asyncio.sleep(0)
+        app.screen._on_timer_update()
+        calm = calm + 1 if _calm(app) else 0
+
+
+def _calm(app):
+    """Whether no message waits anywhere on the screen, and the screen waits for nothing."""
+    screen = app.screen
+    waiting = screen._callbacks or screen._layout_required or screen._dirty_widgets
+    pumps = (app, *screen.walk_children(with_self=True))
+    busy = any(not worker.is_finished for worker in app.workers)
+    return not (waiting or busy or any(pump.message_queue_size for pump in pumps))
+
+
+async def _breath(*_least):
+    """A moment for what was typed to reach the app; `settled` waits for what it brings about."""
+    await asyncio.sleep(0.001)
 
 
 async def press(pilot, *keys):
@@ -98,6 +149,7 @@ async def press(pilot, *keys):
     for key in keys:
         await pilot.press(key)
         await settled(pilot)
+        text(pilot.app)
 
 
 def text(app):

@@ -10,12 +10,24 @@ from pathlib import Path
 
 import pytest
 
+from computewar.inputs.scenario import load_scenario
+from computewar.sessions.request import PlayRequest
+from computewar.sessions.session import Session
+from computewar.tui import actions
+
 FOLDER = Path(__file__).parent / "golden"
-FIGURE = re.compile(r"[+−]?\$?\d[\d.,]*(?:k|M|m|bn|tn|%|×)?(?: MW| GW| H100e)?|[▁▂▃▄▅▆▇█]+")
+FIGURE = re.compile(
+    r"[+−]?\$?\d[\d.,]*(?:k|M|m|bn|tn|%|×)?(?: MW| GW| H100e)?|[▁▂▃▄▅▆▇█\u2800-\u28ff]+"
+)
 SCROLLBAR = re.compile(r"(?<=\s)[▁▂▃▄▅▆▇█]$")
 TUNED = [("Warnings", "The purse"), ("Under way", "Books of")]
 """Between these words stands what depends on the numbers of the scenario."""
-SIZES = [(80, 24), (120, 36)]
+SIZES = [(60, 20), (80, 24), (120, 36), (200, 60)]
+USUAL = SIZES[1:3]
+"""The sizes looked at by default; the least and the widest are behind `slow`."""
+USUAL_SIDES = [("musk", USUAL[0]), ("openai", USUAL[1])]
+STAY = {"pass", "plan", "quit", "back", "skip", "export"}
+"""Actions of the board that lead on or away, and to no page of their own."""
 
 
 def masked(page):
@@ -42,13 +54,21 @@ def fits(page, size):
     return len(lines) <= size[1] and max(map(len, lines)) <= size[0]
 
 
+def _sized(size, often=True):
+    """A size as a case of its own, behind `slow` unless it is looked at by default."""
+    marks = [] if often and size in USUAL else [pytest.mark.slow]
+    return pytest.param(size, id=f"{size[0]}x{size[1]}", marks=marks)
+
+
+EVERY = [_sized(size) for size in SIZES]
+SELDOM = [_sized(size, often=False) for size in SIZES]
 FIRST = [
     pytest.param(side, size, id=f"{side}-{size[0]}x{size[1]}", marks=marks)
     for size in SIZES
     for side in ("musk", "openai")
-    for marks in [[] if (side == "musk") == (size == SIZES[0]) else [pytest.mark.slow]]
+    for marks in [[] if (side, size) in USUAL_SIDES else [pytest.mark.slow]]
 ]
-"""Each side at one size, the other size behind `slow`."""
+"""Each side at one size; the other sizes behind `slow`."""
 
 
 @pytest.mark.parametrize(("side", "size"), FIRST)
@@ -65,7 +85,7 @@ async def test_the_pages_of_a_first_quarter(playing, request_of, keys, shown, si
             compare(f"{name}-{side}-{size[0]}x{size[1]}", masked(page))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", EVERY)
 async def test_the_title_and_its_keys(playing, keys, shown, size):
     async with playing(size=size) as (app, pilot):
         compare(f"title-{size[0]}x{size[1]}", shown(app))
@@ -83,7 +103,7 @@ async def test_the_least_size_and_what_is_below_it(playing, request_of, keys, sh
         compare("too-small", shown(app).strip())
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", EVERY)
 async def test_a_card_its_answers_and_where_they_are_listed(playing, request_of, keys, shown, size):
     async with playing(request_of(scenario="nvidia-memo"), size) as (app, pilot):
         for name, pressed in {"cards": "enter", "cards-source": "i"}.items():
@@ -92,10 +112,84 @@ async def test_a_card_its_answers_and_where_they_are_listed(playing, request_of,
             compare(f"{name}-{size[0]}x{size[1]}", masked(shown(app)))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", EVERY)
 async def test_a_reading_says_what_the_documents_say(playing, request_of, keys, shown, size):
     asked = replace(request_of(scenario="terafab-2026"), sides=())
     async with playing(asked, size) as (app, pilot):
         await keys(pilot, *["down"] * 5)
         assert fits(shown(app), size)
         compare(f"reading-{size[0]}x{size[1]}", masked(shown(app)))
+
+
+@pytest.fixture
+def kept(tmp_path):
+    """A maker of saved games: horizon, turns played by the advisor, who plays."""
+
+    def keep(horizon, turns, *people):
+        path = tmp_path / "kept.save"
+        scenario = load_scenario(str(Path(__file__).with_name("quiet.toml")), horizon=horizon)
+        with Session.new(path, scenario, "1.3", dict.fromkeys(people, "person")) as session:
+            for _turn in range(turns):
+                for side in people:
+                    session.fill(side, "balanced")
+                    session.commit(side)
+        return PlayRequest(resume=path)
+
+    return keep
+
+
+def _unlike(pages, size):
+    """Which pages do not fit, or are not as their golden copies are."""
+    found = []
+    for name, page in pages.items():
+        try:
+            compare(f"{name}-{size[0]}x{size[1]}", masked(page))
+        except (AssertionError, FileNotFoundError):
+            found.append(name)
+        if not fits(page, size):
+            found.append(f"{name} does not fit")
+    return found
+
+
+async def _back_to_board(app, pilot, keys):
+    """From wherever a key led, to the board."""
+    for _step in range(4):
+        if app.screen.name == "board":
+            return
+        await keys(pilot, "escape")
+    raise AssertionError(f"no way back from {app.screen.name}")
+
+
+@pytest.mark.parametrize("size", SELDOM)
+async def test_every_page_that_the_board_of_a_later_quarter_leads_to(
+    playing, kept, keys, shown, size
+):
+    async with playing(kept(20, 3, "musk"), size) as (app, pilot):
+        pages = {"later-report": shown(app)}
+        await keys(pilot, "b")
+        pages["later-board"] = shown(app)
+        for action in actions.on("board"):
+            if action.id in STAY or action.own or not action.enabled(app.room):
+                continue
+            await keys(pilot, action.keys[0])
+            if app.screen.name != "board":
+                pages[f"later-{action.id}"] = shown(app)
+            await _back_to_board(app, pilot, keys)
+    assert _unlike(pages, size) == []
+
+
+@pytest.mark.parametrize("size", SELDOM)
+async def test_what_stands_before_and_after_a_game(playing, kept, keys, shown, size):
+    pages = {}
+    async with playing(size=size) as (app, pilot):
+        await keys(pilot, "n")
+        pages["new-game"] = shown(app)
+    async with playing(kept(2, 2, "musk"), size) as (app, pilot):
+        pages["verdict"] = shown(app)
+    assert _unlike(pages, size) == []
+
+
+@pytest.mark.parametrize("size", SELDOM)
+async def test_the_page_between_two_people(playing, kept, shown, size):
+    async with playing(kept(4, 0, "musk", "openai"), size) as (app, _pilot):
+        assert _unlike({"hand-over": shown(app)}, size) == []

@@ -18,9 +18,9 @@ def test_signs_are_named_as_textual_names_them():
 
 
 def test_another_key_holds_and_is_bound():
-    own, wrong = settled({"undo": ("z",), "help": ("!",)})
-    assert (own, wrong) == ({"undo": ("z",), "help": ("exclamation_mark",)}, ())
-    assert bound(own) == {"undo.u": "z", "help.question_mark": "exclamation_mark"}
+    own, wrong = settled({"undo": ("Z",), "help": ("!",)})
+    assert (own, wrong) == ({"undo": ("Z",), "help": ("exclamation_mark",)}, ())
+    assert bound(own) == {"undo.u": "Z", "help.question_mark": "exclamation_mark"}
 
 
 def test_two_actions_may_change_keys():
@@ -32,9 +32,9 @@ def test_two_actions_may_change_keys():
 @pytest.mark.parametrize(
     ("name", "keys", "said"),
     [
-        ("udno", ("z",), "there is no action 'udno'; did you mean 'undo'?"),
-        ("undo", ("z", "v"), "it has one key; give one"),
-        ("series", ("z",), "it has 2 keys; give as many, each another"),
+        ("udno", ("Z",), "there is no action 'udno'; did you mean 'undo'?"),
+        ("undo", ("Z", "v"), "it has one key; give one"),
+        ("series", ("Z",), "it has 2 keys; give as many, each another"),
         ("move", ("j", "p"), "a list or a field takes these keys itself; they stay as they are"),
         ("undo", ("left",), "← works lists and fields; take a letter, a digit, a sign or an F-key"),
         ("undo", ("ctrl+z",), "many terminals keep ctrl+z or send another key for it; take a"),
@@ -51,7 +51,7 @@ def test_what_cannot_be_is_refused_with_the_reason(name, keys, said):
 
 
 def test_where_two_take_one_key_both_get_their_own_back():
-    own, wrong = settled({"undo": ("z",), "redo": ("z",), "board": ("d",)})
+    own, wrong = settled({"undo": ("Z",), "redo": ("Z",), "board": ("d",)})
     assert own == {"board": ("d",)}
     assert len(wrong) == 2
 
@@ -63,7 +63,7 @@ def test_a_key_is_given_in_the_app_or_refused_with_the_reason():
         given("undo", 0, "y", {})
     with pytest.raises(ValueError, match="it has this key already"):
         given("page", 0, "f2", {})
-    assert given("undo", 0, "y", {"redo": ("z",)}) == ("y",)
+    assert given("undo", 0, "y", {"redo": ("Z",)}) == ("y",)
 
 
 KEYS = st.sampled_from([*"abcxyz!,", "f5", "ctrl+a", "left", "enter", "question_mark"])

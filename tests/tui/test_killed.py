@@ -1,11 +1,15 @@
 """Killed: a game that dies in the middle is taken up with its plan; signals leave cleanly."""
 
+import fcntl
 import os
 import pty
+import random
 import select
 import signal
+import struct
 import subprocess
 import sys
+import termios
 import time
 
 import pytest
@@ -52,6 +56,12 @@ class Terminal:
             assert time.monotonic() < end, self.seen[-2000:]
             self.read(0.1)
 
+    def resize(self, columns, rows):
+        """Another size, and the signal that tells of it."""
+        size = struct.pack("HHHH", rows, columns, 0, 0)
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, size)
+        os.kill(self.process.pid, signal.SIGWINCH)
+
     def press(self, keys):
         """Type keys, and give the game a moment."""
         os.write(self.master, keys)
@@ -78,6 +88,35 @@ def test_a_game_that_is_killed_loses_nothing(tmp_path, name):
         os.close(terminal.master)
     if name != "SIGKILL":
         assert ALTERNATE_OFF in terminal.seen
+    with Session.open(path) as again:
+        assert again.plan("musk") == {"round_size": {"tesla": 7.0}}
+
+
+@pytest.mark.terminal
+def test_a_storm_of_sizes_leaves_the_page_and_the_plan_as_they_were(tmp_path):
+    path, chance = tmp_path / "game.save", random.Random(1)
+    terminal = Terminal(path)
+    try:
+        terminal.wait_for(b"Briefing")
+        terminal.press(b"\r")
+        terminal.wait_for(b"Equity round")
+        terminal.press(b"7")
+        terminal.press(b"\r")
+        for _size in range(300):
+            terminal.resize(chance.randrange(1, 240), chance.randrange(1, 80))
+            terminal.read(0.01 * chance.random())
+        terminal.seen = b""
+        terminal.resize(80, 24)
+        terminal.wait_for(b"Equity round")
+        assert terminal.process.poll() is None
+        terminal.press(b"q")
+        terminal.wait_for(b"Saved as")
+        terminal.press(b"q")
+        terminal.process.wait(10)
+    finally:
+        terminal.process.poll() is None and terminal.process.kill()
+        os.close(terminal.master)
+    assert terminal.process.returncode == 0
     with Session.open(path) as again:
         assert again.plan("musk") == {"round_size": {"tesla": 7.0}}
 

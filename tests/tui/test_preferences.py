@@ -20,7 +20,7 @@ def written(own_home):
 async def test_a_wrong_file_is_told_and_the_right_lines_hold(playing, request_of, written):
     text = (
         'theme = "nrod"\nfotures = 3\nforecast_quarters = 2\n'
-        '[keys]\nundo = "ctrl+z"\nredo = "z"\nadvise = "a"\n'
+        '[keys]\nundo = "ctrl+z"\nredo = "Z"\nadvise = "a"\n'
     )
     written(text)
     async with playing(request_of()) as (app, _pilot):
@@ -30,7 +30,7 @@ async def test_a_wrong_file_is_told_and_the_right_lines_hold(playing, request_of
         assert "keys.undo: many terminals keep ctrl+z" in told
         assert "there is no action 'advise'; did you mean 'advisor'?" in told
         assert app.screen.name == "briefing"
-        assert app.room.keys == {"redo": ("z",)}
+        assert app.room.keys == {"redo": ("Z",)}
         assert forecasting.moment(app.room)[2] == 2
     assert settings_path().read_text("utf-8") == text
 

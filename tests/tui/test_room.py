@@ -36,3 +36,9 @@ def test_a_side_that_has_committed_can_change_nothing(sitting):
 def test_what_was_seen_a_quarter_ago_is_known_from_the_second_turn_on(sitting):
     assert sitting().seen_before is None
     assert sitting(turns=1).seen_before.turn == 0
+
+
+def test_views_are_what_the_side_saw_turn_by_turn(sitting):
+    room = sitting(turns=2)
+    assert [view.turn for view in room.views] == [0, 1, 2]
+    assert {view.side for view in room.views} == {"musk"}

@@ -1,59 +1,75 @@
-"""Themes: legible text, and two sides that nobody mixes up."""
+"""Themes: legible text in each that is offered, and two sides that nobody mixes up."""
 
 import itertools
 
 import pytest
+from rich.color import Color as Painted
+from rich.color import ColorSystem
+from textual.color import Color
+from textual.theme import BUILTIN_THEMES
 
-from computewar.tui.theme import BADGES, OTHER, THEMES, badge, completed
+from computewar.tui import theme as themes
+from computewar.tui.colours import contrast, distance
+from computewar.tui.theme import BADGES, GROUNDS, OTHER, TEXTS, THEMES, badge, completed, ink, worn
 
-BLIND = {  # what is left of red, green and blue in linear light (Viénot and others, 1999)
-    "full": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
-    "no red": ((0.11238, 0.88762, 0), (0.11238, 0.88762, 0), (0.00401, -0.00401, 1)),
-    "no green": ((0.29275, 0.70725, 0), (0.29275, 0.70725, 0), (-0.02234, 0.02234, 1)),
-    "no blue": ((1, 0.1446, -0.1446), (0, 0.8592, 0.1408), (0, 0.8592, 0.1408)),
-}
-LIMIT = 60  # of 441, between the two accents
-
-
-def _linear(colour):
-    parts = [int(colour[k : k + 2], 16) / 255 for k in (1, 3, 5)]
-    return [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-
-
-def _shown(linear):
-    clipped = [min(max(p, 0), 1) for p in linear]
-    return [
-        255 * (12.92 * p if p <= 0.0031308 else 1.055 * p ** (1 / 2.4) - 0.055) for p in clipped
-    ]
+SHIPPED = [one for one in (*THEMES, *BUILTIN_THEMES.values()) if themes.reckoned(one)]
+TWO = pytest.mark.parametrize("theme", SHIPPED, ids=lambda theme: theme.name)
+SIDES = tuple(f"side-{side}" for side in BADGES)
+PAIRS = [*itertools.product((*TEXTS, *SIDES), GROUNDS), ("foreground", "line"),
+         ("block-cursor-foreground", "block-cursor-background")]  # fmt: skip
+"""Every text that is ever painted, and what it is painted on."""
 
 
-def _contrast(one, two):
-    light = [
-        sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), _linear(c), strict=True))
-        for c in (one, two)
-    ]
-    return (max(light) + 0.05) / (min(light) + 0.05)
+def colours(theme):
+    """All colours of a theme as the app has them, by name."""
+    found = completed(theme.to_color_system().generate() | theme.variables)
+    names = {name for pair in PAIRS for name in pair}
+    return {name: Color.parse(found[name]) for name in names}
+
+
+@TWO
+def test_all_text_stands_out_from_every_ground(theme):
+    found = colours(theme)
+    faint = [pair for pair in PAIRS if contrast(*(found[name] for name in pair)) < 4.5]
+    assert faint == []
+
+
+@TWO
+def test_good_and_bad_can_be_told_apart_by_every_eye(theme):
+    found = colours(theme)
+    assert distance(found["success"], found["error"]) >= 60
+
+
+@TWO
+def test_the_sides_of_a_chart_can_be_told_apart_by_every_eye(theme):
+    found = colours(theme)
+    assert distance(*(found[name] for name in SIDES)) > 60
+
+
+@TWO
+def test_a_chart_is_drawn_in_the_colours_of_its_theme(theme):
+    found = ink(theme.to_color_system().generate() | theme.variables)
+    assert contrast(Color(*found.text), Color(*found.ground)) >= 4.5
+    assert contrast(Color(*found.accent), Color(*found.ground)) >= 4.5
+    assert distance(Color(*found.text), Color(*found.ground)) > 60
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-def test_text_stands_out_from_the_night(theme):
-    colours = [theme.foreground, theme.primary, theme.warning, theme.error, theme.success]
-    for colour in (*colours, theme.variables["muted"], theme.variables["faint"]):
-        assert _contrast(colour, theme.background) >= 4.5, colour
-    assert _contrast(theme.foreground, theme.panel) >= 4.5
-    assert _contrast(theme.variables["block-cursor-foreground"], theme.primary) >= 4.5
+def test_ours_are_legible_with_256_colours_too(theme):
+    found = {name: _quantised(one) for name, one in colours(theme).items()}
+    faint = [pair for pair in PAIRS if contrast(*(found[name] for name in pair)) < 4.4]
+    assert faint == []
 
 
-@pytest.mark.parametrize("eye", BLIND)
-def test_the_two_sides_can_be_told_apart_by_every_eye(eye):
-    seen = []
-    for one in BADGES.values():
-        linear = _linear(one.colour)
-        seen.append(
-            _shown([sum(w * p for w, p in zip(row, linear, strict=True)) for row in BLIND[eye]])
-        )
-    distance = sum((a - b) ** 2 for a, b in zip(*seen, strict=True)) ** 0.5
-    assert distance > LIMIT
+def _quantised(colour):
+    """The nearest of 256 colours, as it is sent."""
+    sent = Painted.from_rgb(*colour.rgb).downgrade(ColorSystem.EIGHT_BIT).get_truecolor()
+    return Color(sent.red, sent.green, sent.blue)
+
+
+@pytest.mark.parametrize("accent", ["colour", "by_day"])
+def test_the_two_sides_can_be_told_apart_by_every_eye(accent):
+    assert distance(*(Color.parse(getattr(one, accent)) for one in BADGES.values())) > 89
 
 
 def test_every_side_has_a_shape_of_its_own():
@@ -62,9 +78,24 @@ def test_every_side_has_a_shape_of_its_own():
     assert badge("meta") == OTHER
 
 
+def test_a_theme_of_ours_takes_the_side_s_accent_others_stay():
+    names = {one.name for one in THEMES}
+    for ours in (themes.NIGHT, themes.DAY):
+        for side in ("", "musk", "openai", "meta"):
+            assert worn(ours, side) in names
+            assert worn(worn(ours, side)) == ours
+    assert worn("nord", "musk") == "nord"
+    assert themes.offered([*names, "nord"]) == ["computewar", "computewar-light", "nord"]
+
+
+def test_the_terminal_s_own_colours_are_not_offered_since_nobody_knows_them():
+    unknown = [name for name, one in BUILTIN_THEMES.items() if not themes.reckoned(one)]
+    assert unknown == ["ansi-dark", "ansi-light"]
+    assert ink(BUILTIN_THEMES[unknown[0]].to_color_system().generate()).ground == (13, 17, 23)
+
+
 def test_a_theme_of_others_lends_its_colours_to_our_names():
-    found = completed(
-        {"foreground-muted": "grey", "panel": "blue", "surface": "black", "faint": "x"}
-    )
-    assert (found["muted"], found["line"], found["sheet"]) == ("grey", "blue", "black")
-    assert found["faint"] == "x"
+    nord = BUILTIN_THEMES["nord"].to_color_system().generate()
+    found = completed(nord)
+    assert (found["line"], found["sheet"]) == (nord["panel"], nord["surface"])
+    assert completed({**nord, "faint": "#FFFFFF"})["faint"] == "#FFFFFF"

@@ -25,6 +25,7 @@ from computewar.words import _
         "computewar play",
         "computewar play terafab-2026 --side musk --seed 1.137 --difficulty hard",
         "computewar play terafab-2026 --side musk,openai --plain",
+        "computewar play --week --plain",
         "computewar play game.save --plain",
     ),
 )
@@ -49,6 +50,10 @@ from computewar.words import _
     help=_("Seed of the future; S.k is row k of `run --seed S`. Drawn if not given."),
 )  # fmt: skip
 @click.option(
+    "--week", is_flag=True,
+    help=_("The game of this week: its seed, and scenario and side unless you name them."),
+)  # fmt: skip
+@click.option(
     "--save", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
     help=_("Where a new game is saved, instead of the folder of saves."),
 )  # fmt: skip
@@ -68,6 +73,7 @@ def play(
     only_ascii: bool | None,
     sides: tuple[str, ...],
     seed: str,
+    week: bool,
     save: Path | None,
     opponents: tuple[str, ...],
     difficulty: str | None,
@@ -89,6 +95,8 @@ def play(
         opponents=seats(opponents),
         difficulty=difficulty or "",
     )
+    if week:
+        request = _weekly(request)
     check(request)
     found = load()
     if only_ascii is None:
@@ -99,6 +107,16 @@ def play(
         _plain(request, only_ascii)
     else:
         _terminal(request, only_ascii, found.settings.colour)
+
+
+def _weekly(request: PlayRequest) -> PlayRequest:
+    """The request for the game of this week; UsageError where it asks for another game."""
+    if request.resume is not None or request.seed:
+        given = "--seed" if request.seed else request.resume
+        raise click.UsageError(_("--week begins the game of this week; leave {} out").format(given))
+    from computewar.sessions.opening import weekly
+
+    return weekly(request)
 
 
 def asked(what: str) -> tuple[str, Path | None]:

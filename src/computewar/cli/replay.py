@@ -4,7 +4,10 @@ Exit codes: 0 the same game · 1 another one under today's rules · 2 a save tha
 """
 
 import json
+import os
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
         "computewar replay game.save",
         "computewar replay game.save --why",
         "computewar replay game.save --json",
+        "computewar replay game.save --watch --plain",
     ),
 )
 @click.argument("save")
@@ -35,8 +39,25 @@ if TYPE_CHECKING:
 @click.option(
     "--why", is_flag=True, help=_("Look for the quarters that decided a game that is over.")
 )
+@click.option("--watch", is_flag=True, help=_("Watch the game quarter by quarter in the terminal."))
+@click.option(
+    "--speed", type=click.FloatRange(0.125, 32), default=1.0, show_default=True, metavar="X",
+    help=_("Of --watch, times the usual: a quarter every four seconds."),
+)  # fmt: skip
+@click.option(
+    "--plain/--no-plain", default=None,
+    help=_("Watch line by line, as `computewar play --plain` plays; so it is without a terminal."),
+)  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
-def replay(save: str, salvage: bool, why: bool, as_json: bool) -> int:
+def replay(
+    save: str,
+    salvage: bool,
+    why: bool,
+    watch: bool,
+    speed: float,
+    plain: bool | None,
+    as_json: bool,
+) -> int:
     """Report on a save, or first make a good one of a damaged one; returns the exit code."""
     from computewar.sessions.replay import replay as played_again
     from computewar.sessions.saves import find_save
@@ -46,6 +67,9 @@ def replay(save: str, salvage: bool, why: bool, as_json: bool) -> int:
     if salvage:
         path = salvaged(path)
         click.echo(_("what holds is kept in {}").format(path), err=True)
+    if watch:
+        _watch(path, speed, plain)
+        return 0
     report = played_again(path)
     told = _told(report) if why else {}
     if as_json:
@@ -55,6 +79,27 @@ def replay(save: str, salvage: bool, why: bool, as_json: bool) -> int:
         for line in (*_lines(report), *_why(report, told, why)):
             click.echo(line)
     return 0 if report.same else 1
+
+
+def _watch(path: Path, speed: float, plain: bool | None) -> None:
+    """Show a save quarter by quarter; SaveError where it cannot be shown."""
+    from computewar.inputs.settings import load
+    from computewar.sessions.film import film
+
+    found, settings = film(path), load().settings
+    at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if not at_terminal or (settings.plain if plain is None else plain):
+        from computewar.plain.console import Console
+        from computewar.plain.watch import watch
+
+        watch(found, Console(sys.stdin, sys.stdout, ascii=settings.ascii), stops=sys.stdin.isatty())
+        return
+    from computewar.cli.play import colours
+    from computewar.sessions.request import PlayRequest
+    from computewar.tui.app import start
+
+    os.environ.update(colours(settings.colour) | dict(os.environ))
+    start(PlayRequest(watch=path, speed=speed), ascii=settings.ascii)
 
 
 def _lines(report: "Report") -> Iterator[str]:

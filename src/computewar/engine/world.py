@@ -130,12 +130,18 @@ def draw(scenario: Scenario, seeds: Seeds, fixed: Mapping[str, Array] | None = N
         name: _numbers(world, f"number:{name}", parameter, scenario.readings)
         for name, parameter in scenario.numbers.items()
     }
-    for name, values in (fixed or {}).items():
+    return settled(World(scenario, seeds, numbers), fixed or {})
+
+
+def settled(world: World, fixed: Mapping[str, Array]) -> World:
+    """The same world with some numbers as given, `[B]` or `[]` each; names as in `draw`."""
+    numbers = dict(world.numbers)
+    for name, values in fixed.items():
         of, _dot, firm = name.partition(".")
         if firm and of not in numbers:
             numbers[of] = start_number(world, of.removeprefix(START))
         numbers[of] = _for_one(world, numbers[of], firm, values) if firm else values
-    return World(scenario, seeds, numbers)
+    return World(world.scenario, world.seeds, numbers, births=world.births)
 
 
 def _for_one(world: World, drawn: Array, firm: str, values: Array) -> Array:

@@ -12,13 +12,22 @@ import platformdirs
 
 def saves_folder() -> Path:
     """The folder of saved games: `COMPUTEWAR_HOME/saves`, or in the platform's data folder."""
-    return (_home() or platformdirs.user_data_path("computewar", appauthor=False)) / "saves"
+    return _data() / "saves"
+
+
+def tips_path() -> Path:
+    """The file that counts which tips were shown, beside the folder of saved games."""
+    return _data() / "tips.json"
 
 
 def settings_path() -> Path:
     """The file of settings: `COMPUTEWAR_HOME/settings.toml`, or in the platform's own folder."""
     folder = _home() or platformdirs.user_config_path("computewar", appauthor=False)
     return folder / "settings.toml"
+
+
+def _data() -> Path:
+    return _home() or platformdirs.user_data_path("computewar", appauthor=False)
 
 
 def _home() -> Path | None:

@@ -60,8 +60,8 @@ class Settings:
 
     theme: str = _set(
         "computewar", _("Theme"),
-        _("The colours; 'computewar' is dark, with an accent for each side. The palette (ctrl+p) "
-          "tries others for one sitting."),
+        _("The colours; 'computewar' is dark, 'computewar-light' is not, both have an accent for "
+          "each side. The palette (ctrl+p) tries others for one sitting."),
     )  # fmt: skip
     language: str = _set(
         "", _("Language"),
@@ -84,8 +84,8 @@ class Settings:
         later=True,
     )  # fmt: skip
     tips: bool = _set(
-        True, _("Tasks of the guide"),
-        _("In a scenario with a guide the next task stands at the top."),
+        True, _("Tasks and tips"),
+        _("At the top stands the next task of a scenario's guide, else now and then a tip."),
     )  # fmt: skip
     futures: int = _set(
         500, _("Futures of a forecast"), _("More are surer and slower."),

@@ -6,10 +6,14 @@ from computewar.engine.difficulty import at_level
 from computewar.inputs.catalogue import LEVELS, STANDARD, scenario_titles
 from computewar.inputs.level import level_of
 from computewar.inputs.scenario import Scenario
+from computewar.plain import record
 from computewar.plain.console import Console, Ended
+from computewar.plain.watch import watch
 from computewar.report.opponents import opponents
 from computewar.report.sources import in_effect, no_effect, of_reading
-from computewar.sessions.opening import asked_scenario, drawn_seed
+from computewar.sessions.error import SaveError
+from computewar.sessions.film import film
+from computewar.sessions.opening import asked_scenario, drawn_seed, weekly
 from computewar.sessions.request import PlayRequest
 from computewar.sessions.saves import Saved, saves
 from computewar.strategies import find
@@ -34,18 +38,43 @@ def chosen(console: Console, request: PlayRequest) -> PlayRequest:
 
 def _title(console: Console, request: PlayRequest) -> PlayRequest:
     kept = [one for one in saves() if not one.problem]
-    options = [_("New game"), _("Continue a saved game"), _("Leave")]
-    if not kept:
-        options.remove(_("Continue a saved game"))
-    picked = options[console.choose(_("What would you like?"), options)]
-    if picked == _("Leave"):
+    options = {"new": _("New game")}
+    if kept:
+        options["continue"] = _("Continue a saved game")
+    options["week"] = _("The game of this week")
+    if kept:
+        options |= {"watch": _("Watch a saved game"), "record": _("Record of my games")}
+    options["leave"] = _("Leave")
+    picked = list(options)[console.choose(_("What would you like?"), [*options.values()])]
+    if picked == "leave":
         raise Ended
-    if picked == _("New game"):
+    if picked == "new":
         return _scenario(console, request)
+    if picked == "week":
+        return weekly(request)
+    return _of_saves(console, request, picked, kept)
+
+
+def _of_saves(
+    console: Console, request: PlayRequest, picked: str, kept: list[Saved]
+) -> PlayRequest:
+    """The record, or one of the saved games: watched, or gone on with."""
+    if picked == "record":
+        record.tell(console)
+        return request
     index = console.choose(_("Saved games"), [saved_line(one) for one in kept], back=True)
-    if index < 0 or not _may_run(console, kept[index]):
+    if index >= 0 and picked == "watch":
+        _watch(console, kept[index])
+    if index < 0 or picked == "watch" or not _may_run(console, kept[index]):
         return request
     return replace(request, resume=kept[index].path)
+
+
+def _watch(console: Console, one: Saved) -> None:
+    try:
+        watch(film(one.path), console, stops=True)
+    except SaveError as error:
+        console.say(str(error))
 
 
 def _may_run(console: Console, one: Saved) -> bool:

@@ -1,6 +1,6 @@
 """Pages: what plain mode prints, one figure a line, from the reports that all screens share."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -19,9 +19,9 @@ from computewar.report.rivals import compute_shares, heads, how_seen, rivals, vo
 from computewar.report.row import Row
 from computewar.report.turnings import Told
 from computewar.report.verdict import Verdict
-from computewar.report.warnings import warnings
+from computewar.report.warnings import heard, warnings
 from computewar.sessions.session import Session
-from computewar.words import _, number
+from computewar.words import _, ngettext, number
 
 if TYPE_CHECKING:
     from computewar.lab.forecast import Fan
@@ -120,10 +120,15 @@ def why(before: Game, after: Game, side: str) -> Iterator[str]:
             yield f"  {part.label}: {part.text}{share}"
 
 
-def plan(seen: Observation, orders: Orders, set_so_far: Settings = NOTHING) -> Iterator[str]:
+def plan(
+    seen: Observation,
+    orders: Orders,
+    set_so_far: Settings = NOTHING,
+    muted: Collection[str] = (),
+) -> Iterator[str]:
     """The purse of every firm under the plan on screen, changes, answers, what to look at twice.
 
-    `set_so_far` is what the side has set itself this turn.
+    `set_so_far` is what the side has set itself this turn, `muted` the warnings not to be told.
     """
     for firm in seen.firms:
         money = purse(seen, orders, firm)
@@ -131,7 +136,7 @@ def plan(seen: Observation, orders: Orders, set_so_far: Settings = NOTHING) -> I
         yield from (f"  {number(k)} {paid.text}" for k, paid in enumerate(money.payments, 1))
     yield from changed(seen, orders, set_so_far)
     yield from answered(seen, orders, set_so_far)
-    yield from warned(seen, orders, set_so_far)
+    yield from warned(seen, orders, set_so_far, muted)
 
 
 def changed(seen: Observation, orders: Orders, set_so_far: Settings) -> Iterator[str]:
@@ -163,11 +168,16 @@ def card(one: Situation) -> Iterator[str]:
         yield f"  {'; '.join(answer.does)}"
 
 
-def warned(seen: Observation, orders: Orders, set_so_far: Settings) -> Iterator[str]:
-    """The warnings about a plan, one a line; that there is none is said too."""
+def warned(
+    seen: Observation, orders: Orders, set_so_far: Settings, muted: Collection[str] = ()
+) -> Iterator[str]:
+    """The warnings about a plan, one a line; that there is none, or that some are muted, too."""
     found = warnings(seen, orders, set_so_far)
-    yield from (_("Warning: {}").format(warning.text) for warning in found)
-    if not found:
+    told = heard(found, muted)
+    yield from (_("Warning: {}").format(warning.text) for warning in told)
+    if quiet := len(found) - len(told):
+        yield ngettext("{} warning is muted.", "{} warnings are muted.", quiet).format(quiet)
+    elif not found:
         yield _("No warnings.")
 
 

@@ -6,6 +6,7 @@ pipe or a killed process loses nothing.
 
 from computewar.engine.game import DecisionError
 from computewar.engine.lever import LeverError
+from computewar.inputs.settings import load
 from computewar.plain import pages
 from computewar.plain.console import Console, Ended
 from computewar.plain.opening import chosen
@@ -68,9 +69,10 @@ def _opened(request: PlayRequest, console: Console) -> Session:
 def _game(session: Session, console: Console) -> None:
     """Quarter by quarter, side by side, to the verdict; one can go back from there."""
     steps: dict[str, int] = {}
+    muted = {*load().settings.muted}
     while True:
         while not session.finished:
-            _turn(session, console, steps)
+            _turn(session, console, steps, muted)
         if not session.people:
             return
         _judged(session, console)
@@ -93,7 +95,7 @@ def _judged(session: Session, console: Console) -> None:
         console.say("", *page, told(session.scenario))
 
 
-def _turn(session: Session, console: Console, steps: dict[str, int]) -> None:
+def _turn(session: Session, console: Console, steps: dict[str, int], muted: set[str]) -> None:
     """One act of whoever the turn waits for, until something moves on; rules' errors are told."""
     if not session.waiting_for:
         session.advance()
@@ -102,7 +104,7 @@ def _turn(session: Session, console: Console, steps: dict[str, int]) -> None:
     if len(session.people) > 1:
         _hand_over(session, console, side)
     try:
-        quarter(Seat(console, session, side, steps))
+        quarter(Seat(console, session, side, steps, muted))
     except (LeverError, SessionError, SaveError) as error:
         console.say(str(error))
     except DecisionError as error:

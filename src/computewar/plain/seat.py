@@ -6,19 +6,20 @@ from dataclasses import dataclass, field
 from computewar.engine.game import DecisionError, Game
 from computewar.engine.observation import Observation
 from computewar.inputs.error import InputError
+from computewar.inputs.settings import load
 from computewar.plain import pages
 from computewar.plain.capital import capital
 from computewar.plain.console import Console, Ended
 from computewar.plain.opening import strategy
 from computewar.report.cards import Settings, Situation
 from computewar.report.cards import situations as on_the_table
-from computewar.report.sources import chain, keys
-from computewar.report.warnings import fresh, warnings
+from computewar.report.plan import Warning
+from computewar.report.sources import keys
+from computewar.report.warnings import fresh, heard, warnings
+from computewar.report.why import why
 from computewar.sessions import guide
 from computewar.sessions.session import Session
 from computewar.words import _, number
-
-SOURCE_LINES = 60
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Seat:
     session: Session
     side: str
     steps: dict[str, int] = field(default_factory=dict)  # side → its step of the guide
+    muted: set[str] = field(default_factory=lambda: {*load().settings.muted})  # kinds of warnings
 
     @property
     def seen(self) -> Observation:
@@ -98,12 +100,13 @@ def menu(seat: Seat) -> dict[str, Callable[[Seat], None]]:
         _("Forecast of this plan"): forecast,
         _("Commit: end the quarter (at once if nothing changed and nothing new warns)"): commit,
         _("Report: what changed and why"): report,
-        _("Source of a number"): source,
+        _("Why? What made a number, and its source"): source,
         _("Undo, redo, reset, go back"): back,
         _("Briefing"): brief,
         _("Save and leave"): leave,
         **({_("Cards on the table: answer them"): cards} if seat.seen.cards else {}),
         **({_("Skip the guide's task"): skip} if task(seat) else {}),
+        **({_("Mute a kind of warning for this game"): mute} if _warnings(seat) else {}),
     }
 
 
@@ -156,7 +159,22 @@ def advisor(seat: Seat) -> None:
 
 def plan(seat: Seat) -> None:
     """Print what the plan pays, and the warnings."""
-    seat.console.say(*pages.plan(seat.seen, seat.session.orders(seat.side), _plan(seat)))
+    orders = seat.session.orders(seat.side)
+    seat.console.say(*pages.plan(seat.seen, orders, _plan(seat), seat.muted))
+
+
+def _warnings(seat: Seat) -> list[Warning]:
+    """What the plan is warned of, the muted kinds left out."""
+    found = warnings(seat.seen, seat.session.orders(seat.side), _plan(seat))
+    return heard(found, seat.muted)
+
+
+def mute(seat: Seat) -> None:
+    """Tell no more warnings of a kind in this game."""
+    kinds = {one.key: one.text for one in _warnings(seat)}
+    picked = seat.console.choose(_("Which one, and all like it?"), list(kinds.values()), back=True)
+    if picked >= 0:
+        seat.muted.add(list(kinds)[picked])
 
 
 def forecast(seat: Seat) -> None:
@@ -180,8 +198,8 @@ def commit(seat: Seat) -> None:
     """Seal the plan; where it changes something or warns anew, say what is at stake, and ask."""
     orders, planned, seen = seat.session.orders(seat.side), _plan(seat), seat.seen
     before = seat.last.observe(seat.side) if seat.last else None
-    if planned or fresh(warnings(seen, orders, planned), seen, before):
-        seat.console.say(*pages.plan(seen, orders, planned))
+    if planned or fresh(_warnings(seat), seen, before):
+        seat.console.say(*pages.plan(seen, orders, planned, seat.muted))
         if not seat.console.confirm(_("Commit?")):
             return
     else:
@@ -199,18 +217,26 @@ def report(seat: Seat) -> None:
 
 
 def source(seat: Seat) -> None:
-    """Print where a figure, a lever or a number comes from."""
-    scenario = seat.session.scenario
-    name = seat.console.ask(_("Name (empty lists them):"))
+    """Print why a figure, a lever or a number is as it is, and where it comes from."""
+    from computewar.lab.forecast import TURNS
+    from computewar.plain.why import ends, sheet
+
+    session = seat.session
+    name, _space, firm = seat.console.ask(
+        _("Name, or name and firm (empty lists them):")
+    ).partition(" ")
     if not name:
-        seat.console.say(", ".join(keys(scenario)))
+        seat.console.say(", ".join(keys(session.scenario)))
         return
+    orders = session.orders(seat.side)
     try:
-        found = chain(name, scenario)
+        page = why(name, firm, seat.side, session.history, orders)
     except InputError as error:
         seat.console.say(str(error))
         return
-    seat.console.say(*pages.limited(found.lines(), SOURCE_LINES))
+    seat.console.say(*sheet(page))
+    for known in page.known if page.alone else ():
+        seat.console.say(*ends(known, seat.seen, orders, min(TURNS, seat.seen.turns_left)))
 
 
 def back(seat: Seat) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from computewar.engine.cards import answer
-from computewar.engine.explain import HEADLINES, Cause, Explanation, explain
+from computewar.engine.explain import BOOKS, HEADLINES, Cause, Explanation, explain
 from computewar.engine.game import Game
 from computewar.engine.observation import held
 from computewar.engine.state import State
@@ -15,8 +15,17 @@ WHOLE = 100
 MOST = 3.0  # times the change that a part may be and still be told in per cent of it
 UNITS = {
     "cash": "$bn", "compute": "kH100e", "capability": "", "value": "$bn", "trust": "share",
-    "revenue": "$bn/quarter",
+    "revenue": "$bn/quarter", "debt": "$bn", "loan": "$bn", "equity": "share", "power": "MW",
+    "gpus": "kH100e", "fatigue": "share", "chip_power": "H100e",
+    "chips_made": "thousand chips/quarter", "fab_online": "", "fab_progress": "share",
+    "embodied": "ratio", "lead": "quarters", "exposure": "share", "lobby": "share",
+    "diverted": "share", "lent": "people", "staff_fab": "people", "staff_design": "people",
+    "staff_models": "people",
 }  # fmt: skip
+
+
+THOUSANDS, WORSE = ("staff", "lent"), ("debt", "loan", "fatigue", "exposure", "diverted")
+"""What the State counts in thousands and people singly; what is the worse the more there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +128,20 @@ def causes(before: Game, after: Game, side: str) -> tuple[Change, ...]:
     return tuple(_change(told, key, firm, parts) for (firm, key), parts in found.items())
 
 
+def cause(before: Game, after: Game, key: str, firm: str) -> Change | None:
+    """Why one figure of a firm changed in a quarter; None for what is no figure of its books."""
+    side = before.scenario.side_of[firm]
+    if key in HEADLINES:
+        every = {(one.firm, one.key): one for one in causes(before, after, side)}
+        return every[firm, key]
+    if key not in BOOKS:
+        return None
+    told = explain(before.state, after.orders, before.world, {key: BOOKS[key]})
+    scale = 1e3 if key.startswith(THOUSANDS) else 1.0
+    parts = [(one, amount * scale) for one, amount in told.parts(key, firm)]
+    return _change(told, key, firm, parts, scale)
+
+
 def compute_parts(
     before: State, after: State, row: int, answered: State | None = None
 ) -> list[tuple[Cause, float]]:
@@ -154,24 +177,27 @@ def _running(state: State, row: int) -> dict[str, float]:
     return {"gpus": gpus, "chips": chips, "lit": lit}
 
 
-def _change(told: Explanation, key: str, firm: str, found: list[tuple[Cause, float]]) -> Change:
+def _change(
+    told: Explanation, key: str, firm: str, found: list[tuple[Cause, float]], scale: float = 1.0
+) -> Change:
     row, unit = told.firms.index(firm), UNITS[key]
-    before, after = (float(figures[key][row, 0]) for figures in (told.before, told.after))
+    before, after = (float(figures[key][row, 0]) * scale for figures in (told.before, told.after))
     per_cent = shares([amount for _cause, amount in found])
+    better = -1 if key in WORSE else 1
     parts = tuple(
-        Part(_named(cause), amount, number(amount, unit, signed=True), share, _tone(amount))
-        for (cause, amount), share in zip(found, per_cent, strict=True)
+        Part(_named(one), amount, number(amount, unit, signed=True), share, _tone(amount * better))
+        for (one, amount), share in zip(found, per_cent, strict=True)
     )
-    amount = told.change(key, firm)
+    amount = told.change(key, firm) * scale
     return Change(
-        key, firm, labels()[key], number(before, unit), number(after, unit), amount,
+        key, firm, labels().get(key, ""), number(before, unit), number(after, unit), amount,
         number(amount, unit, signed=True) or number(0, unit), parts,
     )  # fmt: skip
 
 
-def _named(cause: Cause) -> str:
-    mechanic, line = cause
-    return details().get(cause) or lines().get(line) or mechanics().get(mechanic, mechanic)
+def _named(one: Cause) -> str:
+    mechanic, line = one
+    return details().get(one) or lines().get(line) or mechanics().get(mechanic, mechanic)
 
 
 def _tone(amount: float) -> Tone:

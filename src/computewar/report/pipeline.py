@@ -142,6 +142,6 @@ def fab_quarters(seen: Observation, firm: str) -> float:
 def _expected(
     seen: Observation, kind: str, label: str, left: float, progress: float, text: str, firm: str
 ) -> Arrival:
-    known = left != inf
-    quarter = seen.scenario.quarter(seen.turn + ceil(left)) if known else ""
-    return Arrival(kind, label, left, quarter, progress, text, progress, firm, False)
+    wait = inf if left == inf else max(ceil(left) - 1.0, 0.0)  # within a quarter: in this one
+    quarter = seen.scenario.quarter(seen.turn + int(wait)) if wait != inf else ""
+    return Arrival(kind, label, wait, quarter, progress, text, progress, firm, False)

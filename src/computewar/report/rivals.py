@@ -1,7 +1,13 @@
-"""Rivals as a side sees them: a quarter late and blurred; shares of compute; the vows."""
+"""Rivals as a side sees them: a quarter late and blurred; shares of compute; the vows.
 
-from collections.abc import Mapping
+What they announce and how it compares stands in `announced`.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import exp
+
+import numpy as np
 
 from computewar.engine.observation import Observation
 from computewar.report.row import SMALL, Row, Tone, central
@@ -16,6 +22,30 @@ class Rival:
     label: str
     cells: tuple[str, ...]
 
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A rival's compute as analysts put it, thousand H100e, and how far to believe it."""
+
+    firm: str
+    label: str
+    value: float
+    blur: float  # one standard deviation, log; 0 for an own firm, whose books are open
+    trend: tuple[float, ...]  # the same figure at every quarter so far, the last is `value`
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """Where the truth of a quarter ago lies in nine cases of ten."""
+        return self.value * exp(-NINE * self.blur), self.value * exp(NINE * self.blur)
+
+    @property
+    def pace(self) -> float | None:
+        """Growth a quarter over the last year, as a share; None before there is a quarter."""
+        return pace(self.trend)
+
+
+NINE = 1.645  # standard deviations on either side that hold nine cases of ten
+A_YEAR = 4  # quarters
 
 SHOWN_UNITS = {
     "compute": "kH100e", "power": "MW", "cash": "$bn", "revenue": "$bn/quarter",
@@ -52,6 +82,87 @@ def how_seen(seen: Observation) -> str:
     return _("Means as analysts put them: a quarter late, ±{}. Value and trust are open.").format(
         blur
     )
+
+
+def blur_of(seen: Observation, open_promises: int = 0) -> float:
+    """One standard deviation of what is said of a rival's means, log: its promises invite to count.
+
+    The scenario's central numbers; what this game drew stays hidden.
+    """
+    left = 1 - float(seen.insight[0])
+    light = central(seen.scenario, "claim_light") ** open_promises
+    return central(seen.scenario, "sight") * light * left
+
+
+def estimates(
+    views: Sequence[Observation], promises: Mapping[str, int] | None = None
+) -> tuple[Estimate, ...]:
+    """Compute of every firm, largest first; `views` are what the side saw, the last is now.
+
+    Args:
+        promises: rival → its open promises, which are public.
+    """
+    seen, told = views[-1], [compute_of(view) for view in views]
+    found = [
+        Estimate(
+            firm, _(seen.scenario.firms[firm].label), value,
+            0.0 if firm in seen.firms else blur_of(seen, (promises or {}).get(firm, 0)),
+            tuple(one[firm] for one in told),
+        )
+        for firm, value in told[-1].items()
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda one: -one.value))
+
+
+def pace(trend: Sequence[float]) -> float | None:
+    """Growth a quarter over the last year of a series, as a share; None where nothing is known."""
+    recent = trend[-A_YEAR - 1 :]
+    if len(recent) < 2 or recent[0] <= SMALL or recent[-1] <= SMALL:
+        return None
+    return float((recent[-1] / recent[0]) ** (1 / (len(recent) - 1)) - 1)
+
+
+def moves(before: Observation | None, seen: Observation) -> tuple[Row, ...]:
+    """What each rival showed in a quarter: models, value and trust are open to all.
+
+    A row a rival that did something, the largest change of value first; `note` tells all of it.
+    """
+    if before is None:
+        return ()
+    found = []
+    for row, firm in enumerate(seen.rivals):
+        value, old = (float(view.rival_value[row, 0]) for view in (seen, before))
+        parts = _moved(before, seen, row)
+        if not parts:
+            continue
+        change = value / old - 1 if old > SMALL else 0.0
+        tone: Tone = "bad" if seen.rival_insolvent[row, 0] else "neutral"
+        label = _(seen.scenario.firms[firm].label)
+        text = number(change, "share", 2, signed=True) or number(0, "share")
+        found.append((abs(change), Row("value", label, text, "", tone, "; ".join(parts), firm)))
+    return tuple(row for _change, row in sorted(found, key=lambda one: -one[0]))
+
+
+def _moved(before: Observation, seen: Observation, row: int) -> list[str]:
+    """What of a rival's open figures moved, in words."""
+    if seen.rival_insolvent[row, 0]:
+        failed = seen.rival_insolvent[row, 0] > before.rival_insolvent[row, 0]
+        return [_("has failed")] if failed else []
+    parts = []
+    gain = float(seen.shown["capability"][row, 0] - before.shown["capability"][row, 0])
+    if gain > LEAP:
+        parts.append(_("models ×{} better").format(number(10**gain, digits=2)))
+    was, now = (float(view.rival_value[row, 0]) for view in (before, seen))
+    if was > SMALL and abs(now / was - 1) > STIR:
+        change = number(now - was, "$bn", 2, signed=True)
+        parts.append(_("market value {}").format(change))
+    trust = float(seen.rival_trust[row, 0] - before.rival_trust[row, 0])
+    if abs(trust) > STIR / 2:
+        parts.append(_("trust {} points").format(number(100 * trust, "", 2, signed=True)))
+    return parts
+
+
+LEAP, STIR = float(np.log10(1.1)), 0.03  # what a change must reach to be told
 
 
 def _figures(seen: Observation) -> dict[str, list[float]]:

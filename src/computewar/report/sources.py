@@ -243,7 +243,7 @@ def _figures(
 
 def _figure(name: str, one: Number, unit: str, reading: str, firm: str) -> Figure:
     _value, low, high = one.span
-    span = _("{} to {}").format(number(low, unit), number(high, unit)) if low < high else ""
+    span = _("{} to {}").format(shown(low, unit), shown(high, unit)) if low < high else ""
     statuses = {
         "seed": _("printed in a document"),
         "derived": _("reckoned from what is printed"),
@@ -251,9 +251,12 @@ def _figure(name: str, one: Number, unit: str, reading: str, firm: str) -> Figur
     }
     told = tuple(_told(id_) for id_ in one.facts)
     why, status = _(one.why), statuses[one.status]
-    return Figure(
-        name, number(one.value, unit), span, status, reading, why, told, one.sources, firm
-    )
+    return Figure(name, shown(one.value, unit), span, status, reading, why, told, one.sources, firm)
+
+
+def shown(value: float, unit: str) -> str:
+    """A number of the scenario as text; a year is a name and has no thousands."""
+    return f"{value:.0f}" if unit == "year" else number(value, unit)
 
 
 @cache

@@ -4,7 +4,7 @@ Those about money are `funds`; here are machines, works, people and promises.
 """
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from computewar.engine.mechanics import chip_demand, chip_design, gpu_market
 from computewar.engine.observation import Observation
@@ -44,6 +44,16 @@ def warnings(
     if set_so_far is not None:
         found += _cards(seen, set_so_far)
     return tuple(sorted(found, key=lambda warning: -warning.weight))
+
+
+def heard(found: Sequence[Warning], *muted: Collection[str]) -> list[Warning]:
+    """The warnings that are not muted, by their own key or that of their kind."""
+    kinds = {kind for some in muted for kind in some}
+    return [
+        one
+        for one in found
+        if not any(one.key == kind or one.key.startswith(f"{kind}_") for kind in kinds)
+    ]
 
 
 def fresh(

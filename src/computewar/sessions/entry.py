@@ -12,16 +12,16 @@ from typing import Any, NamedTuple
 
 KINDS = (
     "lever", "answer", "order", "undo", "redo", "reset", "commit", "withdraw", "advance", "fork",
-    "switch", "inject", "note", "phase", "seat", "pen", "rationale", "prediction", "message",
-    "schedule", "show",
+    "switch", "rename", "inject", "note", "phase", "seat", "pen", "rationale", "prediction",
+    "message", "schedule", "show",
 )  # fmt: skip
 """lever: levers set, by hand or by the advisor · answer: a card's · order: the purse's · withdraw:
-a commit taken back · fork: a branch begun · switch: another branch taken up · advance: a turn
-played, with its injects, decisions and digest · inject: what a facilitator put in · note: words
-that change nothing. Of a workshop as a whole: phase: where a round stands · seat: somebody let in
-or shown out · pen: who may write for a team · rationale, prediction: what a team says of its plan ·
-message: to teams · schedule: an inject to come, or called off · show: what the projector may show.
-The others are what they say."""
+a commit taken back · fork: a branch begun · switch: another branch taken up · rename: a branch
+called otherwise, `from` its old name · advance: a turn played, with its injects, decisions and
+digest · inject: what a facilitator put in · note: words that change nothing. Of a workshop as a
+whole: phase: where a round stands · seat: somebody let in or shown out · pen: who may write for a
+team · rationale, prediction: what a team says of its plan · message: to teams · schedule: an inject
+to come, or called off · show: what the projector may show. The others are what they say."""
 GAME_KINDS = KINDS[: KINDS.index("note")]
 """The acts of one game; the others change none."""
 BEFORE = -1

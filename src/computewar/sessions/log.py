@@ -86,7 +86,7 @@ def follow(position: Position, entry: Entry) -> Position:
         return replace(position, desks=opened)
     if kind == "inject":
         return replace(position, injects=(*position.injects, entry.content))
-    if kind in ("note", "switch"):
+    if kind in ("note", "switch", "rename"):
         return position
     desk = _desk_after(position.desk(entry.side), entry)
     return replace(position, desks={**position.desks, entry.side: desk})
@@ -131,13 +131,29 @@ class Log:
         """Follow one more entry; ValueError names it if it cannot be followed."""
         try:
             position = follow(self.positions[entry.parent], entry)
+            tips, branch = self._tips_after(entry)
         except (KeyError, TypeError, AttributeError, ValueError) as error:
             raise ValueError(f"entry {entry.number} ({entry.kind}): {error}") from error
         self.entries.append(entry)
         self.by_number[entry.number] = entry
         self.positions[entry.number] = position
-        self.tips[entry.branch] = entry.number
-        self.branch = entry.branch
+        self.tips, self.branch = tips, branch
+
+    def _tips_after(self, entry: Entry) -> tuple[dict[str, int], str]:
+        """The branches' ends and the branch in play after an entry.
+
+        A branch that is renamed keeps its place among them, and is in play only if it was.
+        """
+        if entry.kind != "rename":
+            return self.tips | {entry.branch: entry.number}, entry.branch
+        old, new = entry.content["from"], entry.branch
+        if new in self.tips or self.tips[old] != entry.parent:
+            raise ValueError(f"'{old}' cannot be called '{new}'")
+        tips = {
+            new if name == old else name: entry.number if name == old else tip
+            for name, tip in self.tips.items()
+        }
+        return tips, new if self.branch == old else self.branch
 
     @property
     def tip(self) -> int:

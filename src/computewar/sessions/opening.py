@@ -1,6 +1,7 @@
 """Openings: a session made from what a person asked to play."""
 
 import secrets
+from dataclasses import replace
 
 from computewar.engine.difficulty import at_level
 from computewar.inputs.catalogue import STANDARD
@@ -9,6 +10,7 @@ from computewar.sessions.head import PERSON
 from computewar.sessions.request import PlayRequest
 from computewar.sessions.saves import fresh_path
 from computewar.sessions.session import Session
+from computewar.sessions.week import Week, week
 
 
 def opened(request: PlayRequest, *, accept: bool = False) -> Session:
@@ -38,6 +40,14 @@ def asked_scenario(request: PlayRequest) -> Scenario:
         horizon=request.horizon,
     )
     return at_level(scenario, request.difficulty or STANDARD)
+
+
+def weekly(request: PlayRequest, found: Week | None = None) -> PlayRequest:
+    """A request for the game of a week, else of this one; what it asks for itself stays."""
+    found = found or week()
+    asked = replace(request, scenario=request.scenario or found.scenario, seed=found.seed)
+    sides = asked.sides or (found.side(asked_scenario(asked).playable),)
+    return replace(asked, sides=sides)
 
 
 def drawn_seed() -> str:

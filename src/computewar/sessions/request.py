@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+PATHS = ("resume", "save", "watch")
+
 
 @dataclass(frozen=True, slots=True)
 class PlayRequest:
@@ -27,6 +29,8 @@ class PlayRequest:
     settings: Mapping[str, float] = field(default_factory=dict)  # parameter → value
     opponents: Mapping[str, str] = field(default_factory=dict)  # side → NAME[:key=value…]
     difficulty: str = ""  # a level, whose opponents those named above replace; empty: standard
+    watch: Path | None = None  # a save to be looked at, quarter by quarter
+    speed: float = 1.0  # times the usual pace of that
 
     @property
     def complete(self) -> bool:
@@ -42,5 +46,5 @@ def written(request: PlayRequest) -> str:
 def read(text: str) -> PlayRequest:
     """The request that `written` wrote."""
     told = json.loads(text)
-    paths = {name: Path(told[name]) if told[name] else None for name in ("resume", "save")}
+    paths = {name: Path(told[name]) if told[name] else None for name in PATHS}
     return PlayRequest(**{**told, **paths, "sides": tuple(told["sides"])})

@@ -12,15 +12,13 @@ from numpy.typing import NDArray
 
 from computewar import strategies
 from computewar.engine.game import Decider, Game
-from computewar.inputs.error import nearest
 from computewar.inputs.scenario import Scenario
-from computewar.sessions import head, history, permission, plan, store
+from computewar.sessions import branch, head, history, permission, plan, store
+from computewar.sessions.branch import Branch
 from computewar.sessions.entry import Entry
 from computewar.sessions.head import PERSON, Seats
 from computewar.sessions.log import Desk, Settings
-from computewar.sessions.permission import SessionError
 from computewar.sessions.timeline import Timeline
-from computewar.words import _
 
 Array = NDArray[np.float64]
 Find = Callable[[str], Decider]
@@ -256,30 +254,30 @@ class Session:
         Returns:
             The branch's name: `name`, or `main-2` and so on. The branch left stays as it is.
         """
-        if name in self._log.tips:
-            raise SessionError(
-                _("there is a branch '{}' already; choose another name").format(name)
-            )
-        try:
-            self._timeline.fork(turn, name or self._timeline.free_branch(), author)
-        except ValueError as error:
-            cure = _("choose a turn from 1 to {}").format(self.turn + 1)
-            raise SessionError(f"{error}; {cure}") from error
-        return self.branch
+        return branch.fork(self._timeline, turn, name, author)
 
     def back_to(self, turn: int, author: str = "") -> str:
         """Go back to `turn` (counted from 0) on a new branch; returns its name."""
         return self.fork(turn, author=author)
 
-    def switch(self, branch: str, author: str = "") -> None:
+    def switch(self, name: str, author: str = "") -> None:
         """Take up another branch where it was left.
 
         SessionError for no such branch; ChangedError where today's rules lead elsewhere on it.
         """
-        if branch not in self._log.tips:
-            cure = nearest(branch, self._log.tips)
-            raise SessionError(_("there is no branch '{}'; {}").format(branch, cure))
-        self._timeline.switch(branch, author)
+        branch.switch(self._timeline, name, author)
+
+    def rename(self, old: str, new: str, author: str = "") -> bool:
+        """Call a branch otherwise; False if it is called so. SessionError: no name for it."""
+        return branch.rename(self._timeline, old, new, author)
+
+    def look(self, name: str) -> Branch:
+        """A branch from its start to its present; the branch in play stays.
+
+        Raises:
+            SessionError: no such branch. ChangedError: today's rules lead elsewhere on it.
+        """
+        return branch.look(self._timeline, name)
 
     def note(self, text: str, author: str = "") -> None:
         """Write words into the log; nothing else changes."""

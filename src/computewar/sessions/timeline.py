@@ -155,6 +155,12 @@ class Timeline:
         self.play_again(position.line)
         self.write(Draft("switch", name, position.turn, tip, "", author))
 
+    def rename(self, old: str, new: str, author: str) -> None:
+        """Call the branch `old` otherwise, whether it is in play or not."""
+        tip = self.log.tips[old]
+        turn = self.log.positions[tip].turn
+        self.write(Draft("rename", new, turn, tip, "", author, {"from": old}))
+
     def free_branch(self) -> str:
         """A name that no branch has: the first branch's with a number."""
         first, *others = self.log.tips

@@ -5,76 +5,24 @@ action is done by the method `do_ID` of the screen, else by the function ID of `
 the page of that name.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-
 from textual.binding import Binding, BindingType
 
-from computewar.tui.room import Room
+from computewar.tui.action import (
+    Action,
+    guided,
+    has_report,
+    planned,
+    redoable,
+    two_cards,
+    two_firms,
+    undoable,
+)
 from computewar.words import _
 
-Test = Callable[[Room], bool]
-GAME = ("board", "capital", "forecast", "report", "reading")
+GAME = ("board", "capital", "forecast", "report", "reading", "history", "compare")
 LOOKS = (*GAME, "verdict")
 """Where pages that only tell something can be opened; all of them are shown by "reading"."""
 PAGES = tuple(f"f{number}" for number in range(1, 13))
-
-
-def _always(_room: Room) -> bool:
-    return True
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing that a player can do.
-
-    `label` stands in footer and palette, `help` in the list of keys; `footer` is its place in the
-    footer, smaller first, 0 for none; `own` where a widget takes the keys itself.
-    """
-
-    id: str
-    keys: tuple[str, ...]
-    label: str
-    help: str
-    screens: tuple[str, ...]
-    enabled: Test = field(default=_always)
-    footer: int = 0
-    own: bool = False
-    at_the_end: str = ""  # the label in a game that is over, where it is another
-
-    def name(self, room: Room) -> str:
-        """What it is called now."""
-        over = bool(self.at_the_end) and room.table is not None and room.session.finished
-        return self.at_the_end if over else self.label
-
-
-def _undoable(room: Room) -> bool:
-    return room.open and room.session.can_undo(room.side)
-
-
-def _redoable(room: Room) -> bool:
-    return room.open and room.session.can_redo(room.side)
-
-
-def _planned(room: Room) -> bool:
-    return room.planned
-
-
-def _has_report(room: Room) -> bool:
-    return room.table is not None and room.session.turn > 0
-
-
-def _guided(room: Room) -> bool:
-    return room.guided
-
-
-def _two_cards(room: Room) -> bool:
-    return room.dealt and len(room.seen.cards) > 1
-
-
-def _two_firms(room: Room) -> bool:
-    return len(room.firms) > 1
-
 
 ACTIONS: tuple[Action, ...] = (
     # title
@@ -87,6 +35,32 @@ ACTIONS: tuple[Action, ...] = (
            enabled=lambda room: room.has_saves, help=_("Choose among the saved games.")),
     Action("scenarios", ("s",), label=_("scenarios"), footer=4, screens=("title",),
            help=_("What scenarios there are and what they are about.")),
+    Action("guide", ("g",), label=_("guide"), footer=5, screens=("title",),
+           help=_("A scenario in which each next step stands at the top, one at a time.")),
+    Action("week", ("w",), label=_("seed of the week"), footer=6, screens=("title",),
+           help=_("The game that is the same this week for everybody.")),
+    Action("record", ("r",), label=_("record"), footer=7, screens=("title",),
+           help=_("Your finished games beside what bots make of the same future.")),
+    Action("replays", ("p",), label=_("replays"), footer=8, screens=("title",),
+           enabled=lambda room: room.has_saves,
+           help=_("Watch a saved game, quarter by quarter.")),
+    # record and replays
+    Action("see", ("enter",), label=_("watch it"), footer=1, screens=("record",),
+           help=_("Watch the game under the cursor, quarter by quarter.")),
+    Action("scroll", ("pageup", "pagedown"), label=_("scroll"), own=True,
+           screens=("record", "watch"), help=_("Up and down in what does not fit the page.")),
+    Action("pause", ("space",), label=_("stop or go on"), footer=1, screens=("watch",),
+           help=_("Stop, or go on by itself; after the last quarter from the first.")),
+    Action("quarter_before", ("left",), label=_("quarter back"), footer=3, screens=("watch",),
+           help=_("The quarter before.")),
+    Action("quarter_after", ("right",), label=_("quarter on"), footer=2, screens=("watch",),
+           help=_("The next quarter.")),
+    Action("faster", ("f",), label=_("faster"), footer=5, screens=("watch",),
+           help=_("Twice as fast.")),
+    Action("slower", ("s",), label=_("slower"), footer=6, screens=("watch",),
+           help=_("Half as fast.")),
+    Action("eyes", ("tab",), label=_("other side"), footer=4, screens=("watch",),
+           help=_("Through the eyes of another side, once the game is over.")),
     # steps of a quarter: enter
     Action("begin", ("enter",), label=_("begin"), footer=1, screens=("new_game",),
            help=_("Begin this game.")),
@@ -110,12 +84,15 @@ ACTIONS: tuple[Action, ...] = (
            help=_("Leave the finished game; it stays saved.")),
     Action("choose", ("enter",), label=_("choose"), footer=1, screens=("picker",), own=True,
            help=_("Take the line under the cursor.")),
+    Action("closer", ("enter",), label=_("look closer"), footer=1, screens=("why",),
+           help=_("Why of the input or number under the cursor.")),
     # moving in a list
     Action("move", ("up", "down"), label=_("choose a line"), own=True,
-           screens=("title", "new_game", "capital", "board", "report", "reading", "commit",
-                    "picker", "cards", "settings", "keys"),
+           screens=("title", "new_game", "capital", "board", "report", "reading", "history",
+                    "compare", "commit", "picker", "cards", "settings", "keys", "record", "watch",
+                    "why"),
            help=_("Move the cursor.")),
-    Action("firm", ("tab",), label=_("other firm"), footer=3, enabled=_two_firms,
+    Action("firm", ("tab",), label=_("other firm"), footer=3, enabled=two_firms,
            screens=("capital", "board", "report"),
            help=_("The other firm of your side.")),
     Action("alter", ("left", "right"), label=_("change"), footer=2, own=True,
@@ -129,21 +106,23 @@ ACTIONS: tuple[Action, ...] = (
            own=True, screens=("capital", "new_game"),
            help=_("Type an amount in the unit shown, then enter; escape leaves it as it was.")),
     Action("series", ("left", "right"), label=_("other chart"), footer=2, screens=("forecast",),
-           help=_("Cash, share of compute, score: the chart before or after.")),
+           help=_("The chart before or after; it stands beside the levers, too.")),
+    Action("outcome", ("a",), label=_("any outcome"), footer=3, screens=("forecast",),
+           help=_("Choose what to look ahead to: every outcome of the game, firm by firm.")),
     Action("other_card", ("left", "right"), label=_("other card"), footer=2, screens=("cards",),
-           enabled=_two_cards,
+           enabled=two_cards,
            help=_("The card before or after.")),
     # capital
     Action("advisor", ("a",), label=_("advisor"), footer=4, screens=("capital",),
            enabled=lambda room: room.open,
            help=_("Let a strategy fill in the plan, to be changed from there.")),
     Action("undo", ("u",), label=_("undo"), footer=5, screens=("capital", "cards"),
-           enabled=_undoable,
+           enabled=undoable,
            help=_("Take back the last change of this quarter.")),
     Action("redo", ("y",), label=_("redo"), footer=6, screens=("capital", "cards"),
-           enabled=_redoable,
+           enabled=redoable,
            help=_("Do again what was taken back.")),
-    Action("reset", ("x",), label=_("reset"), footer=7, screens=("capital",), enabled=_planned,
+    Action("reset", ("x",), label=_("reset"), footer=7, screens=("capital",), enabled=planned,
            help=_("Drop the plan: the standing orders of last quarter. Answers to cards stay.")),
     Action("page", PAGES, label=_("areas"), screens=("capital",),
            help=_("Capital, and each area: money, compute, … politics, promises, purse (F12).")),
@@ -161,34 +140,77 @@ ACTIONS: tuple[Action, ...] = (
            help=_("Do not warn of this kind again in this game.")),
     # pages of the game
     Action("capital", ("c",), label=_("capital"), footer=11,
-           screens=("board", "cards", "forecast", "report", "reading", "commit"),
+           screens=("board", "cards", "forecast", "report", "reading", "history", "compare",
+                    "commit"),
            help=_("Where the money goes.")),
     Action("cards", ("k",), label=_("cards"), footer=10, enabled=lambda room: room.dealt,
-           screens=("board", "capital", "forecast", "report", "reading", "commit"),
+           screens=("board", "capital", "forecast", "report", "reading", "history", "compare",
+                    "commit"),
            help=_("What lies on the table this quarter, and your answers.")),
     Action("board", ("b",), label=_("board"), footer=12,
-           screens=("briefing", "cards", "capital", "forecast", "report", "reading", "commit",
-                    "verdict"),
+           screens=("briefing", "cards", "capital", "forecast", "report", "reading", "history",
+                    "compare", "commit", "verdict"),
            help=_("Where each firm stands.")),
     Action("forecast", ("f",), label=_("forecast"), footer=13,
-           screens=("board", "capital", "reading", "commit"), enabled=lambda room: room.open,
+           screens=("board", "capital", "reading", "history", "compare", "commit"),
+           enabled=lambda room: room.open,
            help=_("The futures that this plan may lead to.")),
-    Action("report", ("r",), label=_("report"), footer=14, enabled=_has_report,
-           screens=("board", "capital", "forecast", "reading", "commit", "verdict"),
+    Action("report", ("r",), label=_("report"), footer=14, enabled=has_report,
+           screens=("board", "capital", "forecast", "reading", "history", "compare", "commit",
+                    "verdict"),
            help=_("What changed last quarter, and why.")),
-    Action("source", ("i",), label=_("source"), footer=15,
-           screens=("new_game", "cards", "board", "capital", "report", "reading", "forecast",
-                    "commit", "verdict"),
-           help=_("Where this number comes from: rule, fact and paragraph, or assumption.")),
+    Action("source", ("i",), label=_("why?"), footer=15,
+           screens=("new_game", "cards", "board", "capital", "report", "reading", "history",
+                    "compare", "forecast", "commit", "verdict"),
+           help=_("What made this number: causes, rule, inputs, facts, and what would change it.")),
     Action("turns", ("t",), label=_("earlier turns"), footer=16,
-           screens=("board", "report", "reading", "verdict"),
-           enabled=_has_report,
+           screens=("board", "report", "reading", "history", "compare", "verdict"),
+           enabled=has_report,
            help=_("Play on from an earlier turn on a new branch, or take up another branch.")),
     Action("pages", ("p",), label=_("pages"), footer=17, screens=LOOKS,
            help=_("All pages, each with the question it answers.")),
+    Action("jump", ("j",), label=_("jump"), footer=18,
+           screens=("title", "new_game", "cards", *LOOKS, "commit", "picker", "settings", "keys",
+                    "record", "why"),
+           help=_("A letter on every line and lever; press it, and the cursor is there.")),
+    Action("money", ("m",), label=_("money"), screens=LOOKS,
+           help=_("Runway, sources and uses, pledges and their calls, debt, what falls due.")),
+    Action("rivals", ("v",), label=_("rivals"), screens=LOOKS,
+           help=_("What rivals announce, against what analysts believe that they have.")),
+    Action("world", ("w",), label=_("world"), screens=LOOKS,
+           help=_("Prices, shortages, capital, states and standards, and how they move.")),
+    Action("history", ("h",), label=_("history"), screens=LOOKS, enabled=has_report,
+           help=_("Any headline over all turns, and what each quarter was like.")),
+    Action("compare", ("d",), label=_("compare"), screens=LOOKS,
+           enabled=lambda room: room.others > 0 or has_report(room),
+           help=_("Two branches side by side: where they part, and which is the better.")),
+    Action("other_fork", ("left", "right"), label=_("other branch"), footer=2,
+           screens=("compare",), enabled=lambda room: room.others > 1,
+           help=_("Against the next branch, or the one before.")),
+    Action("take_up", ("enter",), label=_("play on ▲"), footer=1, screens=("compare",),
+           enabled=lambda room: room.others > 0,
+           help=_("Take up the other branch where it was left.")),
+    Action("name", ("e",), label=_("name it"), footer=3, screens=("compare",),
+           help=_("Give a branch a name, so that it is known again.")),
+    Action("name_so", ("enter",), label=_("name it so"), footer=1, screens=("naming",), own=True,
+           help=_("Take the name that is typed.")),
+    Action("scrub", ("left", "right"), label=_("quarter"), footer=1, screens=("history",),
+           help=_("The quarter before or after.")),
+    Action("ends", ("home", "end"), label=_("first, last quarter"), screens=("history",),
+           help=_("The first quarter, or the present.")),
+    Action("headline", ("tab",), label=_("other chart"), footer=3, screens=("history",),
+           help=_("The next headline: share of compute, cash, revenue, models and so on.")),
+    Action("rewind", ("enter",), label=_("play on here"), footer=1, screens=("history",),
+           help=_("A new branch begins at this quarter, with the plan as it was; this one stays.")),
+    Action("exposure", ("z",), label=_("exposure"), screens=LOOKS,
+           help=_("A map of what stands where, what hangs on it, what a closed strait costs.")),
+    Action("supply", ("l",), label=_("supply"), screens=LOOKS,
+           help=_("The way of chips and GPUs to work, its bottleneck, orders, suppliers, plant.")),
+    Action("roadmap", ("g",), label=_("roadmap"), screens=LOOKS,
+           help=_("Chips, plant, halls and orders by quarter; what slipped, what is promised.")),
     # settings
     Action("settings", ("o",), label=_("settings"),
-           screens=("title", "briefing", "cards", *GAME, "commit", "verdict"),
+           screens=("title", "briefing", "cards", *GAME, "commit", "verdict", "record"),
            help=_("Colours, language, forecasts, warnings, keys: once for all games.")),
     Action("keys", ("k",), label=_("keys"), footer=1, screens=("settings",),
            help=_("Give actions other keys.")),
@@ -197,31 +219,46 @@ ACTIONS: tuple[Action, ...] = (
     Action("restore", ("r",), label=_("its own key again"), footer=2, screens=("keys",),
            help=_("Give the action under the cursor the key that it came with.")),
     # everywhere
-    Action("skip", ("s",), label=_("skip the task"), footer=19, enabled=_guided,
+    Action("skip", ("s",), label=_("skip the task"), footer=19, enabled=guided,
            screens=("briefing", "cards", *GAME, "commit"),
            help=_("Leave the guide's task at the top as it is; the next one comes.")),
     Action("back", ("escape",), label=_("back"), footer=20,
            screens=("new_game", "board", "capital", "forecast", "commit", "report", "reading",
-                    "source", "help", "picker", "cards", "settings", "keys"),
+                    "history", "compare", "why", "help", "picker", "cards", "settings", "keys",
+                    "jump", "record", "watch", "naming"),
            help=_("One page back; the game is saved at every key.")),
     Action("help", ("question_mark",), label=_("all keys"), footer=21,
            screens=("title", "new_game", "briefing", "hand_over", "cards", *GAME, "commit",
-                    "verdict", "picker", "settings", "keys"),
+                    "verdict", "picker", "why", "settings", "keys", "record", "watch"),
            help=_("This page.")),
     Action("quit", ("q",), label=_("quit"), footer=22,
-           screens=("title", "briefing", "hand_over", "cards", *GAME, "commit", "verdict"),
+           screens=("title", "briefing", "hand_over", "cards", *GAME, "commit", "verdict",
+                    "record", "watch"),
            help=_("To the title, and from there out; nothing is lost.")),
+)  # fmt: skip
+LIVE = ("keys", "jump", "naming")
+"""Pages on which any key may be meant for what stands under it."""
+ACTIONS += (
+    Action("export", ("E",), label=_("export"), footer=18,
+           screens=tuple({page: 0 for one in ACTIONS for page in one.screens if page not in LIVE}),
+           help=_("Write this page as a picture (SVG), and its tables as CSV, beside the saves.")),
 )  # fmt: skip
 
 PAGE_NAMES = {
     "title": _("Title"), "new_game": _("New game"), "briefing": _("Briefing"),
     "hand_over": _("Hand over"), "board": _("Board"), "cards": _("Cards"),
     "capital": _("Capital"), "forecast": _("Forecast"), "commit": _("Commit"),
-    "report": _("Report"), "verdict": _("Verdict"), "source": _("Source"), "picker": _("Lists"),
+    "report": _("Report"), "verdict": _("Verdict"), "why": _("Why?"), "picker": _("Lists"),
     "help": _("All keys"), "reading": _("Pages to read"), "settings": _("Settings"),
-    "keys": _("Keys"),
+    "keys": _("Keys"), "jump": _("Jump"), "record": _("Record"), "watch": _("Replay"),
+    "money": _("Money"), "exposure": _("Exposure"),
+    "rivals": _("Rivals"), "world": _("World"), "history": _("History"),
+    "compare": _("Compare"), "naming": _("Name"),
+    "supply": _("Supply"), "roadmap": _("Roadmap"),
 }  # fmt: skip
 """Pages in words, for who asks where a key is taken."""
+CLICK = {"record": "see", "cards": "answer", "commit": "there", "keys": "rebind"}
+"""What a second click on a line does, elsewhere the source of its number."""
 BY_ID = {action.id: action for action in ACTIONS}
 
 

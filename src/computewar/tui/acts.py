@@ -4,6 +4,7 @@ from typing import Any
 
 from computewar.tui import flow
 from computewar.tui.room import Room
+from computewar.tui.theme import offered
 
 
 def plan(app: Any, room: Room) -> None:
@@ -26,6 +27,16 @@ def skip(app: Any, room: Room) -> None:
     flow.skip(app, room)
 
 
+def source(app: Any, room: Room) -> None:
+    """Why: of the line that the page's cursor points at."""
+    from computewar.tui.screens.why import WhyScreen
+    from computewar.tui.widgets.lines import Lines
+
+    pointed = (lines.current for lines in app.screen.query(Lines))
+    if spot := next((one for one in pointed if one), None):
+        app.push_screen(WhyScreen(room, spot.key, spot.firm))
+
+
 def turns(app: Any, room: Room) -> None:
     """Earlier turns and other branches."""
     from computewar.tui.screens.turns import choose_turn
@@ -40,6 +51,28 @@ def pages(app: Any, room: Room) -> None:
     choose_page(app, room)
 
 
+def jump(app: Any, room: Room) -> None:
+    """A letter on everything that can be pointed at."""
+    from computewar.tui.screens.jump import JumpScreen, targets
+
+    if found := targets(app.screen):
+        app.push_screen(JumpScreen(room, found))
+
+
+def replays(app: Any, room: Room) -> None:
+    """Saved games to be watched."""
+    from computewar.tui.screens.replays import choose_replay
+
+    choose_replay(app, room)
+
+
+def export(app: Any, room: Room) -> None:
+    """This page as a picture, and its tables."""
+    from computewar.tui.export import export as written
+
+    written(app, room)
+
+
 def help_(app: Any, room: Room) -> None:
     """All keys of this page."""
     from computewar.tui.screens.help import HelpScreen
@@ -51,7 +84,7 @@ def settings(app: Any, room: Room) -> None:
     """The settings, over this page."""
     from computewar.tui.screens.settings import SettingsScreen
 
-    app.push_screen(SettingsScreen(room, sorted(app.available_themes)))
+    app.push_screen(SettingsScreen(room, offered(app.available_themes)))
 
 
 def quit_(app: Any, room: Room) -> None:

@@ -15,16 +15,18 @@ from textual.binding import BindingType
 from textual.events import Resize
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.worker import Worker, WorkerState
 
 from computewar.sessions.request import PlayRequest
-from computewar.tui import actions, acts, flow, forecasting, preferences, theme
+from computewar.tui import actions, acts, flow, forecasting, preferences, theme, tips
+from computewar.tui.canvas import Canvas
 from computewar.tui.room import Room
 from computewar.words import _
 
 LEAST = (60, 20)
 FAN = "forecast"
-KEYED = ("page", "series", "other_card")
+KEYED = ("page", "series", "other_card", "other_fork", "scrub", "ends")
 """Actions that ask which of their keys was pressed."""
 
 
@@ -40,7 +42,7 @@ class ComputewarApp(App[None]):
 
     def __init__(self, request: PlayRequest, **held: bool) -> None:
         super().__init__()
-        self.request, self.room = request, Room(asked=request)
+        self.request, self.room, self.canvas = request, Room(asked=request), Canvas()
         self.faults = preferences.begin(self, held)
 
     def get_default_screen(self) -> Screen[Any]:
@@ -53,6 +55,11 @@ class ComputewarApp(App[None]):
         """The theme's colours; ours by name under a theme that has none of them."""
         return theme.completed(super().get_css_variables())
 
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """The themes whose colours are known, so that all text can be read."""
+        return {k: one for k, one in super().available_themes.items() if theme.reckoned(one)}
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's; ours where only ASCII is wanted."""
         return [*super().get_line_filters(), *preferences.filters(self.room)]
@@ -64,7 +71,9 @@ class ComputewarApp(App[None]):
                 if number := getattr(signal, name, None):
                     asyncio.get_running_loop().add_signal_handler(number, self.exit)
         preferences.tell(self, self.faults)
-        if self.request.complete:
+        if self.request.watch:
+            self.call_later(self.safely, flow.watch, self, self.room, self.request)
+        elif self.request.complete:
             self.call_later(self.safely, flow.begin, self, self.room, self.request)
         elif self.request.scenario:
             self.call_later(self.safely, flow.show, self, self.room, "new_game")
@@ -83,12 +92,17 @@ class ComputewarApp(App[None]):
         """
         if str(self.screen.name) not in actions.BY_ID[name].screens:
             return
+        tips.used(name, str(self.screen.name))
         if method := getattr(self.screen, f"do_{name}", None):
             self.safely(method, *((key,) if name in KEYED else ()))
         elif act := getattr(acts, name, getattr(acts, f"{name}_", None)):
             self.safely(act, self, self.room)
         else:
             self.safely(flow.show, self, self.room, name)
+
+    def on_lines_taken(self) -> None:
+        """A click on the line under the cursor does what the page is for."""
+        self.action_act(actions.CLICK.get(str(self.screen.name), "source"), "")
 
     def safely(self, method: Any, *arguments: Any) -> None:
         """Do something; what is wrong is said on the screen if it is the player's to cure."""
@@ -136,10 +150,17 @@ class ComputewarApp(App[None]):
         elif event.state == WorkerState.ERROR and event.worker.error:
             self.notify(str(event.worker.error), severity="warning")
 
-    # size
+    # the terminal
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        """Textual's, but only what is not there yet is sent."""
+        if self._running and not (self._closed or self._batch_count or self.is_headless):
+            renderable = self.canvas.spared(renderable) if renderable else renderable
+        super()._display(screen, renderable)
 
     def on_resize(self, event: Resize) -> None:
         """Below the least size say so and wait."""
+        self.canvas.clear()
         from computewar.tui.screens.too_small import TooSmallScreen
 
         small = event.size.width < LEAST[0] or event.size.height < LEAST[1]

@@ -14,16 +14,16 @@ from textual.screen import Screen
 
 from computewar.sessions.request import PlayRequest
 from computewar.tui.room import Room
-from computewar.tui.theme import BADGES, NIGHT, badge
+from computewar.tui.theme import worn
 from computewar.words import _
 
 PAGES: Mapping[str, str] = {
     "new_game": "NewGameScreen", "briefing": "BriefingScreen",
     "hand_over": "HandOverScreen", "cards": "CardsScreen", "board": "BoardScreen",
     "capital": "CapitalScreen", "forecast": "ForecastScreen", "commit": "CommitScreen",
-    "report": "ReportScreen", "verdict": "VerdictScreen",
+    "report": "ReportScreen", "compare": "CompareScreen", "history": "HistoryScreen",
+    "verdict": "VerdictScreen", "record": "RecordScreen",
 }  # fmt: skip
-OURS = {NIGHT, *(one.theme for one in BADGES.values())}
 KNOWN = {
     "computewar.engine.game.DecisionError", "computewar.engine.lever.LeverError",
     "computewar.inputs.error.InputError", "computewar.inputs.settings_file.SettingsError",
@@ -73,8 +73,8 @@ def _made(page: str, room: Room) -> Screen[Any]:
 
 def light(app: App[Any], room: Room) -> None:
     """Play in the accent of the side at the keyboard, unless the player chose a theme of theirs."""
-    wanted = badge(room.side).theme if room.table else NIGHT
-    if app.theme in OURS and app.theme != wanted:
+    wanted = worn(app.theme, room.side if room.table else "")
+    if app.theme != wanted:
         app.theme = wanted
 
 
@@ -91,6 +91,14 @@ def begin(app: App[Any], room: Room, request: PlayRequest, *, accept: bool = Fal
     room.leave()
     room.enter(session)
     resume(app, room)
+
+
+def watch(app: App[Any], room: Room, request: PlayRequest) -> None:
+    """Show the save that was asked for on the command line, quarter by quarter."""
+    from computewar.tui.screens.watch import WatchScreen
+
+    if request.watch:
+        app.push_screen(WatchScreen(room, request.watch, request.speed))
 
 
 def _offer(app: Any, room: Room, request: PlayRequest, problem: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from computewar.inputs.settings import nearest
 from computewar.tui import actions, keynames
-from computewar.tui.actions import Action
+from computewar.tui.action import Action
 from computewar.words import _, ngettext
 
 Keys = Mapping[str, tuple[str, ...]]

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from computewar.tui.actions import BY_ID, PAGES, Action
+from computewar.tui.action import Action
+from computewar.tui.actions import BY_ID, PAGES
 from computewar.tui.room import Room
 from computewar.words import _
 
@@ -30,7 +31,7 @@ def key_name(key: str) -> str:
         "enter": "↵", "escape": _("esc"), "question_mark": "?", "up": "↑", "down": "↓",
         "left": "←", "right": "→", "shift+left": "⇧←", "shift+right": "⇧→", "home": _("home"),
         "end": _("end"), "pageup": _("pgup"), "pagedown": _("pgdn"), "full_stop": ".",
-        "minus": "-", "backspace": "⌫", "tab": _("tab"),
+        "minus": "-", "backspace": "⌫", "tab": _("tab"), "space": _("space"),
     }  # fmt: skip
     names |= {name: sign for sign, name in SIGNS.items()}
     return names.get(key, key.upper() if key.startswith("f") and key[1:].isdigit() else key)

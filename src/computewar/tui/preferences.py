@@ -15,7 +15,7 @@ from computewar.inputs.settings_file import Value
 from computewar.report.signs import in_ascii
 from computewar.tui import flow, keymap
 from computewar.tui.room import Room
-from computewar.tui.theme import THEMES
+from computewar.tui.theme import THEMES, offered
 from computewar.words import _
 
 
@@ -40,8 +40,8 @@ def begin(app: Any, held: Mapping[str, Value]) -> tuple[str, ...]:
     found = load()
     own, faults = keymap.settled(found.settings.keys)
     settings, problems = found.settings, list(found.problems)
-    if settings.theme not in app.available_themes:
-        cure = nearest(settings.theme, sorted(app.available_themes))
+    if settings.theme not in (themes := offered(app.available_themes)):
+        cure = nearest(settings.theme, themes)
         faults = (*faults, f"theme: {_('is {}').format(repr(settings.theme))}; {cure}")
         settings = replace(settings, theme=DEFAULTS.theme)
     app.room.settings, app.room.keys = replace(settings, **dict[str, Any](held)), own

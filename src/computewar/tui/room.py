@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from computewar.engine.observation import Observation
     from computewar.inputs.scenario import Step
     from computewar.lab.forecast import Fan
+    from computewar.lab.forks import Settled
     from computewar.report.plan import Warning
     from computewar.sessions.session import Session
 
@@ -31,6 +32,8 @@ class Room:
     fan: "Fan | None" = None  # under the plan on screen
     base: "Fan | None" = None  # under the orders that stand
     fan_of: object = None  # turn, branch, plan and horizon that `fan` was reckoned for
+    prospect: str = ""  # what else the player wants to look ahead to
+    settled: dict[object, "Settled"] = field(default_factory=dict)  # branches compared
     muted: set[str] = field(default_factory=set)
     lever: str = ""  # where the capital screen's cursor is sent
     steps: dict[str, int] = field(default_factory=dict)  # side → its step of the guide
@@ -66,6 +69,16 @@ class Room:
         return games[-2].observe(self.side) if len(games) > 1 else None
 
     @property
+    def views(self) -> "list[Observation]":
+        """What it saw at the start of every turn of this branch so far, the last is now."""
+        return [game.observe(self.side) for game in self.session.history]
+
+    @property
+    def others(self) -> int:
+        """Branches besides the one in play."""
+        return len(self.session.branches) - 1 if self.table else 0
+
+    @property
     def dealt(self) -> bool:
         """Whether cards lie before the side at the keyboard."""
         return self.open and bool(self.seen.cards)
@@ -99,16 +112,19 @@ class Room:
 
         Muted are those of this game, and the kinds that the settings name.
         """
+        from computewar.report.warnings import heard
+
+        return heard(self._all_warnings(), self.muted, self.settings.muted)
+
+    @property
+    def unheard(self) -> int:
+        """How many warnings of the plan on screen are muted."""
+        return len(self._all_warnings()) - len(self.warnings)
+
+    def _all_warnings(self) -> "tuple[Warning, ...]":
         from computewar.report.warnings import warnings
 
-        found = warnings(self.seen, self.session.orders(self.side), self.changes())
-        never = self.settings.muted
-        return [
-            one
-            for one in found
-            if one.key not in self.muted
-            and not any(one.key == kind or one.key.startswith(f"{kind}_") for kind in never)
-        ]
+        return warnings(self.seen, self.session.orders(self.side), self.changes())
 
     @property
     def guided(self) -> bool:
@@ -148,6 +164,7 @@ class Room:
     def enter(self, session: "Session") -> None:
         """Open a game; the first side that the turn waits for sits down."""
         self.table, self.muted, self.steps = session, set(), {}
+        self.settled = {}
         self.to_the_end = self.settings.forecast_to_the_end
         self.sit((*session.waiting_for, *session.people, *session.scenario.sides)[0])
 

@@ -5,7 +5,9 @@ shows the lines.
 """
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from textual.content import Content
 
@@ -13,6 +15,8 @@ from computewar.words import _
 
 Cell = Content | str
 TONES = {"good": "$success", "bad": "$error", "neutral": ""}
+
+_noted: ContextVar[list[list[list[str]]] | None] = ContextVar("noted", default=None)
 
 
 def styled(text: str, style: str = "") -> Content:
@@ -49,6 +53,7 @@ def table(
     spans: Sequence[int] = (),
 ) -> list[Content]:
     """Rows as lines; the columns numbered in `right` are numbers. `spans` fixes the widths."""
+    note(rows)
     columns = spans or widths(rows)
     return [
         join(
@@ -56,6 +61,27 @@ def table(
         ).rstrip()
         for row in rows
     ]
+
+
+def note(rows: Iterable[Sequence[Cell]]) -> None:
+    """Let whoever listens know the cells of a table that is drawn otherwise."""
+    if (notes := _noted.get()) is not None:
+        notes.append([[_plain(cell) for cell in row] for row in rows])
+
+
+@contextmanager
+def noted() -> Iterator[list[list[list[str]]]]:
+    """The cells of every table that is made meanwhile, in plain text."""
+    notes: list[list[list[str]]] = []
+    token = _noted.set(notes)
+    try:
+        yield notes
+    finally:
+        _noted.reset(token)
+
+
+def _plain(cell: Cell) -> str:
+    return cell.plain if isinstance(cell, Content) else cell
 
 
 def join(parts: Iterable[Cell], between: str = "\n") -> Content:

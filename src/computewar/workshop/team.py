@@ -12,6 +12,7 @@ from pathlib import Path
 from computewar import strategies
 from computewar.inputs.setup import Setup, setup_of
 from computewar.sessions import history, plan
+from computewar.sessions.branch import Branch
 from computewar.sessions.entry import Entry
 from computewar.sessions.layout import WORKSHOP
 from computewar.sessions.permission import SessionError
@@ -154,9 +155,19 @@ class TeamSession(Session):
         """A workshop's branches are the facilitator's: SessionError."""
         raise SessionError(_("in a workshop only the facilitator goes back to an earlier round"))
 
-    def switch(self, branch: str, author: str = "") -> None:
+    def switch(self, name: str, author: str = "") -> None:
         """See `fork`."""
         self.fork(0)
+
+    def rename(self, old: str, new: str, author: str = "") -> bool:
+        """See `fork`."""
+        return bool(self.fork(0))
+
+    def look(self, name: str) -> Branch:
+        """The branch in play; for any other see `fork`."""
+        if name != self.branch:
+            self.fork(0)
+        return super().look(name)
 
     def say(self, kind: str, body: Mapping[str, object]) -> None:
         """Write a rationale, prediction or note of the team; SessionError if it is too long."""

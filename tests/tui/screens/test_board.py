@@ -4,7 +4,7 @@
 async def test_the_cursor_leads_to_the_source_of_a_line(playing, request_of, keys, shown):
     async with playing(request_of()) as (app, pilot):
         await keys(pilot, "enter", "b", "i")
-        assert app.screen.name == "source"
+        assert app.screen.name == "why"
         assert "Compute" in shown(app)
         await keys(pilot, "escape")
         assert app.screen.name == "board"

@@ -105,7 +105,7 @@ async def test_tab_goes_to_the_other_firm(playing, request_of, keys):
 async def test_a_lever_leads_to_its_source(playing, request_of, keys, shown):
     async with playing(request_of()) as (app, pilot):
         await keys(pilot, "enter", "i")
-        assert app.screen.name == "source"
+        assert app.screen.name == "why"
         assert "Equity round" in shown(app)
         await keys(pilot, "escape", "5", "enter")
         assert app.room.changes() == {"round_size": {"tesla": 5.0}}

@@ -12,7 +12,7 @@ async def test_a_warning_leads_to_the_lever_that_cures_it(playing, request_of, k
         assert app.screen.query_one(LeverGrid).current.lever == wanted
 
 
-async def test_a_warning_that_is_muted_stays_away(playing, request_of, keys):
+async def test_a_warning_that_is_muted_stays_away(playing, request_of, keys, shown):
     async with playing(request_of()) as (app, pilot):
         await keys(pilot, "enter", "enter")
         kind = app.screen._warnings[0].key
@@ -20,6 +20,16 @@ async def test_a_warning_that_is_muted_stays_away(playing, request_of, keys):
         assert kind not in {one.key for one in app.screen._warnings}
         await keys(pilot, "escape", "enter")
         assert kind not in {one.key for one in app.screen._warnings}
+        assert " muted" in shown(app)
+
+
+async def test_warnings_that_are_all_muted_are_not_denied(playing, request_of, keys, shown):
+    async with playing(request_of()) as (app, pilot):
+        await keys(pilot, "enter", "enter")
+        muted = len(app.screen._warnings)
+        await keys(pilot, *["m"] * muted)
+        assert " muted" in shown(app)
+        assert "nothing is idle" not in shown(app)
 
 
 async def test_every_change_is_listed(playing, request_of, keys, shown):
@@ -54,6 +64,6 @@ async def test_leaving_commits_nothing(playing, request_of, keys):
 async def test_a_warning_leads_to_the_rule_behind_it(playing, request_of, keys, shown):
     async with playing(request_of()) as (app, pilot):
         await keys(pilot, "enter", "enter", "i")
-        assert app.screen.name == "source"
+        assert app.screen.name == "why"
         await keys(pilot, "escape")
         assert app.screen.name == "commit"

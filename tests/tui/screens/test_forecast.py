@@ -10,10 +10,25 @@ async def test_one_chart_at_80_columns_and_the_others_by_arrows(playing, request
         visible = [chart.id for chart in app.screen.query(FanChart) if chart.display]
         assert visible == ["chart0"]
         assert "●" in shown(app)
-        await keys(pilot, "left")
-        assert [c.id for c in app.screen.query(FanChart) if c.display] == ["chart3"]
-        await keys(pilot, "right")
-        assert [c.id for c in app.screen.query(FanChart) if c.display] == ["chart0"]
+        for pressed, there in {"right": "chart1", "left": "chart0"}.items():
+            await keys(pilot, pressed)
+            assert [c.id for c in app.screen.query(FanChart) if c.display] == [there]
+
+
+async def test_any_outcome_is_chosen_from_a_list_and_stands_beside_the_levers(
+    playing, request_of, keys, shown
+):
+    async with playing(request_of()) as (app, pilot):
+        await keys(pilot, "enter", "f", "a")
+        names = [choice.id for choice in app.screen.choices]
+        assert {"trust xai", "value tesla", "power xai"} <= set(names)
+        await keys(pilot, *["down"] * names.index("trust xai"))
+        assert "5–95 %" in shown(app)
+        await keys(pilot, "enter")
+        assert f"Trust, xAI · {names.index('trust xai') + 1}/{len(names)}" in shown(app)
+        await keys(pilot, "escape")
+        assert app.screen.name == "capital"
+        assert "Trust, xAI" in shown(app)
 
 
 async def test_all_charts_where_there_is_room(playing, request_of, keys):
@@ -42,7 +57,7 @@ async def test_a_series_leads_to_its_source_and_back(playing, request_of, keys):
         await keys(pilot, "enter", "f")
         for _series in range(4):
             await keys(pilot, "i")
-            assert app.screen.name == "source"
+            assert app.screen.name == "why"
             await keys(pilot, "escape", "right")
         await keys(pilot, "escape")
         assert app.screen.name == "capital"

@@ -29,17 +29,17 @@ async def test_the_key_pressed_is_the_action_s_from_now_on(playing, request_of, 
         await keys(pilot, "enter")
         assert "a advisor" in shown(app)
         await _take(app, pilot, "advisor", keys)
-        await keys(pilot, "enter", "z")
-        assert load().settings.keys == {"advisor": ("z",)}
+        await keys(pilot, "enter", "Z")
+        assert load().settings.keys == {"advisor": ("Z",)}
         await keys(pilot, "escape", "escape")
-        assert "z advisor" in shown(app)
+        assert "Z advisor" in shown(app)
         assert "a advisor" not in shown(app)
         await keys(pilot, "a")
         assert app.screen.name == "capital"
-        await keys(pilot, "z")
+        await keys(pilot, "Z")
         assert app.screen.name == "picker"
         await keys(pilot, "escape", "question_mark")
-        assert "z         advisor" in shown(app)
+        assert "Z         advisor" in shown(app)
 
 
 async def test_a_key_that_is_taken_or_never_arrives_is_refused_with_the_reason(playing, keys):
@@ -67,17 +67,17 @@ async def test_escape_and_a_click_leave_the_key_as_it_is(playing, keys):
 
 
 async def test_an_action_gets_its_own_key_back(playing, keys):
-    put("undo", "z", table="keys")
+    put("undo", "Z", table="keys")
     put("page", ("!", *[f"f{k}" for k in range(2, 13)]), table="keys")
     async with playing() as (app, pilot):
-        assert app.room.keys["undo"] == ("z",)
+        assert app.room.keys["undo"] == ("Z",)
         await _take(app, pilot, "undo", keys)
         await keys(pilot, "r")
         assert set(app.room.keys) == set(load().settings.keys) == {"page"}
 
 
 async def test_its_own_key_stays_with_who_has_it_now(playing, keys):
-    put("undo", "z", table="keys")
+    put("undo", "Z", table="keys")
     put("redo", "u", table="keys")
     async with playing() as (app, pilot):
         await _take(app, pilot, "undo", keys)

@@ -31,6 +31,6 @@ async def test_a_page_asks_its_question_and_its_lines_have_sources(
         assert page.startswith(" Probe")
         assert page.index("What is it?") < page.index("musk 74")
         await keys(pilot, "i")
-        assert app.screen.name == "source"
+        assert app.screen.name == "why"
         await keys(pilot, "escape", "escape")
         assert app.screen.name == "board"

@@ -36,7 +36,7 @@ async def test_the_cursor_chooses_whose_change_is_explained(playing, request_of,
 async def test_it_leads_to_source_and_board(playing, request_of, keys):
     async with playing(request_of()) as (app, pilot):
         await keys(pilot, "enter", "enter", "enter", "i")
-        assert app.screen.name == "source"
+        assert app.screen.name == "why"
         await keys(pilot, "escape", "b")
         assert app.screen.name == "board"
         await keys(pilot, "r", "enter")

@@ -7,6 +7,7 @@ from computewar.inputs.settings import ABOUT, WARNINGS, checked, load
 from computewar.inputs.settings_file import put
 from computewar.tui.room import Room
 from computewar.tui.screens.settings import changed, fields
+from computewar.tui.theme import worn
 from computewar.tui.widgets.choices import Choices
 
 THEMES = ["computewar", "computewar-musk", "nord"]
@@ -58,7 +59,8 @@ async def test_the_game_s_own_theme_comes_back_in_the_accent_of_the_side(playing
     async with playing(request_of()) as (app, pilot):
         accent = app.theme
         await keys(pilot, "o", "right")
-        assert app.theme == app.room.settings.theme != accent
+        assert worn(app.theme) == app.room.settings.theme
+        assert app.theme != accent
         await keys(pilot, "left")
         assert (app.theme, app.room.settings.theme) == (accent, "computewar")
 

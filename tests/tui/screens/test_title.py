@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from computewar.sessions.saves import Saved
+from computewar.sessions.week import week
 from computewar.tui.screens.title import saved_line
 
 
@@ -68,3 +69,26 @@ async def test_code_that_a_save_names_is_run_only_if_the_player_says_so(
         await keys(pilot, "c", "down", "enter")
         assert app.room.session is not None
         assert app.screen.name == "briefing"
+
+
+async def test_the_game_of_the_week_is_filled_in_and_begins_as_it_is(playing, keys, shown):
+    async with playing() as (app, pilot):
+        assert "seed of the week · 20" in shown(app)
+        await keys(pilot, "w")
+        assert app.screen.name == "new_game"
+        assert app.room.asked.seed == ""  # another new game draws its own
+        await keys(pilot, "enter")
+        assert (app.room.session.scenario.name, app.room.session.seed) == week()[2:0:-1]
+
+
+async def test_the_title_says_what_continuing_takes_up(playing, request_of, keys, shown):
+    async with playing(request_of()) as (app, pilot):
+        await keys(pilot, "q")
+        assert "continue · TeraFab 2026 · 2026-Q1, turn 1 of 4" in shown(app)
+
+
+async def test_the_whole_title_is_seen_in_the_least_terminal(playing, shown):
+    async with playing(size=(60, 20)) as (app, _pilot):
+        page = shown(app)
+        for part in ("C O M P U T E W A R", "version", "quit", "no financial advice", "record"):
+            assert part in page

@@ -5,8 +5,8 @@ from computewar.tui.screens.turns import choices
 
 def test_every_earlier_turn_can_be_played_again(sitting):
     found = choices(sitting(turns=3))
-    assert [choice.id for choice in found] == ["turn 2", "turn 1", "turn 0"]
-    assert found[-1].label == "turn 1, 2026-Q1"
+    assert [choice.id for choice in found] == ["turn 2", "turn 1", "turn 0", "name"]
+    assert found[-2].label == "turn 1, 2026-Q1"
 
 
 async def test_a_fork_leaves_the_branch_as_it_was(playing, request_of, keys):

@@ -4,7 +4,7 @@ import pytest
 
 from computewar.tui import actions, keynames
 from computewar.tui.room import Room
-from computewar.tui.widgets.footer import hints
+from computewar.tui.widgets.footer import KeyFooter, further, hints
 
 
 @pytest.mark.parametrize("width", range(12, 200, 7))
@@ -35,3 +35,38 @@ async def test_a_click_on_a_hint_does_it(playing, request_of):
         await pilot.click("KeyFooter", offset=(3, 0))
         await pilot.pause()
         assert app.screen.name == "capital"
+
+
+async def test_every_key_of_a_hint_is_a_place_to_click(playing, request_of, keys, shown):
+    async with playing(request_of("openai"), (120, 36)) as (app, pilot):
+        await keys(pilot, "enter")
+        at = shown(app).splitlines()[-1].index("←→")
+        await pilot.click("KeyFooter", offset=(at + 1, 0))
+        await pilot.pause()
+        lever, firms = next(iter(app.room.changes().items()))
+        raised = dict(firms)
+        await pilot.click("KeyFooter", offset=(at, 0))
+        await pilot.pause()
+        assert all(app.room.changes()[lever][firm] < raised[firm] for firm in raised)
+
+
+async def test_lines_below_the_edge_are_counted_and_a_click_goes_on(
+    playing, request_of, keys, shown
+):
+    async with playing(request_of(), (60, 20)) as (app, pilot):
+        await keys(pilot, "enter", "b")
+        footer, body = app.screen.query_one(KeyFooter), app.screen.query_one(".body")
+        assert footer.below == body.max_scroll_y > 10
+        assert shown(app).endswith(f"+{footer.below} ▾")
+        await pilot.click("KeyFooter", offset=(57, 0))
+        await pilot.pause()
+        assert 0 < footer.below < body.max_scroll_y
+        body.scroll_end(animate=False)
+        await pilot.pause()
+        assert not shown(app).endswith("▾")
+
+
+def test_how_much_is_below_is_said_in_full_where_there_is_room():
+    assert further(0).plain == ""
+    assert further(1).plain == "+1 line below ▾"
+    assert further(30, brief=True).plain == "+30 ▾"

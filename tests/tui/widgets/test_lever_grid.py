@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from textual.app import App
 
-from computewar.tui.widgets.lever_grid import LeverGrid, Line
+from computewar.tui.widgets.lever_grid import LABEL, VALUE, LeverGrid, Line
 
 
 def setting(name, firm, value=5.0):
@@ -127,3 +127,27 @@ async def test_the_mouse_puts_the_cursor_on_a_firm_s_lever():
     async with Grid().run_test(size=(60, 10)) as pilot:
         await pilot.click(LeverGrid, offset=(44, 3))
         assert pilot.app.query_one(LeverGrid).current.firm == "b"
+
+
+async def test_the_mouse_points_and_its_arrows_change_the_value():
+    app = Grid()
+    async with app.run_test() as pilot:
+        grid = app.query_one(LeverGrid)
+        pitch, first = grid._pitch, LABEL + 1
+        await pilot.click(grid, offset=(first + pitch, 3))
+        assert (grid.current.lever, grid.current.firm) == ("l2", "b")
+        await pilot.click(grid, offset=(first + pitch + VALUE + 1, 3))
+        await pilot.click(grid, offset=(first + pitch, 3))
+        await pilot.click(grid, offset=(first + pitch, 3), shift=True)
+        await pilot.click(grid, offset=(first + pitch + 5, 3))
+        await pilot.pause()
+        assert app.wanted == [("l2", "b", 8), ("l2", "b", 6), ("l2", "b", 0)]
+
+
+async def test_a_click_on_what_a_firm_is_not_offered_leaves_the_cursor():
+    async with Grid().run_test() as pilot:
+        grid = pilot.app.query_one(LeverGrid)
+        await pilot.click(grid, offset=(LABEL + 1 + grid._pitch, 2))
+        assert grid.row == 0
+        await pilot.click(grid, offset=(4, 2))
+        assert grid.current.lever == "l1"

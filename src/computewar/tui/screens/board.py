@@ -51,11 +51,11 @@ class BoardScreen(Screen[None]):
 
     def do_source(self) -> None:
         """The rule and the numbers behind the line."""
-        from computewar.tui.screens.source import SourceScreen
+        from computewar.tui.screens.why import WhyScreen
 
         spot = self.query_one(Lines).current
         if spot:
-            self.app.push_screen(SourceScreen(self.room, spot.key, spot.firm))
+            self.app.push_screen(WhyScreen(self.room, spot.key, spot.firm))
 
     def do_back(self) -> None:
         """To the plan."""

@@ -22,11 +22,13 @@ NEWS, LONG = 3, 18
 LABEL, QUARTER, LATER = 16, 7, 11
 
 
-def board_lines(room: Room, width: int) -> list[Spot | Cell]:
-    """The whole page."""
+def board_lines(room: Room, width: int, *, brief: bool = False) -> list[Spot | Cell]:
+    """The whole page; brief without news and books, which are then told elsewhere."""
     seen, before = room.seen, room.seen_before
     page: list[Spot | Cell] = [*_firms(room, seen, width)]
     page += [*wrapped(how_seen(seen), width, "", "$faint"), "", *_pipeline(room, seen, width)]
+    if brief:
+        return page
     if before is not None:
         page += ["", *_news(news(before, seen, room.session.game.world), width)]
     for firm in room.firms:

@@ -31,7 +31,7 @@ from computewar.words import _, number
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from computewar.tui.screens.source import SourceScreen
+    from computewar.tui.screens.why import WhyScreen
 
 FIRST, PURSE = "", "purse"
 
@@ -99,8 +99,8 @@ class CapitalScreen(Screen[None]):
         self.query_one(Outlook).refresh()
         one = self.query_one(LeverGrid).current
         firm = one.firm if one else self.room.firms[0]
-        name, label, unit = next(line for line in series(self.room) if line[0].endswith(firm))
-        self.query_one(FanChart).show(name, label, unit)
+        shown = next(line for line in series(self.room) if line.firm in ("", firm))
+        self.query_one(FanChart).show(shown.name, shown.label, shown.unit)
 
     def _tabs(self, width: int) -> list[Content]:
         return [capital_lines.tabs(self.areas, self.area, width)]
@@ -233,7 +233,7 @@ class CapitalScreen(Screen[None]):
         flow.show(self.app, self.room, "board")
 
 
-def _source(room: Room, one: Setting) -> "SourceScreen":
-    from computewar.tui.screens.source import SourceScreen
+def _source(room: Room, one: Setting) -> "WhyScreen":
+    from computewar.tui.screens.why import WhyScreen
 
-    return SourceScreen(room, one.lever, one.firm)
+    return WhyScreen(room, one.lever, one.firm)

@@ -106,10 +106,10 @@ class CardsScreen(Screen[None]):
 
     def do_source(self) -> None:
         """What the documents say of it."""
-        from computewar.tui.screens.source import SourceScreen
+        from computewar.tui.screens.why import WhyScreen
 
         if self.cards:
-            self.app.push_screen(SourceScreen(self.room, self.cards[self.at].lever))
+            self.app.push_screen(WhyScreen(self.room, self.cards[self.at].lever))
 
     def do_back(self) -> None:
         """To the report, or to the briefing."""

@@ -63,11 +63,13 @@ class CommitScreen(Screen[None]):
         for k, one in enumerate(self._warnings):
             first, *rest = wrapped(f"! {one.text}", width, "  ", "$warning")
             found += [Spot(first, one.key, one.firm, k), *rest]
+        none = _("None: nothing is idle, unpaid or at risk.")
+        if quiet := self.room.unheard:
+            none = _("+{} muted").format(quiet)
         if len(found) == 1:
-            found = [
-                heading(_("Warnings")),
-                styled(_("None: nothing is idle, unpaid or at risk."), "$muted"),
-            ]
+            found = [heading(_("Warnings"))]
+        if len(found) == 1 or quiet:
+            found.append(styled(none, "$muted"))
         found += ["", heading(_("The purse"))]
         for firm in self.room.firms:
             found += purse_lines(purse(self.seen, self.orders, firm), self.room, width)
@@ -113,11 +115,11 @@ class CommitScreen(Screen[None]):
 
     def do_source(self) -> None:
         """The rule of the lever that a warning speaks of; without warnings, of the purse."""
-        from computewar.tui.screens.source import SourceScreen
+        from computewar.tui.screens.why import WhyScreen
 
         spot = self.query_one(Lines).current
         key = self._warnings[spot.place].lever if spot else "purse"
-        self.app.push_screen(SourceScreen(self.room, key, spot.firm if spot else ""))
+        self.app.push_screen(WhyScreen(self.room, key, spot.firm if spot else ""))
 
     def do_mute(self) -> None:
         """Not again in this game."""

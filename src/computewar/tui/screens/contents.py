@@ -3,7 +3,7 @@
 from typing import Any
 
 from computewar.tui import actions, flow, keynames, pages
-from computewar.tui.actions import Action
+from computewar.tui.action import Action
 from computewar.tui.room import Room
 from computewar.tui.screens.picker import Choice, PickerScreen
 from computewar.words import _

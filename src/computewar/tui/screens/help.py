@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from computewar.tui import actions, keynames
-from computewar.tui.actions import Action
+from computewar.tui.action import Action
 from computewar.tui.room import Room
 from computewar.tui.table import fit, heading, styled, wrapped
 from computewar.tui.widgets.footer import KeyFooter

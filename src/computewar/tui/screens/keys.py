@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from computewar.tui import actions, keymap, keynames, preferences
-from computewar.tui.actions import Action
+from computewar.tui.action import Action
 from computewar.tui.room import Room
 from computewar.tui.table import fit, heading, styled, wrapped
 from computewar.tui.widgets.footer import KeyFooter

@@ -76,14 +76,14 @@ class NewGameScreen(Screen[None]):
 
     def do_source(self) -> None:
         """What the documents say of the reading under the cursor."""
-        from computewar.tui.screens.source import SourceScreen
+        from computewar.tui.screens.why import WhyScreen
 
         if not self._reading:
             self.notify(_("On the line of a reading this shows what the documents say."))
             return
         chosen = self.query_one(Choices).value(READING + self._reading)
         found = of_reading(self._reading, self.scenario, chosen)
-        self.app.push_screen(SourceScreen(self.room, found=found))
+        self.app.push_screen(WhyScreen(self.room, found=found))
 
     def on_choices_changed(self, event: Choices.Changed) -> None:
         """Another scenario has other sides and readings; another line another explanation."""

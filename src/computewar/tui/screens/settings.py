@@ -16,7 +16,6 @@ from computewar.inputs.settings_file import Value, languages
 from computewar.tui import actions, preferences
 from computewar.tui.room import Room
 from computewar.tui.table import heading, wrapped
-from computewar.tui.theme import BADGES
 from computewar.tui.widgets.choices import Choices, Field
 from computewar.tui.widgets.footer import KeyFooter
 from computewar.tui.widgets.header import GameHeader
@@ -132,8 +131,7 @@ def _options(key: str, now: Value, themes: list[str]) -> Options:
         steps = sorted({*about.steps, now})
         return {str(one): (number(one, digits=4), "") for one in steps}
     if key == "theme":
-        ours = {one.theme for one in BADGES.values()}
-        return {one: (one, "") for one in themes if one not in ours or one == now}
+        return {one: (one, "") for one in themes}
     if key == "language":
         names = {"": _("automatic")}
         return {one: (names.get(one, one), "") for one in languages()}

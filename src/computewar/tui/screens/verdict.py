@@ -66,9 +66,9 @@ class VerdictScreen(Screen[None]):
 
     def do_source(self) -> None:
         """How the score is reckoned, and with which numbers."""
-        from computewar.tui.screens.source import SourceScreen
+        from computewar.tui.screens.why import WhyScreen
 
-        self.app.push_screen(SourceScreen(self.room, "score"))
+        self.app.push_screen(WhyScreen(self.room, "score"))
 
     def do_close(self) -> None:
         """To the title."""

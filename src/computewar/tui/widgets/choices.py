@@ -1,7 +1,8 @@
 """Choices: a form of lines, each one of several values; ← → change it, digits type."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from textual.content import Content
 from textual.events import Click, Key
@@ -108,6 +109,10 @@ class Choices(Widget, can_focus=True):
             self.parent.scroll_to_region(row, animate=False)
         self.refresh()
         self.post_message(self.Changed(""))
+
+    def targets(self) -> list[tuple[tuple[int, int], Callable[[], None]]]:
+        """Where the cursor can go, x and y, and what goes there."""
+        return [((0, k), partial(self._point, k)) for k in range(len(self.fields))]
 
     def on_click(self, event: Click) -> None:
         """Point, and change the line pointed at already."""

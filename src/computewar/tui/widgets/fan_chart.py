@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from textual_plotext import PlotextPlot
 
+from computewar.report.prospects import SHAPELESS
 from computewar.tui.room import Room
-from computewar.tui.theme import badge
+from computewar.tui.theme import Ink, ink
 from computewar.words import number
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
 TICKS = 5
 Rgb = tuple[int, int, int]
-NIGHT: Rgb = (13, 17, 23)
-BRIGHT: Rgb = (240, 244, 248)
-QUIET: Rgb = (140, 151, 165)
 Points = tuple[list[float], list[float]]
 
 
@@ -38,6 +36,10 @@ class FanChart(PlotextPlot):
         self.series = (name, label, unit)
         self.redraw()
 
+    def on_mount(self) -> None:
+        """Other colours, another picture."""
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.redraw())
+
     def on_resize(self) -> None:
         """Shade for the new size."""
         self.redraw()
@@ -47,30 +49,25 @@ class FanChart(PlotextPlot):
         self.plt.clear_figure()
         fan, (name, label, unit) = self.room.fan, self.series
         if fan is not None and name in fan.series:
-            size, accent = (self.size.width, self.size.height), _rgb(badge(self.room.side).colour)
-            draw(self.plt, fan, self.room.base, name, size, accent)
+            size = (self.size.width, self.size.height)
+            draw(self.plt, fan, self.room.base, name, size, ink(self.app.get_css_variables()))
             _frame(self.plt, fan, self.room.base, name, label, unit)
         self.refresh()
 
 
-def _rgb(colour: str) -> Rgb:
-    red, green, blue = (int(colour[k : k + 2], 16) for k in (1, 3, 5))
-    return red, green, blue
-
-
 def draw(
-    plot: Any, fan: "Fan", base: "Fan | None", name: str, size: tuple[int, int], accent: Rgb
+    plot: Any, fan: "Fan", base: "Fan | None", name: str, size: tuple[int, int], inks: Ink
 ) -> None:
     """Shades, medians and what stood before."""
     rows = fan.series[name]
     low, high = span(fan, base, name)
     columns, lines = max(2 * size[0], 16), max(size[1] - 2, 4)
     step = (high - low) / (2 * lines)
-    plot.scatter(*_shade(rows[0], rows[4], columns, step), marker="░", color=_dim(accent, 0.45))
-    plot.scatter(*_shade(rows[1], rows[3], columns, step), marker="▒", color=_dim(accent, 0.75))
+    plot.scatter(*_shade(rows[0], rows[4], columns, step), marker="░", color=_dim(inks, 0.45))
+    plot.scatter(*_shade(rows[1], rows[3], columns, step), marker="▒", color=_dim(inks, 0.75))
     if base is not None and len(base.quarters) == len(fan.quarters):
-        plot.plot(*_line(base.median(name), columns), marker="─", color=QUIET)
-    plot.plot(*_line(fan.median(name), columns), marker="●", color=BRIGHT)
+        plot.plot(*_line(base.median(name), columns), marker="─", color=inks.quiet)
+    plot.plot(*_line(fan.median(name), columns), marker="●", color=inks.text)
 
 
 def span(fan: "Fan", base: "Fan | None", name: str) -> tuple[float, float]:
@@ -84,8 +81,9 @@ def span(fan: "Fan", base: "Fan | None", name: str) -> tuple[float, float]:
     return (low, high) if high - low > 1e-9 else (low - 0.5, high + 0.5)
 
 
-def _dim(colour: Rgb, part: float) -> Rgb:
-    red, green, blue = (round(NIGHT[k] + (colour[k] - NIGHT[k]) * part) for k in range(3))
+def _dim(inks: Ink, part: float) -> Rgb:
+    pairs = zip(inks.ground, inks.accent, strict=True)
+    red, green, blue = (round(low + (high - low) * part) for low, high in pairs)
     return red, green, blue
 
 
@@ -118,7 +116,7 @@ def _line(values: Any, columns: int) -> Points:
 def _frame(plot: Any, fan: "Fan", base: "Fan | None", name: str, label: str, unit: str) -> None:
     low, high = span(fan, base, name)
     marks = [low + (high - low) * k / (TICKS - 1) for k in range(TICKS)]
-    unit = "index" if unit == "points" else unit
+    unit = "index" if unit in SHAPELESS else unit
     plot.ylim(low, high)
     plot.yticks(marks, [number(mark, unit, 2) for mark in marks])
     last = len(fan.quarters) - 1

@@ -3,8 +3,9 @@
 It shows what it is given and says what is wanted; the screen asks the session.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -114,10 +115,7 @@ class LeverGrid(Widget, can_focus=True):
             self.column = self.wanted
         elif self.lines and not self.current:
             self.column = next((k for k, one in enumerate(cells) if one), 0)
-        room = max(self.size.height - 1, 1)
-        if len(self.lines) > room:
-            room = max(room - 1, 1)
-        self.top = max(min(self.top, self.row), self.row - room + 1)
+        self.top = max(min(self.top, self.row), self.row - self._room + 1)
         self.post_message(self.Moved())
 
     # keys
@@ -187,19 +185,42 @@ class LeverGrid(Widget, can_focus=True):
             self.post_message(self.Wanted(one, value))
         return True
 
+    def targets(self) -> list[tuple[tuple[int, int], Callable[[], None]]]:
+        """Where the cursor can go, x and y, and what goes there."""
+        return [
+            ((LABEL + 1 + column * self._pitch if column else 0, row - self.top + 1),
+             partial(self._point, row, column))
+            for row, line in enumerate(self.lines[: self.top + self._room])
+            for column, one in enumerate(line.cells)
+            if one and row >= self.top
+        ]  # fmt: skip
+
+    def _point(self, row: int, column: int) -> None:
+        self.row, self.column, self.wanted = row, column, column
+        self._settle()
+        self.refresh()
+
     def on_click(self, event: Click) -> None:
-        """Put the cursor where the mouse points."""
-        row = event.y - 1 + self.top
-        if 0 <= row < len(self.lines):
-            self.row = row
-            first = LABEL + 1
-            if event.x >= first:
-                self.column = min((event.x - first) // self._pitch, len(self.firms) - 1)
-                self.wanted = self.column
-            self._settle()
-            self.refresh()
+        """Put the cursor where the mouse points; at the cursor ◂ is a step less, ▸ a step more."""
+        row, first = event.y - 1 + self.top, LABEL + 1
+        if not self.top <= row < min(len(self.lines), self.top + self._room):
+            return
+        column, x = divmod(max(event.x - first, 0), self._pitch)
+        column = min(column, len(self.firms) - 1) if event.x >= first else self.wanted
+        if (row, column) == (self.row, self.column) and event.x >= first:
+            stride = "shift+" if event.shift else ""
+            if x in (0, 1) or VALUE <= x <= VALUE + 1:
+                self._altering(stride + ("left" if x < VALUE else "right"))
+        elif self.lines[row].cells[column] or event.x < first:
+            self._point(row, column)
 
     # drawing
+
+    @property
+    def _room(self) -> int:
+        """How many levers are in sight, below the head and above the count of the others."""
+        room = max(self.size.height - 1, 1)
+        return room if len(self.lines) <= room else max(room - 1, 1)
 
     @property
     def _effects(self) -> bool:
@@ -219,12 +240,9 @@ class LeverGrid(Widget, can_focus=True):
 
     def render(self) -> Content:
         """The head of the columns and the lines in sight, those out of sight counted."""
-        room = max(self.size.height - 1, 1)
-        more = len(self.lines) > room
-        shown = self.lines[self.top : self.top + room - more]
+        shown = self.lines[self.top : self.top + self._room]
         drawn = [self._head(), *(self._drawn(self.top + k, line) for k, line in enumerate(shown))]
-        if more:
-            rest = len(self.lines) - len(shown)
+        if rest := len(self.lines) - len(shown):
             drawn.append(styled(_("+{} more ↑↓").format(rest), "$muted"))
         return Content("\n").join(drawn)
 
@@ -259,8 +277,10 @@ class LeverGrid(Widget, can_focus=True):
         if here:
             style = "bold $block-cursor-foreground on $block-cursor-background"
         value = fit(styled(text, style), VALUE, right=True)
-        value = value.stylize(style) if here else value
-        after = fit(styled(mark, "bold $warning" if mark == CUT else "$primary"), 2)
+        after = fit(styled(mark, "bold $warning" if mark == CUT else "$primary"), 1)
+        after = after + styled("▸" if here else " ", "$primary")
+        if here:
+            value = (value if value.plain[0] != " " else Content("◂") + value[1:]).stylize(style)
         if not self._effects:
             return value + after
         effect = styled(line.notes[column], "$muted")

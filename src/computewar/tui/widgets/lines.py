@@ -1,6 +1,7 @@
 """Lines: a page of text made for the width there is, some of whose lines can be pointed at."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from textual.content import Content
@@ -9,7 +10,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.widget import Widget
 
-from computewar.tui.table import Cell, fit, styled
+from computewar.tui.table import Cell, fit, shortened, styled
 
 
 class Spot(NamedTuple):
@@ -34,6 +35,13 @@ class Lines(Widget):
 
     class Pointed(Message):
         """The cursor stands on another line."""
+
+        def __init__(self, spot: Spot) -> None:
+            super().__init__()
+            self.spot = spot
+
+    class Taken(Message):
+        """The line under the cursor was clicked once more."""
 
         def __init__(self, spot: Spot) -> None:
             super().__init__()
@@ -111,18 +119,26 @@ class Lines(Widget):
             region = Region(0, offset + top, self.size.width, row - top + 1)
             self.parent.scroll_to_region(region, animate=False)
 
+    def targets(self) -> list[tuple[tuple[int, int], Callable[[], None]]]:
+        """Where the cursor can go, x and y, and what goes there."""
+        return [((0, y), partial(self.point, k)) for k, y in enumerate(self._targets())]
+
     def on_click(self, event: Click) -> None:
-        """Point where the mouse points."""
+        """Point where the mouse points; a line pointed at already is taken."""
         targets = self._targets()
-        if self.points and event.y in targets:
-            self.point(targets.index(event.y))
+        if not self.points or event.y not in targets or event.style.meta.get("@click"):
+            return
+        here = self.has_focus and min(self.at, len(targets) - 1) == targets.index(event.y)
+        self.point(targets.index(event.y))
+        if here and self.current:
+            self.post_message(self.Taken(self.current))
 
     def render(self) -> Content:
         """The lines, the one pointed at marked."""
         width = self.size.width - self._margin
         drawn = [_within(spot.text, width) for spot in self.spots(width)]
         if not self.points:
-            return Content("\n").join(drawn)
+            return Content("\n").join(shortened(drawn, self.size.height))
         targets = self._targets()
         here = targets[min(self.at, len(targets) - 1)] if targets else -1
         mark = styled("▸ ", "bold $primary" if self.has_focus else "$muted")

@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from textual.content import Content
 from textual.widget import Widget
 
+from computewar.report.prospects import FIRST, Prospect, prospects
 from computewar.tui.room import Room
 from computewar.tui.table import fit, heading, shortened, styled, wrapped
 from computewar.words import _, number
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
 BARS = "▁▂▃▄▅▆▇█"
 BARS_MOST = 12
-SMALL = 1e-9
+SMALL, EVEN = 1e-9, 0.5
 
 
 class Outlook(Widget):
@@ -37,60 +39,79 @@ def lines(room: Room, width: int, height: int) -> list[Content]:
     fan = room.fan
     if fan is None:
         return [heading(_("Forecast")), styled(_("being reckoned …"), "$muted")]
-    shown = [_series(fan, room.base, *one, width) for one in series(room)]
+    shown = [_series(fan, room.base, one, width) for one in series(room) if one.name in fan.series]
     title = heading(_("Forecast to {}").format(fan.quarters[-1]))
     note = styled(_("{} futures, 5–95 %").format(number(fan.futures)), "$muted")
     legend = wrapped(LEGEND, width, "", "$faint")
     blank = Content("")
+    brief = [title, *(line for one in shown for line in one[:3])]
     airy = [title, note, *(line for one in shown for line in (blank, *one)), blank, *legend]
     if len(airy) <= height:
         return airy
-    return [title, *(line for one in shown for line in one)]
+    full = [title, *(line for one in shown for line in one)]
+    return full if len(full) <= height else brief
 
 
 LEGEND = _("● median  ▒ middle half  ░ 5–95 %  ─ before this plan")
 
 
-def series(room: Room) -> list[tuple[str, str, str]]:
-    """Name, label and unit of each series that is shown, in order."""
-    cash = [(f"cash {firm}", _("Cash, {}").format(room.label(firm)), "$bn") for firm in room.firms]
-    share = ("compute_share", _("Share of compute"), "share")
-    return [*cash, share, ("score", _("Score"), "points")]
+def series(room: Room) -> list[Prospect]:
+    """What is always shown, in order; what the player chose besides stands first."""
+    known = prospects(room.session.scenario, room.side)
+    chosen = [one for one in known if one.name == room.prospect]
+    usual = [one for one in known if one.name.split()[0] in FIRST]
+    return [*(one for one in chosen if one not in usual), *usual]
 
 
-def _series(
-    fan: "Fan", base: "Fan | None", name: str, label: str, unit: str, width: int
-) -> list[Content]:
-    low, middle, high = (fan.series[name][k] for k in (0, 2, 4))
+def offered(room: Room) -> list[Prospect]:
+    """All that can be looked ahead to: what is shown always, and what is not nought throughout."""
+    known = prospects(room.session.scenario, room.side)
+    fans = [fan for fan in (room.fan, room.base) if fan is not None]
+    usual = set(series(room))
+    return [
+        one
+        for one in known
+        if one in usual or any(np.abs(fan.series.get(one.name, 0.0)).max() > SMALL for fan in fans)
+    ]
+
+
+def _series(fan: "Fan", base: "Fan | None", one: Prospect, width: int) -> list[Content]:
+    low, middle, high = (fan.series[one.name][k] for k in (0, 2, 4))
     spark = sparkline([float(x) for x in middle][-BARS_MOST:])
-    first = fit(styled(label, "bold"), width - len(spark) - 1)
-    now, then = short(middle[0], unit), styled(short(middle[-1], unit), "bold")
-    change = Content("").join(_against(fan, base, name, unit))
+    first = fit(styled(one.label, "bold"), width - len(spark) - 1)
+    now, then = one.text(middle[0]), styled(one.text(middle[-1]), "bold")
+    change = Content("").join(_against(fan, base, one))
     whole = Content.assemble(f" {now} → ", then, change)
     brief = Content.assemble(" → ", then, change)
     return [
         Content.assemble(first, " ", styled(spark, "$primary")),
         whole if whole.cell_length <= width else brief,
-        styled(f" {short(low[-1], unit)} … {short(high[-1], unit)}", "$muted"),
+        styled(f" {one.text(low[-1])} … {one.text(high[-1])}", "$muted"),
+        *_above(fan, base, one, width),
     ]
 
 
-def short(value: float, unit: str) -> str:
-    """A forecast figure with no more places than it is worth."""
-    if unit == "points":
-        return number(float(round(value)), "index", 2)
-    return number(float(value), unit)
-
-
-def _against(fan: "Fan", base: "Fan | None", name: str, unit: str) -> list[Content]:
+def _against(fan: "Fan", base: "Fan | None", one: Prospect) -> list[Content]:
     """What the plan changes of the median, against the orders that stood."""
     if base is None or len(base.quarters) != len(fan.quarters):
         return []
-    change = float(fan.median(name)[-1] - base.median(name)[-1])
-    text = number(change, "index" if unit == "points" else unit, 2, signed=True)
+    change = float(fan.median(one.name)[-1] - base.median(one.name)[-1])
+    text = one.text(change, signed=True)
     if not text or abs(change) <= SMALL or text == "0":
         return []
-    return [Content(" "), styled(f"({text})", "$success" if change > 0 else "$error")]
+    tone = "" if not one.better else "$success" if change * one.better > 0 else "$error"
+    return [Content(" "), styled(f"({text})", tone)]
+
+
+def _above(fan: "Fan", base: "Fan | None", one: Prospect, width: int) -> list[Content]:
+    """In how many of the same futures the plan ends higher than what stood would have."""
+    if base is None or len(base.quarters) != len(fan.quarters):
+        return []
+    share = fan.above(base, one.name)
+    if np.isnan(share) or share == EVEN:
+        return []
+    text = _("more in {} of futures").format(number(share, "share", 2))
+    return [fit(styled(f" {text}", "$muted"), width).rstrip()]
 
 
 def sparkline(values: list[float]) -> str:
