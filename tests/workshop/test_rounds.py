@@ -111,3 +111,12 @@ def test_opened_again_a_workshop_stands_where_it_was(held, through):
         assert (
             again.worlds["beta"].game.state.cash == workshop.worlds["beta"].game.state.cash
         ).all()
+
+
+def test_the_usual_step_is_the_one_that_forward_does(held):
+    workshop = held()
+    seen = []
+    while rounds.usual(workshop) != "next_round":
+        seen.append(rounds.usual(workshop))
+        rounds.forward(workshop)
+    assert seen == ["decide", "lock", "advance", "reveal", "discuss"]

@@ -59,3 +59,13 @@ def test_the_pen_is_one_person_s_and_falls_free_when_he_goes(held):
     assert seats.pen(workshop, "alpha") == zed.id
     seats.revoke(workshop, zed.id)
     assert seats.pen(workshop, "alpha") == ""
+
+
+def test_links_that_still_let_in_are_listed(held):
+    workshop = held()
+    seats.invite(workshop, "team", "alpha")
+    seats.invite(workshop, "projector")
+    first, second = seats.links(workshop)
+    assert (first.team, second.role) == ("alpha", "projector")
+    seats.revoke(workshop, first.id)
+    assert seats.links(workshop) == [second]

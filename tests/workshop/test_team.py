@@ -3,6 +3,7 @@
 import pytest
 
 from computewar.sessions.permission import SessionError
+from computewar.sessions.workshop import said
 from computewar.workshop import rounds
 
 
@@ -80,3 +81,12 @@ def test_what_a_team_says_is_kept_with_its_round_and_author(held, seated):
 def test_a_team_that_is_none_cannot_sit_down(held, seated):
     with pytest.raises(SessionError, match="no team 'gamma'"):
         seated(held(), "gamma")
+
+
+def test_the_facilitator_s_notes_are_not_the_teams_to_read(held, seated):
+    workshop = held()
+    team = seated(workshop, "alpha")
+    workshop.write(said("note", {"text": "watch Beta", "facilitator": True}))
+    workshop.write(said("message", {"text": "ten minutes", "team": ""}))
+    team.refresh()
+    assert [one.content["text"] for one in team.told("note", "message")] == ["ten minutes"]

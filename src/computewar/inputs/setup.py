@@ -94,6 +94,14 @@ def arranged(
     return checked(Setup, table, "the workshop")
 
 
+def printable(text: str) -> str:
+    """What somebody typed, in one line and without signs that steer a terminal or turn it around.
+
+    Every text of a team goes through here before it is shown.
+    """
+    return CONTROL.sub("", " ".join(text.split()))
+
+
 def setup_of(text: str, path: Path) -> Setup:
     """The set-up that a file's head keeps."""
     table = json.loads(text)

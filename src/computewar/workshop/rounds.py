@@ -170,14 +170,19 @@ STEPS: dict[str, tuple[str, ...]] = {
 
 def forward(workshop: Workshop, author: str = FACILITATOR) -> Stage:
     """Do the usual step of the stage; at the end RoundError."""
-    stage = workshop.stage
-    if stage.phase == OVER:
+    name = usual(workshop)
+    if not name:
         raise RoundError(_("the workshop is over; make its debrief"))
-    name = steps(stage)[0]
-    if stage.phase == REVEALED and playing.stopped(workshop, stage):
-        name = "answer"
     step: Callable[..., Stage] = globals()[name]
     return step(workshop, author=author)
+
+
+def usual(workshop: Workshop) -> str:
+    """The name of the usual step of the stage; empty at the end."""
+    stage = workshop.stage
+    if stage.phase == REVEALED and playing.stopped(workshop, stage):
+        return "answer"
+    return "" if stage.phase == OVER else steps(stage)[0]
 
 
 @contextmanager

@@ -7,8 +7,9 @@ browser then gets a key of its own, which outlives the server and can be revoked
 import hashlib
 import hmac
 import secrets
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
+from computewar.sessions.entry import Draft, Entry
 from computewar.sessions.workshop import Workshop, said
 from computewar.words import _
 
@@ -21,6 +22,13 @@ CODE = 8
 
 class SeatError(ValueError):
     """A link, code or key that opens nothing; its text says so and no more."""
+
+
+class Told(Protocol):
+    """Where a workshop's entries can be read: the workshop, or a team's session."""
+
+    def told(self, *kinds: str) -> list[Entry]:
+        """The entries of some kinds, in order."""
 
 
 class Seat(NamedTuple):
@@ -73,12 +81,17 @@ def revoke(workshop: Workshop, id_: str, author: str = "") -> None:
     workshop.write(said("seat", {"id": id_, "revoked": True}, author=author))
 
 
-def people(workshop: Workshop) -> list[Seat]:
+def people(workshop: Told) -> list[Seat]:
     """Everybody who was let in and not shown out, in order."""
     return [seat for seat, body in _all(workshop) if "key" in body]
 
 
-def pen(workshop: Workshop, team: str) -> str:
+def links(workshop: Workshop) -> list[Seat]:
+    """Every link that still lets somebody in, in order."""
+    return [seat for seat, body in _all(workshop) if "token" in body]
+
+
+def pen(workshop: Told, team: str) -> str:
     """The id of the seat that writes for a team; empty where nobody holds the pen."""
     there = {seat.id for seat in people(workshop) if seat.team == team}
     held = [e.content["seat"] for e in workshop.told("pen") if e.content["team"] == team]
@@ -87,7 +100,18 @@ def pen(workshop: Workshop, team: str) -> str:
 
 def take_pen(workshop: Workshop, team: str, seat: str, author: str = "") -> None:
     """Hand the pen of a team to one of its seats."""
-    workshop.write(said("pen", {"team": team, "seat": seat}, author=author))
+    workshop.write(penned(team, seat, author))
+
+
+def penned(team: str, seat: str, author: str = "") -> Draft:
+    """The act by which a seat of a team takes its pen."""
+    return said("pen", {"team": team, "seat": seat}, author=author)
+
+
+def local(team: str, person: str) -> tuple[Seat, Draft]:
+    """A seat at the machine that holds the file, and the act that makes it; no key opens it."""
+    seat = Seat(secrets.token_hex(8), TEAM, team, person)
+    return seat, said("seat", {**seat._asdict(), "key": "", "by": ""}, author=person)
 
 
 def hashed(secret: str) -> str:
@@ -112,7 +136,7 @@ def _found(workshop: Workshop, secret: str, fields: tuple[str, ...]) -> Seat | N
     return found
 
 
-def _all(workshop: Workshop) -> list[tuple[Seat, dict[str, str]]]:
+def _all(workshop: Told) -> list[tuple[Seat, dict[str, str]]]:
     """Links and seats that are not revoked, with what is kept of them."""
     bodies = [entry.content for entry in workshop.told("seat") if "id" in entry.content]
     gone = {body["id"] for body in bodies if body.get("revoked")}

@@ -22,6 +22,7 @@ from computewar.sessions.stage import DECIDING, Stage, seen_until, stage_of
 from computewar.sessions.timeline import Timeline
 from computewar.sessions.workshop import said
 from computewar.words import _
+from computewar.workshop import seats
 
 GRACE = 2.0
 """Seconds after the end in which an act under way still counts."""
@@ -41,6 +42,9 @@ class TeamTimeline(Timeline):
 
 class TeamSession(Session):
     """A team at the table of its workshop; `join` makes one."""
+
+    seat = ""
+    """The id of the seat, of which only the one with the pen writes; without it all may."""
 
     def __init__(self, store: SharedStore, setup: Setup, team: str, person: str) -> None:
         timeline = TeamTimeline(store, setup.teams[team].world)
@@ -96,12 +100,57 @@ class TeamSession(Session):
         return True
 
     def told(self, *kinds: str) -> list[Entry]:
-        """The workshop's entries of some kinds that are the team's own, or to it."""
+        """The workshop's entries of some kinds that are the team's own, or to it.
+
+        The facilitator's notes are nobody else's.
+        """
         return [
             entry
             for entry in self.store.entries
-            if entry.kind in kinds and entry.content.get("team", self.team) in (self.team, "")
+            if entry.kind in kinds
+            and entry.content.get("team", self.team) in (self.team, "")
+            and not entry.content.get("facilitator")
         ]
+
+    # who writes
+
+    @property
+    def pen(self) -> str:
+        """The id of the seat that writes for the team; empty where nobody holds the pen."""
+        return seats.pen(self, self.team)
+
+    @property
+    def mates(self) -> list[seats.Seat]:
+        """The people of the team, who came first first."""
+        return [one for one in seats.people(self) if one.team == self.team]
+
+    @property
+    def writer(self) -> str:
+        """The name of who holds the pen; empty where nobody does."""
+        pen = self.pen
+        return next((one.person for one in self.mates if one.id == pen), "")
+
+    @property
+    def writes(self) -> bool:
+        """Whether the pen is here, or none is needed."""
+        return not self.seat or self.pen == self.seat
+
+    def take_pen(self, *, free: bool = False) -> bool:
+        """Take the team's pen, or only one that nobody holds; whether it was taken."""
+        with self._alone():
+            if not self.seat or self.writes or (free and self.pen):
+                return False
+            self.store.append(seats.penned(self.team, self.seat, self.person))
+            return True
+
+    def sit_here(self) -> None:
+        """Take a seat at the machine that holds the file: the person's of before, or a new one."""
+        with self._alone():
+            found = next((one for one in self.mates if one.person == self.person), None)
+            if found is None:
+                found, draft = seats.local(self.team, self.person)
+                self.store.append(draft)
+            self.seat = found.id
 
     # acts
 
@@ -109,14 +158,15 @@ class TeamSession(Session):
         self, side: str, firm: str, values: Mapping[str, float], author: str = ""
     ) -> bool:
         """See `Session.set_shares`; while only cards are answered, nothing else can be set."""
-        if self.stage.cards and plan.kind(values) != "answer":
-            raise SessionError(_("the round's plan stands; only the cards are to be answered now"))
+        if plan.kind(values) != "answer":
+            self._check_cards_only()
         with self._alone():
             return super().set_shares(side, firm, values, author or self.person)
 
     def fill(self, side: str, strategy: str, author: str = "") -> bool:
         """See `Session.fill`; the strategy thinks before others have to wait."""
         self._may_act(side)
+        self._check_cards_only()
         settings = history.decided(self.game, {side: self._find(strategy)})[side]
         with self._alone():
             self._may_act(side)
@@ -149,6 +199,8 @@ class TeamSession(Session):
         with self._alone():
             if self.stage.phase != DECIDING or self._late:
                 raise SessionError(_("the round is locked; ask the facilitator"))
+            if not self.writes:
+                raise SessionError(self._not_the_writer())
             return self.committed(side) and self._write("withdraw", side, author or self.person)
 
     def fork(self, turn: int, name: str = "", author: str = "") -> str:
@@ -191,6 +243,10 @@ class TeamSession(Session):
         if why := self._why_not(side):
             raise SessionError(why)
 
+    def _check_cards_only(self) -> None:
+        if self.stage.cards:
+            raise SessionError(_("the round's plan stands; only the cards are to be answered now"))
+
     @property
     def _late(self) -> bool:
         left = self.stage.seconds(datetime.now(UTC) - timedelta(seconds=GRACE))
@@ -209,6 +265,13 @@ class TeamSession(Session):
             return _("the time is up; ask the facilitator for more")
         if self.committed(side):
             return _("your team has committed; take it back first")
+        if not self.writes:
+            return self._not_the_writer()
         if stage.cards and self.turn - stage.turn >= self.setup.quarters_a_round:
             return _("your round is played; other teams have cards to answer")
         return ""
+
+    def _not_the_writer(self) -> str:
+        name = self.writer
+        held = _("{} holds the pen; take it first").format(name)
+        return held if name else _("nobody holds the pen; take it first")
