@@ -6,7 +6,7 @@ Every text is escaped by the template. The same page is the same bytes.
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,7 +16,7 @@ from computewar.report.html.chart import Chart
 from computewar.words import Direction, _, direction, language
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment
     from markupsafe import Markup
 
 SHADES = 9
@@ -110,7 +110,16 @@ def render(page: Page) -> str:
         "made": _("Made by computewar {}").format(__version__),
         "repeats": _("The same command gives the same page, byte for byte."),
     }
-    return _template().render(page=page, words=words, version=__version__) + "\n"
+    text = (
+        _templates().get_template("page.html").render(page=page, words=words, version=__version__)
+    )
+    return text + "\n"
+
+
+@lru_cache(maxsize=128)
+def drawn(chart: Chart, name: str) -> str:
+    """A chart by itself as HTML, for a page with a style of its own; `name` is its element's."""
+    return str(_templates().get_template("chart.html").module.chart(chart, name))  # type: ignore[attr-defined]
 
 
 def required() -> None:
@@ -119,7 +128,7 @@ def required() -> None:
 
 
 @cache
-def _template() -> "Template":
+def _templates() -> "Environment":
     required()
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -131,7 +140,7 @@ def _template() -> "Template":
         lstrip_blocks=True,
     )
     made.filters |= {"place": _place, "looks": _looks, "prose": _prose}
-    return made.get_template("page.html")
+    return made
 
 
 def _place(value: float) -> str:
