@@ -208,8 +208,8 @@ class Place:
     team: str
     futures: int
     score: float  # as it was played
-    usual: float  # mean over the futures of `instead` in the same seat
-    instead: str  # the strategy that is
+    usual: float  # mean over the futures of what `instead` would have decided in this game
+    instead: str  # the scenario's own strategy in that seat
     mean: float  # of the team's decisions over the futures
     doubt: float  # standard error of `skill`
     skill: float  # mean − usual
@@ -221,6 +221,7 @@ class Place:
     won: float  # 1, ½ or 0, as it was played
     rank: int  # by mean, among the teams of the same side; 1 is best
     ahead: Mapping[str, float]  # other team → share of the matched futures with a better score
+    same: float  # the score of `instead` in this very game
     text: str
 
 
