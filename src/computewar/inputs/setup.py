@@ -21,6 +21,11 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u206
 """What a name must not hold: it would steer a terminal, or turn a line around."""
 
 
+def visible(text: str) -> str:
+    """What somebody typed, without signs that steer a terminal or turn a line around."""
+    return CONTROL.sub("", " ".join(text.split()))
+
+
 class Team(Strict):
     """People who decide for one side of one world."""
 

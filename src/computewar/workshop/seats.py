@@ -71,6 +71,16 @@ def enter(workshop: Workshop, secret: str, person: str = "") -> tuple[Seat, str]
     return seat, key
 
 
+def sit(workshop: Workshop, team: str, person: str) -> Seat:
+    """A seat of a team without a browser, for a terminal that has the file; a name's is kept."""
+    for seat, body in _all(workshop):
+        if (seat.team, seat.person, body.get("key")) == (team, person, ""):
+            return seat
+    seat = Seat(secrets.token_hex(8), TEAM, team, person)
+    workshop.write(said("seat", {**seat._asdict(), "key": ""}, author=person))
+    return seat
+
+
 def seated(workshop: Workshop, key: str) -> Seat | None:
     """The seat that a browser's key opens; None where it opens none, or not any more."""
     return _found(workshop, key, ("key",))

@@ -18,7 +18,7 @@ from computewar.sessions.layout import WORKSHOP
 from computewar.sessions.permission import SessionError
 from computewar.sessions.session import Session
 from computewar.sessions.shared import SharedStore, open_shared
-from computewar.sessions.stage import DECIDING, Stage, seen_until, stage_of
+from computewar.sessions.stage import DECIDING, LOCKED, PREVIEW, Stage, seen_until, stage_of
 from computewar.sessions.timeline import Timeline
 from computewar.sessions.workshop import said
 from computewar.words import _
@@ -26,6 +26,8 @@ from computewar.workshop import seats
 
 GRACE = 2.0
 """Seconds after the end in which an act under way still counts."""
+UNKNOWN = (DECIDING, LOCKED, PREVIEW)
+"""The phases in which a team may say what it expects of the round."""
 LONGEST = 2_000
 """Letters of a rationale or note."""
 
@@ -91,6 +93,16 @@ class TeamSession(Session):
     def waiting_for(self) -> tuple[str, ...]:
         """The team's side while it may decide and has not committed."""
         return (self.side,) if not self.finished and self._why_not(self.side) == "" else ()
+
+    @property
+    def sealed(self) -> bool:
+        """Whether the team has committed, and may still take that back."""
+        return self.stage.phase == DECIDING and self.committed(self.side) and self.writes
+
+    @property
+    def asked(self) -> bool:
+        """Whether the team may say what it expects of the round."""
+        return self.stage.phase in UNKNOWN
 
     def refresh(self) -> bool:
         """Look whether others wrote; whether anything is new."""
@@ -222,11 +234,17 @@ class TeamSession(Session):
         return super().look(name)
 
     def say(self, kind: str, body: Mapping[str, object]) -> None:
-        """Write a rationale, prediction or note of the team; SessionError if it is too long."""
+        """Write a rationale, prediction or note; SessionError if it is too long, or too late."""
         if any(len(str(value)) > LONGEST for value in body.values()):
             raise SessionError(_("that is too long; say it in {} letters").format(LONGEST))
-        content = {**body, "team": self.team, "round": self.stage.round}
-        self.store.append(said(kind, content, side=self.side, turn=self.turn, author=self.person))
+        with self._alone():
+            stage = self.stage
+            if kind == "prediction" and stage.phase not in UNKNOWN:
+                raise SessionError(_("what comes of the round is known, or not yet to be decided"))
+            content = {**body, "team": self.team, "round": stage.round}
+            self.store.append(
+                said(kind, content, side=self.side, turn=self.turn, author=self.person)
+            )
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
