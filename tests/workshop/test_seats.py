@@ -69,3 +69,13 @@ def test_links_that_still_let_in_are_listed(held):
     assert (first.team, second.role) == ("alpha", "projector")
     seats.revoke(workshop, first.id)
     assert seats.links(workshop) == [second]
+
+
+def test_a_seat_in_a_terminal_is_kept_for_its_name_and_no_key_opens_it(held):
+    workshop = held()
+    amal = seats.sit(workshop, "alpha", "Amal")
+    assert seats.sit(workshop, "alpha", "Amal") == amal
+    assert seats.sit(workshop, "beta", "Amal") != amal
+    assert seats.seated(workshop, "") is None
+    seats.revoke(workshop, amal.id)
+    assert seats.sit(workshop, "alpha", "Amal") != amal

@@ -40,6 +40,7 @@ COMMANDS = {
     "backtest": "computewar.cli.backtest:backtest",
     "difficulty": "computewar.cli.difficulty:difficulty",
     "replay": "computewar.cli.replay:replay",
+    "workshop": "computewar.cli.workshop:workshop",
     "list": "computewar.cli.lists:lists",
     "check": "computewar.cli.check:check",
     "strategy": "computewar.cli.strategy:strategy",
@@ -75,11 +76,14 @@ EXIT_CODES = {
 ERRORS = {
     "computewar.engine.game.DecisionError": FAILED,
     "computewar.engine.lever.LeverError": WRONG_USE,
+    "computewar.engine.inject.InjectError": WRONG_USE,
     "computewar.inputs.error.InputError": WRONG_USE,
     "computewar.lab.workers.WorkerError": FAILED,
     "computewar.sessions.error.SaveError": WRONG_USE,
     "computewar.sessions.permission.SessionError": WRONG_USE,
     "computewar.strategies.sources.StrategyError": WRONG_USE,
+    "computewar.workshop.rounds.RoundError": WRONG_USE,
+    "computewar.workshop.seats.SeatError": WRONG_USE,
 }
 """Errors whose text is meant for the user → exit code; by name, so that none need be imported."""
 

@@ -1,0 +1,62 @@
+"""`computewar workshop status`: where it stands; whether the file holds; it only reads."""
+
+import json
+
+from computewar.cli.workshop import status
+from computewar.sessions.timeline import ChangedError
+from computewar.sessions.workshop import Workshop
+from computewar.workshop import seats
+
+
+def test_it_tells_round_clock_and_teams(day, said):
+    said("do", day, "decide", "minutes=5")
+    code, out, _err = said("status", day)
+    assert code == 0
+    assert "round 1 · deciding · 0 of 4 quarters played · 4:5" in out
+    assert "Alpha  musk  alpha  the team  no" in out
+    assert "1 entry holds; 0 turns played again under today's rules, the same" in out
+
+
+def test_it_tells_the_same_as_json(day, said):
+    for _step in range(3):
+        said("do", day)
+    found = json.loads(said("status", day, "--json")[1])
+    assert (found["phase"], found["same"]) == ("preview", True)
+    assert found["played"] == {"alpha": 2, "beta": 2}
+
+
+def test_it_writes_nothing(day, said):
+    before = day.read_bytes()
+    assert said("status", day)[0] == 0
+    assert day.read_bytes() == before
+    assert [one.name for one in day.parent.iterdir()] == [day.name]
+
+
+def test_a_stopped_clock_and_people_are_told_without_signs_that_steer_a_terminal(day, said):
+    with Workshop.open(day) as workshop:
+        seats.sit(workshop, "alpha", "Am\x1b[31mal")
+    said("do", day, "decide")
+    said("do", day, "pause")
+    out = said("status", day)[1]
+    assert "left, stopped" in out
+    assert "Am[31mal" in out
+    assert "\x1b" not in out
+
+
+def test_changed_rules_are_named(day, said, monkeypatch):
+    def changed(path, writable):
+        raise ChangedError(path, "other rules give another game", "play it with computewar 0.1")
+
+    monkeypatch.setattr(status, "opened", changed)
+    code, _out, err = said("status", day)
+    assert code == 1
+    assert "other rules give another game" in err
+
+
+def test_no_file_and_a_file_of_something_else_are_told(tmp_path, said):
+    assert said("status", tmp_path / "none")[0] == 2
+    other = tmp_path / "other.workshop"
+    other.write_text("something else")
+    code, _out, err = said("status", other)
+    assert code == 2
+    assert "is no save of computewar" in err
