@@ -16,7 +16,7 @@ from computewar.lab.forecast import measured
 from computewar.report.debrief.record import Belief, Calibration, Guess, Record, Team
 from computewar.words import _, ngettext, number
 
-AIMED = 0.8
+AIMED, COIN = 0.8, 0.25
 FEW = 5  # spans, or chances, below which no judgement is made
 FORECAST = "forecast"
 OFF = 0.15  # share of spans by which it is too sure, or not sure enough
@@ -136,12 +136,10 @@ def _calibrated(name: str, key: str, found: Sequence[Belief]) -> Calibration:
     chances = [one for one in found if one.brier is not None]
     hits = sum(spans)
     brier = float(np.mean([one.brier for one in chances])) if chances else None
-    often = float(np.mean([one.value for one in chances])) if chances else 0.0
-    even = often * (1 - often) if chances else None
     said = [_spans(name, hits, len(spans))] if spans else []
-    if chances and brier is not None and even is not None:
-        said.append(_chances(name, len(chances), brier, even))
-    return Calibration(key, len(spans), hits, AIMED, len(chances), brier, even, " ".join(said))
+    if brier is not None:
+        said.append(_chances(len(chances), brier))
+    return Calibration(key, len(spans), hits, AIMED, len(chances), brier, COIN, " ".join(said))
 
 
 def _spans(name: str, hits: int, count: int) -> str:
@@ -158,23 +156,23 @@ def _spans(name: str, hits: int, count: int) -> str:
     return said + " " + _("That is about right.")
 
 
-def _chances(name: str, count: int, brier: float, even: float) -> str:
+def _chances(count: int, brier: float) -> str:
     """The Brier score, and what it says."""
     text = ngettext("{} chance has a Brier score of {} (0 is foresight, 0.25 is a coin).",
                     "{} chances have a Brier score of {} (0 is foresight, 0.25 is a coin).",
                     count)  # fmt: skip
-    said = text.format(number(count), number(brier, digits=2))
+    said = text.format(number(count), f"{brier:.2f}")
     if count < FEW:
         return said
-    if brier < even:
-        return said + " " + _("That is better than always saying how often it came.")
-    return said + " " + _("Always saying how often it came would have been as good or better.")
+    if brier < COIN:
+        return said + " " + _("That is better than always saying 50%.")
+    return said + " " + _("Always saying 50% would have been as good or better.")
 
 
 def methods() -> str:
     """How it was reckoned, in words."""
     return _(
-        "A team said before each round in which span its cash would be, so that it would bet eight "
-        "to two on it, and how likely it held the most compute at its end. Spans should hold in 80% "
-        "of the cases; of a chance the score is its squared error."
+        "A team said before each round in which span its cash would be, so that it would bet "
+        "eight to two on it, and how likely it held the most compute at its end. Spans should "
+        "hold in 80% of the cases; of a chance the score is its squared error."
     )

@@ -44,16 +44,18 @@ class Case(NamedTuple):
 def otherwise(record: Record, most: int = MOST) -> tuple[Otherwise, ...]:
     """The decisions that mattered most in the game as it was, the largest gains and losses first.
 
-    Of a team and round one alternative is told, the one that differs most.
+    As many that cost as that brought something; of each one alternative, the one that differs most.
     """
     cases = [case for team in record.teams.values() for case in _cases(record, team)]
-    found = _judged(record, cases) if cases else []
-    found.sort(key=lambda one: -abs(one.gain))
-    told: dict[tuple[str, int], Otherwise] = {}
-    for one in found:
-        if abs(one.gain) >= LEAST or one.won != one.other_won:
-            told.setdefault((one.team, one.round), one)
-    return tuple(told.values())[:most]
+    found = sorted(_judged(record, cases), key=lambda one: -abs(one.gain))
+    told: list[Otherwise] = []
+    for good in (False, True):
+        kept: dict[tuple[str, int], Otherwise] = {}
+        for one in found:
+            if abs(one.gain) >= LEAST and (one.gain > 0) is good:
+                kept.setdefault((one.team, one.round), one)
+        told += list(kept.values())[: most // 2]
+    return tuple(sorted(told, key=lambda one: -abs(one.gain)))
 
 
 def _cases(record: Record, team: Team) -> Iterator[Case]:

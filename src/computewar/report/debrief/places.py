@@ -172,7 +172,7 @@ def _luck(one: Place) -> str:
     return text.format(number(abs(one.luck), digits=2), shown)
 
 
-def methods(record: Record, futures: int = FUTURES) -> str:
+def methods(futures: int = FUTURES) -> str:
     """How it was reckoned, in words."""
     text = _(
         "The decisions of each team, quarter by quarter as it made them, in {} futures; all teams "

@@ -14,7 +14,7 @@ from computewar.engine.observation import held
 from computewar.engine.outcomes import score
 from computewar.inputs.scenario import Scenario
 from computewar.inputs.setup import Setup, setup_of
-from computewar.report.debrief import desks, schedule, sayings
+from computewar.report.debrief import desks, sayings, schedule
 from computewar.report.debrief.record import Inject, Left, Record, Round, Team, World
 from computewar.sessions import head, store
 from computewar.sessions.entry import Entry

@@ -278,7 +278,7 @@ class Calibration:
     aimed: float  # share of spans that should hold, 0–1
     chances: int
     brier: float | None
-    even: float | None  # Brier score of always saying how often it came
+    even: float  # Brier score of always saying 50 %
     text: str
 
 

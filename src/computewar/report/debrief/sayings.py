@@ -34,7 +34,7 @@ def guesses(entries: Sequence[Entry], teams: Mapping[str, Team]) -> tuple[Guess,
     last: dict[tuple[int, str, str, str], Guess] = {}
     for entry in entries:
         body = entry.content if entry.kind == "prediction" else {}
-        team, number = body.get("team"), _round(body)
+        team, number = str(body.get("team", "")), _round(body)
         if team not in teams or number <= PRACTICE:
             continue
         low, high, mid, chance = (_figure(body, key) for key in ("low", "high", "mid", "chance"))

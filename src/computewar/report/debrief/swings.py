@@ -50,8 +50,8 @@ def swings(record: Record, replays: int = REPLAYS) -> Found:
     """What each round did to each team, the largest swings first; nothing where none was played."""
     seen: dict[str, list[Prospect]] = {key: [] for key in record.teams}
     for one in record.rounds:
-        for team, prospect in _round(record, one, replays).items():
-            seen[team].append(prospect)
+        for key, prospect in _round(record, one, replays).items():
+            seen[key].append(prospect)
     chances, told = {}, []
     for key, team in record.teams.items():
         if not seen[key]:
