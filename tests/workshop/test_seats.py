@@ -79,3 +79,41 @@ def test_a_seat_in_a_terminal_is_kept_for_its_name_and_no_key_opens_it(held):
     assert seats.seated(workshop, "") is None
     seats.revoke(workshop, amal.id)
     assert seats.sit(workshop, "alpha", "Amal") != amal
+
+
+def test_a_code_is_kept_as_a_slow_hash_with_the_file_s_salt(held):
+    one, other = held(), held()
+    _token, code = seats.invite(one, "team", "alpha")
+    seats.invite(one, "team", "beta")
+    seats.invite(other, "team", "alpha")
+    kept = [entry.content for entry in (*one.told("seat"), *other.told("seat"))]
+    salts = [body["salt"] for body in kept]
+    assert salts[0] == salts[1] != salts[2]
+    assert kept[0]["code"] == seats.stretched(code, salts[0]) != seats.hashed(code)
+    assert seats.COST >= 2**14
+
+
+def test_a_code_opens_however_it_is_typed(held):
+    workshop = held()
+    _token, code = seats.invite(workshop, "team", "alpha")
+    for way in (code.upper(), f" {code[:4]}-{code[4:]} ", " ".join(code)):
+        assert seats.role_of(workshop, way) == "team"
+    for wrong in (code[:-1], code + "a", code[:-1] + "é"):
+        with pytest.raises(SeatError):
+            seats.role_of(workshop, wrong)
+
+
+HOSTILE = {
+    "\x1b]0;evil\x07Amal\x1b[2J": "]0;evilAmal[2J",
+    "Amal\u202elamA\n\nx": "AmallamA x",
+    "a" * 400: "a" * 40,
+    "\ud800": "?",
+    " Facilitator ": "",
+    "clo\u200bck": "",
+    "\x00\x1b": "",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_name_is_made_harmless(name):
+    assert seats.called(name) == HOSTILE[name]

@@ -7,8 +7,11 @@ browser then gets a key of its own, which outlives the server and can be revoked
 import hashlib
 import hmac
 import secrets
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import NamedTuple, Protocol
 
+from computewar.inputs.setup import printable
 from computewar.sessions.entry import Draft, Entry
 from computewar.sessions.workshop import Workshop, said
 from computewar.words import _
@@ -18,6 +21,12 @@ ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """Of codes to type: no letter that looks like another."""
 CODE = 8
 """Letters of a code: 10^11 of them, and wrong ones are slowed down."""
+COST = 2**14
+"""Of the hash of a code, which is short: 16 MiB and some 40 ms a guess."""
+LONGEST = 40
+"""Letters of a person's name."""
+RESERVED = ("facilitator", "clock")
+"""Names under which the history keeps what no team did."""
 
 
 class SeatError(ValueError):
@@ -46,10 +55,10 @@ def invite(workshop: Workshop, role: str, team: str = "", author: str = "") -> t
     They are shown once; the file keeps their hashes.
     """
     token, code = secrets.token_urlsafe(32), "".join(secrets.choice(ALPHABET) for _k in range(CODE))
-    body = {"id": secrets.token_hex(8), "role": role, "team": team}
-    workshop.write(
-        said("seat", {**body, "token": hashed(token), "code": hashed(code)}, author=author)
-    )
+    salt = _salt(workshop)
+    kept = {"token": hashed(token), "code": stretched(code, salt), "salt": salt}
+    body = {"id": secrets.token_hex(8), "role": role, "team": team, **kept}
+    workshop.write(said("seat", body, author=author))
     return token, code
 
 
@@ -64,7 +73,7 @@ def enter(workshop: Workshop, secret: str, person: str = "") -> tuple[Seat, str]
     Raises:
         SeatError: it opens nothing, or not any more.
     """
-    found = _link(workshop, secret)
+    found, person = _link(workshop, secret), called(person)
     key, seat = secrets.token_urlsafe(32), found._replace(id=secrets.token_hex(8), person=person)
     body = {**seat._asdict(), "key": hashed(key), "by": found.id}
     workshop.write(said("seat", body, author=person))
@@ -83,7 +92,7 @@ def sit(workshop: Workshop, team: str, person: str) -> Seat:
 
 def seated(workshop: Workshop, key: str) -> Seat | None:
     """The seat that a browser's key opens; None where it opens none, or not any more."""
-    return _found(workshop, key, ("key",))
+    return _found(workshop, "key", lambda _body: hashed(key))
 
 
 def revoke(workshop: Workshop, id_: str, author: str = "") -> None:
@@ -124,26 +133,53 @@ def local(team: str, person: str) -> tuple[Seat, Draft]:
     return seat, said("seat", {**seat._asdict(), "key": "", "by": ""}, author=person)
 
 
+def called(text: str) -> str:
+    """A person's name as it can be shown and kept; empty where none is left, or it is reserved."""
+    name = printable(text.encode("utf-8", "replace").decode())[:LONGEST].strip()
+    return "" if name.casefold() in RESERVED else name
+
+
 def hashed(secret: str) -> str:
-    """A secret as it is kept. It is random and long, so that a plain hash is enough."""
-    return hashlib.sha256(secret.encode()).hexdigest()
+    """A token or key as it is kept. It is random and long, so that a plain hash is enough."""
+    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
+
+
+def stretched(code: str, salt: str) -> str:
+    """A code as it is kept: short as it is, each guess at it has to cost time and memory."""
+    return hashlib.scrypt(code.encode(), salt=bytes.fromhex(salt), n=COST, r=8, p=1).hex()
+
+
+def typed(code: str) -> str:
+    """A code as it was given out, however somebody typed it; empty where it can be none."""
+    plain = "".join(code.split()).replace("-", "").lower()
+    return plain if len(plain) == CODE and set(plain) <= set(ALPHABET) else ""
 
 
 def _link(workshop: Workshop, secret: str) -> Seat:
-    found = _found(workshop, secret, ("token", "code"))
+    found = _found(workshop, "token", lambda _body: hashed(secret))
+    if found is None and (code := typed(secret)):
+        slow = cache(lambda salt: stretched(code, salt))
+        found = _found(workshop, "code", lambda body: slow(body["salt"]))
     if found is None:
         raise SeatError(_("this link or code opens nothing; ask the facilitator for another"))
     return found
 
 
-def _found(workshop: Workshop, secret: str, fields: tuple[str, ...]) -> Seat | None:
-    """The seat with that secret in one of the fields; all are compared, each in constant time."""
-    wanted, found = hashed(secret), None
+def _found(
+    workshop: Workshop, field: str, wanted: Callable[[Mapping[str, str]], str]
+) -> Seat | None:
+    """The seat that keeps the wanted hash; all are compared, each in constant time."""
+    found = None
     for seat, body in _all(workshop):
-        for name in fields:
-            if hmac.compare_digest(str(body.get(name, "")), wanted):
-                found = seat
+        if body.get(field) and hmac.compare_digest(body[field], wanted(body)):
+            found = seat
     return found
+
+
+def _salt(workshop: Workshop) -> str:
+    """The file's salt: that of its first link."""
+    kept = (entry.content.get("salt") for entry in workshop.told("seat"))
+    return next(filter(None, kept), "") or secrets.token_hex(16)
 
 
 def _all(workshop: Told) -> list[tuple[Seat, dict[str, str]]]:
