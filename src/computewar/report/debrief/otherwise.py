@@ -124,12 +124,17 @@ def _put(game: Game, team: Team, actual: Actions, other: Actions) -> Actions:
 def _judged(record: Record, cases: Sequence[Case]) -> list[Otherwise]:
     """Every case played to its end, each world's in one batch."""
     found = []
-    for world in record.worlds.values():
+    for world in record.worlds.values() if cases else ():
         actual = decisions(world.games)
         here = [case for case in cases if case.team.world == world.key and _differs(actual, case)]
         if here:
             end = _end(record, world, actual, here)
-            found += [_told(record, case, end, k) for k, case in enumerate(here)]
+            sides = {case.team.side for case in here}
+            came = {side: np.array(ends(end, side)) for side in sides}
+            was = {side: np.array(ends(world.games[-1], side))[:, 0] for side in sides}
+            for k, case in enumerate(here):
+                side = case.team.side
+                found.append(_told(world, case, was[side].tolist(), came[side][:, k].tolist()))
     return found
 
 
@@ -158,15 +163,15 @@ def _differs(actual: Sequence[Actions], case: Case) -> bool:
     )
 
 
-def _told(record: Record, case: Case, end: Game, column: int) -> Otherwise:
-    team, world = case.team, record.worlds[case.team.world]
-    won, lead, mark = (float(one[0]) for one in ends(world.games[-1], team.side))
-    other = tuple(float(one[column]) for one in ends(end, team.side))
+def _told(world: World, case: Case, was: list[float], came: list[float]) -> Otherwise:
+    """A case from what its team had of the win, its lead and its score: as it was, otherwise."""
+    (won, lead, mark), (other_won, other_lead, other) = was, came
+    team = case.team
     made = Otherwise(
-        team.key, case.round.number, case.round.quarter, case.instead, case.label, mark, other[2],
-        lead, other[1], won, other[0], _moves(world, case), "",
+        team.key, case.round.number, case.round.quarter, case.instead, case.label, mark, other,
+        lead, other_lead, won, other_won, (), "",
     )  # fmt: skip
-    return _with_text(team, made)
+    return _with_text(team, replace(made, moves=_moves(world, case)))
 
 
 def _moves(world: World, case: Case) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
 """Questions for discussion, each made from something that happened; who was not hit asks none."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from computewar.report.debrief.record import Debrief, Decision, Question, Swing
+from computewar.report.debrief.record import Debrief, Decision, Question
 from computewar.words import _, number
 
-MOST = 12
+MOST, EACH = 14, 2  # questions; of a kind
 SMALL, CLEAR = 3.0, 2.0  # points of score, and standard errors, from which skill or luck is one
 COST = 0.05  # chance of a win that a decision cost
 OFTEN = 3  # changes of one plan
@@ -14,10 +15,10 @@ TRIED, NARROW = 5, 0.65  # spans from which a team is asked, and the share of hi
 
 def questions(found: Debrief) -> tuple[Question, ...]:
     """Questions from what happened, at most MOST, the weightiest kinds first."""
-    made = (
-        *_costly(found), *_luck(found), *_regret(found), *_unlike(found), *_sure(found),
-        *_wavered(found), *_away(found), *_again(found), *_shocks(found), *_unknown(found),
+    kinds = (
+        _costly, _luck, _regret, _unlike, _sure, _wavered, _away, _again, _shocks, _unknown,
     )  # fmt: skip
+    made = [one for kind in kinds for one in islice(kind(found), EACH)]
     return (*made[: MOST - 1], *_always())
 
 
@@ -26,18 +27,19 @@ def _named(found: Debrief, key: str) -> str:
 
 
 def _costly(found: Debrief) -> Iterator[Question]:
-    """The decision of each team that cost its position most."""
-    for key in found.record.teams:
-        mine = [one for one in found.swings if one.team == key and one.by == "chance"]
-        worst: Swing | None = min(mine, key=lambda one: one.plan, default=None)
-        if worst and worst.plan <= -COST:
+    """The decision of each team that cost its position most, the costliest first."""
+    costs = [one for one in found.swings if one.by == "chance" and one.plan <= -COST]
+    told: set[str] = set()
+    for worst in sorted(costs, key=lambda one: one.plan):
+        if worst.team not in told:
+            told.add(worst.team)
             text = _(
                 "{}, round {}: your decision cost {} points of your chance to win. What did you "
                 "expect of it, and what did you know then that spoke against it?"
             )
             cost = number(-100 * worst.plan, digits=2)
-            told = text.format(_named(found, key), number(worst.round), cost)
-            yield Question(told, key, worst.round)
+            shown = text.format(_named(found, worst.team), number(worst.round), cost)
+            yield Question(shown, worst.team, worst.round)
 
 
 def _luck(found: Debrief) -> Iterator[Question]:
@@ -95,7 +97,7 @@ def _unlike(found: Debrief) -> Iterator[Question]:
 
 
 def _sure(found: Debrief) -> Iterator[Question]:
-    for one in found.calibrations:
+    for one in sorted(found.calibrations, key=lambda one: one.hits):
         if one.team and one.spans >= TRIED and one.hits / one.spans < NARROW:
             text = _(
                 "{}: {} of your {} spans held. What made you so sure, and what would have widened "
@@ -138,9 +140,7 @@ def _again(found: Debrief) -> Iterator[Question]:
 def _shocks(found: Debrief) -> Iterator[Question]:
     """The first thing that the facilitator put in."""
     for put in found.record.injects[:1]:
-        text = _(
-            "'{}' came in {}: who had prepared for the like, and what did it cost them before?"
-        )
+        text = _("'{}' came in {}: who had prepared for the like, and what had it cost them?")
         yield Question(text.format(put.text, put.quarter))
 
 

@@ -75,31 +75,42 @@ def _decided(record: Record, one: Round) -> Iterator[Line]:
 
 
 def _news(record: Record, one: Round) -> Iterator[Line]:
-    """The weightiest news of each team, once where others of its world had it too."""
-    told: set[tuple[str, str]] = set()
+    """The weightiest news of each team; what several had in a quarter is told once, of them all."""
+    told: dict[tuple[int, str], list[Team]] = {}
     for team in record.teams.values():
-        count = 0
-        for quarter, piece in _pieces(record, one, team):
-            key = team.world, piece.text
-            if count < MOST and key not in told:
-                told.add(key)
-                count += 1
-                text = piece.text
-                if len(record.worlds) > 1:
-                    text = _("{}: {}").format(team.name, text)
-                yield Line(one.number, quarter, text, team.key)
+        pieces = _pieces(record, one, team)
+        for turn, piece in sorted(pieces, key=lambda pair: _order(pair[1]))[:MOST]:
+            told.setdefault((turn, piece.text), []).append(team)
+    for (turn, text), teams in sorted(told.items(), key=lambda item: item[0][0]):
+        key = teams[0].key if len(teams) == 1 else ""
+        quarter = record.scenario.quarter(turn)
+        yield Line(one.number, quarter, _of(record, teams, text), key)
 
 
-def _pieces(record: Record, one: Round, team: Team) -> Sequence[tuple[str, News]]:
-    """A team's weighty news of a round with their quarter, the weightiest first."""
-    world, found = record.worlds[team.world], []
+def _of(record: Record, teams: Sequence[Team], text: str) -> str:
+    """News with whose it is, where there is more than one world."""
+    if len(record.worlds) == 1:
+        return text
+    if len(teams) == len(record.teams):
+        return _("{}: {}").format(_("All teams"), text)
+    return _("{}: {}").format(", ".join(team.name for team in teams), text)
+
+
+def _order(piece: News) -> tuple[bool, float]:
+    """Answers to cards, which each team chose, come after what happened to it."""
+    return piece.key == "card", -piece.weight
+
+
+def _pieces(record: Record, one: Round, team: Team) -> list[tuple[int, News]]:
+    """A team's weighty news of a round, each with its quarter counted from 0."""
+    world = record.worlds[team.world]
+    found = []
     for turn in range(one.first, min(one.last, world.played)):
         before = put_in(world.games[turn], world.injects[turn])
         after = world.games[turn + 1]
         pieces = news(before.observe(team.side), after.observe(team.side), after.world)
-        quarter = record.scenario.quarter(turn)
-        found += [(quarter, piece) for piece in pieces if piece.weight >= WEIGHTY]
-    return sorted(found, key=lambda pair: -pair[1].weight)
+        found += [(turn, piece) for piece in pieces if piece.weight >= WEIGHTY]
+    return found
 
 
 def _leader(record: Record, turn: int) -> str:

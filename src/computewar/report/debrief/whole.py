@@ -1,8 +1,9 @@
-"""The whole debrief of a session, all parts together; the same record gives the same, to the bit."""
+"""The whole debrief of a session, all parts; the same record gives the same, to the bit."""
 
 from dataclasses import replace
 
 from computewar.report.debrief import beliefs, grounds, otherwise, places, swings
+from computewar.report.debrief.aside import aside
 from computewar.report.debrief.questions import questions
 from computewar.report.debrief.record import Debrief, Record
 from computewar.report.debrief.story import story
@@ -19,16 +20,18 @@ def debriefed(
     """
     if not record.rounds:
         return Debrief(record)
-    made = places.runs(record, futures)
-    moved = swings.swings(record, replays)
+    with aside(swings.swings, record, replays) as reckoned:
+        made = places.runs(record, futures)
+        told, others = story(record), otherwise.otherwise(record)
+        moved = reckoned()
     believed = beliefs.beliefs(record)
     found = Debrief(
         record=record,
-        story=story(record),
+        story=told,
         chances=moved.chances,
         swings=moved.swings,
         places=places.places(record, made),
-        otherwise=otherwise.otherwise(record),
+        otherwise=others,
         beliefs=believed,
         calibrations=beliefs.calibrations(record, believed),
         grounds=grounds.grounds(record, made),
