@@ -42,8 +42,7 @@ class PlayRequest:
 class JoinRequest:
     """Who sits down for which team of the workshop at `path`.
 
-    `seat` is the id under which the server let them in; without one they sit at the machine that
-    holds the file. A facilitator writes for a team without its pen.
+    `seat` is the id under which they were let in. A facilitator writes for a team without its pen.
     """
 
     path: Path

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 
 from computewar.tui.action import (
     Action,
+    alone,
     guided,
     has_report,
     planned,
@@ -161,7 +162,7 @@ ACTIONS: tuple[Action, ...] = (
            help=_("Where each firm stands.")),
     Action("forecast", ("f",), label=_("forecast"), footer=13,
            screens=("board", "capital", "reading", "history", "compare", "commit"),
-           enabled=lambda room: room.open,
+           enabled=lambda room: room.ahead,
            help=_("The futures that this plan may lead to.")),
     Action("report", ("r",), label=_("report"), footer=14, enabled=has_report,
            screens=("board", "capital", "forecast", "reading", "history", "compare", "commit",
@@ -254,6 +255,7 @@ LIVE = ("keys", "jump", "naming", "saying")
 ACTIONS += (
     Action("export", ("E",), label=_("export"), footer=18,
            screens=tuple({page: 0 for one in ACTIONS for page in one.screens if page not in LIVE}),
+           enabled=alone,
            help=_("Write this page as a picture (SVG), and its tables as CSV, beside the saves.")),
 )  # fmt: skip
 

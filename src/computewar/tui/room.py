@@ -79,6 +79,11 @@ class Room:
         return self.table is not None and self.side in self.table.waiting_for
 
     @property
+    def ahead(self) -> bool:
+        """Whether a forecast can be made: while it can be planned, or read along in a team."""
+        return self.open or (self.seated and not self.session.finished)
+
+    @property
     def firms(self) -> tuple[str, ...]:
         """The firms of the side at the keyboard."""
         return self.session.scenario.sides[self.side].firms if self.table else ()

@@ -8,6 +8,8 @@ import sys
 from computewar.sessions.request import joining
 from computewar.tui.team_app import start
 
+__all__ = ["main", "start"]
+
 
 def main(arguments: list[str]) -> None:
     """Sit down as the server says."""

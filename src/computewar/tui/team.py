@@ -40,13 +40,8 @@ def sit_down(app: Any, room: Room) -> Heard:
     session = TeamSession.join(asked.path, asked.team, asked.person)
     room.enter(session)
     room.sit(session.side)
-    session.seat = asked.seat
-    if not (asked.seat or asked.facilitator):
-        session.sit_here()
-    if asked.facilitator:
-        session.seat = ""
-    else:
-        session.take_pen(free=True)
+    session.seat = "" if asked.facilitator else asked.seat
+    session.take_pen(free=True)
     flow.show(app, room, "verdict" if session.stage.phase == OVER else "team")
     heard = Heard(session.stage, len(session.store.entries), session.game, session.turn)
     heard.warned = _past(session.stage)
@@ -79,8 +74,10 @@ def _follow(app: Any, room: Room, heard: Heard) -> None:
     before, heard.stage = heard.stage, session.stage
     new = session.store.entries[heard.count :]
     heard.count = len(session.store.entries)
-    if heard.stage.ends != before.ends or heard.stage.left != before.left:
+    if (heard.stage.ends, heard.stage.left) != (before.ends, before.left):
         heard.warned = _past(heard.stage)
+        if _place(heard.stage) == _place(before) and (clock := seat_header.clock(heard.stage)):
+            app.notify(_("The clock was changed: {}.").format(clock), timeout=6, markup=False)
     if _place(heard.stage) != _place(before):
         room.unread = max(session.turn - heard.turn, 0) if heard.stage.phase == REVEALED else 0
         _arrive(app, room)
@@ -110,10 +107,10 @@ def _arrive(app: Any, room: Room) -> None:
     elif stage.phase == DECIDING and room.open:
         flow.show(app, room, _desk(room))
     elif stage.phase == DISCUSSION and app.screen.name != "team":
-        _renew(app)
+        _renew(app)  # who still reads is not disturbed
+        app.notify(seat_header.phase_of(session), timeout=4, markup=False)
     else:
         flow.show(app, room, "team")
-    app.notify(seat_header.phase_of(session), timeout=4, markup=False)
 
 
 def _desk(room: Room) -> str:
@@ -141,6 +138,7 @@ def _renew(app: Any) -> None:
     for screen in app.screen_stack[1:]:
         if renew := getattr(screen, "renew", None):
             renew()
+            app.look_ahead()
         else:
             for lines in screen.query(Lines):
                 lines.renew()
@@ -230,8 +228,9 @@ def onward(app: Any, room: Room) -> None:
     elif room.open:
         flow.show(app, room, _desk(room))
     elif app.screen.name == "team":
-        first = session.stage.phase == BRIEFING and not session.turn
-        flow.show(app, room, "briefing" if first else "capital")
+        phase = session.stage.phase
+        first = phase == BRIEFING and not session.turn
+        flow.show(app, room, "briefing" if first else "capital" if phase == DECIDING else "board")
     else:
         flow.show(app, room, "team")
 

@@ -6,6 +6,7 @@ The answers stand in the file as `prediction`; the debrief holds them against wh
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from computewar.report.debrief.beliefs import QUESTIONS
 from computewar.words import _, number
 from computewar.workshop.team import TeamSession
 
@@ -48,6 +49,11 @@ def foretold(session: TeamSession) -> dict[str, Mapping[str, Any]]:
         for entry in session.told("prediction")
         if entry.content["round"] == session.stage.round
     }
+
+
+def came(session: TeamSession) -> dict[str, float]:
+    """What came, as far as it is revealed: cash in $bn, and 1 for the most compute, else 0."""
+    return {key: QUESTIONS[key].came(session.game, session.side) for key in (CASH, FIRST)}
 
 
 def reason(session: TeamSession) -> str:

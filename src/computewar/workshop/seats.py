@@ -127,12 +127,6 @@ def penned(team: str, seat: str, author: str = "") -> Draft:
     return said("pen", {"team": team, "seat": seat}, author=author)
 
 
-def local(team: str, person: str) -> tuple[Seat, Draft]:
-    """A seat at the machine that holds the file, and the act that makes it; no key opens it."""
-    seat = Seat(secrets.token_hex(8), TEAM, team, person)
-    return seat, said("seat", {**seat._asdict(), "key": "", "by": ""}, author=person)
-
-
 def called(text: str) -> str:
     """A person's name as it can be shown and kept; empty where none is left, or it is reserved."""
     name = printable(text.encode("utf-8", "replace").decode())[:LONGEST].strip()

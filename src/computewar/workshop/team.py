@@ -155,15 +155,6 @@ class TeamSession(Session):
             self.store.append(seats.penned(self.team, self.seat, self.person))
             return True
 
-    def sit_here(self) -> None:
-        """Take a seat at the machine that holds the file: the person's of before, or a new one."""
-        with self._alone():
-            found = next((one for one in self.mates if one.person == self.person), None)
-            if found is None:
-                found, draft = seats.local(self.team, self.person)
-                self.store.append(draft)
-            self.seat = found.id
-
     # acts
 
     def set_shares(

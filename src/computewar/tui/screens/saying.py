@@ -21,6 +21,7 @@ from computewar.tui import actions
 from computewar.tui.room import Room
 from computewar.tui.table import heading, styled
 from computewar.tui.widgets.footer import KeyFooter
+from computewar.tui.widgets.seat_header import round_of
 from computewar.words import _
 from computewar.workshop import questions
 from computewar.workshop.team import LONGEST, TeamSession
@@ -147,7 +148,7 @@ def open_questions(session: TeamSession) -> bool:
 def ask(app: Any, room: Room) -> None:
     """Ask for reasons and predictions of the round."""
     session = room.team
-    title = _("Round {}: why, and what will come of it?").format(session.stage.round)
+    title = _("{}: why, and what will come of it?").format(round_of(session.stage).capitalize())
     typed = room.typed.get(title, {})
     asked, said = questions.questions(session), questions.foretold(session)
     why = typed.get(WORDS, questions.reason(session))

@@ -68,8 +68,12 @@ def _to_do(room: Room) -> str:
 def _deciding(room: Room, key: dict[str, str]) -> str:
     session, stage = room.team, room.team.stage
     if session.committed(room.side):
-        text = _("You have committed. {}: take it back, until the round is locked.")
-        return text.format(key["withdraw"])
+        if session.writes:
+            text = _("You have committed. {}: take it back, until the round is locked.")
+            return text.format(key["withdraw"])
+        return _("Your team has committed. {} can take it back until the round is locked.").format(
+            visible(session.writer)
+        )
     if not session.writes:
         text = _("{} holds the pen, you read along. {}: take the pen; {}: look at the plan.")
         return text.format(visible(session.writer) or "–", key["pen"], key["go_on"])
@@ -150,17 +154,25 @@ def _said(room: Room, width: int) -> list[Cell]:
     lines: list[Cell] = []
     if why:
         lines += wrapped(f"„{why}“", width, "  ")
+    came = questions.came(session) if session.stage.phase in (REVEALED, DISCUSSION) else {}
     if cash := told.get(questions.CASH):
         span = (number(cash["low"], "$bn"), number(cash["high"], "$bn"))
-        lines.append(_("Cash at the round's end: {} to {}").format(*span))
+        came_so = number(came[questions.CASH], "$bn") if came else ""
+        lines.append(_against(_("Cash at the round's end: {} to {}").format(*span), came_so))
     if first := told.get(questions.FIRST):
         text = _("Most compute of all sides: {} %").format(number(first["chance"]))
-        lines.append(text)
+        came_so = (_("yes") if came[questions.FIRST] else _("no")) if came else ""
+        lines.append(_against(text, came_so))
     if not lines and not session.asked:
         return []
     key = keynames.shown_keys("say", room)
     none = [styled(_("Nothing yet. {}: say it.").format(key), "$muted")]
     return [heading(_("Why, and what we expect")), *(lines or none)]
+
+
+def _against(said: str, came: str) -> Content:
+    """What was foretold, and beside it what came."""
+    return Content.assemble(said, "  → ", styled(came, "bold")) if came else Content(said)
 
 
 def _messages(room: Room, width: int) -> list[Cell]:
