@@ -14,6 +14,7 @@ COMMANDS = {
     name: f"computewar.cli.workshop.{module}"
     for name, module in {
         "new": "new", "host": "hosting", "join": "joining", "status": "status", "do": "doing",
+        "export": "exporting",
     }.items()
 }  # fmt: skip
 """Command → its module, whose `command` it is, in the order of a day."""

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     help=_("Lines, marks and charts from the signs that every terminal and font has."),
 )  # fmt: skip
 def command(file: Path, team: str, name: str, only_ascii: bool | None) -> None:
-    """Take a seat and open its screen."""
+    """Open the screen of a seat at this machine."""
     from computewar.inputs.settings import load
     from computewar.workshop import seats
 
@@ -39,7 +39,7 @@ def command(file: Path, team: str, name: str, only_ascii: bool | None) -> None:
         raise click.UsageError(_("this is no terminal; open the team's link in a browser instead"))
     with opened(file) as workshop:
         key = key_of(workshop, team)
-        seat = seats.sit(workshop, key, name.strip() or _("somebody"))
+        seat = seats.sit(workshop, key, seats.called(name) or _("somebody"))
     settings = load().settings
     os.environ.update(colours(settings.colour) | dict(os.environ))
     from computewar.sessions.request import JoinRequest
