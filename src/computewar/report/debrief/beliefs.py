@@ -5,7 +5,7 @@ Brier, Monthly Weather Review 78, 1950): 0 is foresight, 0.25 what always saying
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,7 +16,8 @@ from computewar.lab.forecast import measured
 from computewar.report.debrief.record import Belief, Calibration, Guess, Record, Team
 from computewar.words import _, ngettext, number
 
-AIMED, COIN = 0.8, 0.25
+AIMED, SCREEN, COIN = 0.8, 0.9, 0.25
+"""Share of spans that should hold: of people's, and of the forecasts on their screens."""
 FEW = 5  # spans, or chances, below which no judgement is made
 FORECAST = "forecast"
 OFF = 0.15  # share of spans by which it is too sure, or not sure enough
@@ -63,16 +64,19 @@ QUESTIONS: Mapping[str, Asked] = {
 
 
 def beliefs(record: Record) -> tuple[Belief, ...]:
-    """Every prediction of a round that was played, with what came, in the order of rounds."""
+    """Every prediction of which something came, with what came, in the order of rounds."""
     ends = {one.number: one.last for one in record.rounds}
     found = []
     for guess in record.guesses:
         team = record.teams[guess.team]
         games = record.worlds[team.world].games
-        if guess.round in ends and len(games) > 1:
-            game = games[min(ends[guess.round], len(games) - 1)]
-            if made := _judged(guess, team, game):
-                found.append(made)
+        if guess.round not in ends or len(games) == 1:
+            continue
+        turn = min(ends[guess.round], len(games) - 1)
+        if guess.quarters:
+            turn = guess.turn + guess.quarters
+        if 0 < turn < len(games) and (made := _judged(guess, team, games[turn])):
+            found.append(made)
     return tuple(found)
 
 
@@ -83,7 +87,8 @@ def _judged(guess: Guess, team: Team, game: Game) -> Belief | None:
         series = measured(game, team.side)
         if guess.outcome not in series:
             return None
-        text, unit, value = outcome(guess.outcome, game, float(series[guess.outcome][0]))
+        text, unit = outcome(guess.outcome, game)
+        value = float(series[guess.outcome][0])
     elif asked:
         text, unit, value = asked.text(), asked.unit, asked.came(game, team.side)
     else:
@@ -92,21 +97,18 @@ def _judged(guess: Guess, team: Team, game: Game) -> Belief | None:
     place = team.key, guess.round, quarter, guess.question, text
     if guess.low is not None and guess.high is not None:
         said = _("{} to {}").format(number(guess.low, unit), number(guess.high, unit))
-        hit = guess.low <= value <= guess.high
-        came = number(value, unit)
+        hit, came = guess.low <= value <= guess.high, number(value, unit)
         return Belief(*place, said, came, value, guess.low, guess.high, hit=hit)
-    if guess.chance is not None and value in (0, 1):
-        chance = min(max(guess.chance, 0.0), 100.0)
-        came = _("yes") if value else _("no")
-        brier = (chance / 100 - value) ** 2
-        return Belief(
-            *place, number(chance, "%", 2) or "0%", came, value, chance=chance, brier=brier
-        )
-    return None
+    if guess.chance is None or value not in (0, 1):
+        return None
+    chance = min(max(guess.chance, 0.0), 100.0)
+    said, came = number(chance, "%", 2) or number(0, "%"), _("yes") if value else _("no")
+    brier = (chance / 100 - value) ** 2
+    return Belief(*place, said, came, value, chance=chance, brier=brier)
 
 
-def outcome(name: str, game: Game, value: float) -> tuple[str, str, float]:
-    """A series of a forecast in words, its unit, and the value."""
+def outcome(name: str, game: Game) -> tuple[str, str]:
+    """A series of a forecast in words, and its unit."""
     what, _space, firm = name.partition(" ")
     labels = {
         "cash": (_("Cash"), "$bn"), "compute": (_("Compute"), "kH100e"),
@@ -116,42 +118,48 @@ def outcome(name: str, game: Game, value: float) -> tuple[str, str, float]:
     label, unit = labels.get(what, (what, ""))
     if firm in game.scenario.firms:
         label = _("{}: {}").format(_(game.scenario.firms[firm].label), label)
-    return label, unit, value
+    return label, unit
 
 
 def calibrations(record: Record, found: Sequence[Belief]) -> tuple[Calibration, ...]:
     """How well each team, then all together, knew what they did not know; who said nothing is out.
 
-    Together stands only where there are several teams.
+    Together stands only where there are several teams; the forecasts on their screens come last.
     """
-    said = {key: [one for one in found if one.team == key] for key in record.teams}
+    people = [one for one in found if one.question != FORECAST]
+    screens = [one for one in found if one.question == FORECAST]
+    said = {key: [one for one in people if one.team == key] for key in record.teams}
     made = [_calibrated(record.teams[key].name, key, mine) for key, mine in said.items() if mine]
     if len(made) > 1:
-        made.append(_calibrated(_("All together"), "", found))
+        made.append(_calibrated(_("All together"), "", people))
+    if screens:
+        name = _("The forecasts on screen")
+        made.append(replace(_calibrated(name, "", screens, SCREEN), of=FORECAST))
     return tuple(made)
 
 
-def _calibrated(name: str, key: str, found: Sequence[Belief]) -> Calibration:
+def _calibrated(name: str, key: str, found: Sequence[Belief], aimed: float = AIMED) -> Calibration:
     spans = [one.hit for one in found if one.hit is not None]
     chances = [one for one in found if one.brier is not None]
     hits = sum(spans)
     brier = float(np.mean([one.brier for one in chances])) if chances else None
-    said = [_spans(name, hits, len(spans))] if spans else []
+    said = [_spans(name, hits, len(spans), aimed)] if spans else []
     if brier is not None:
-        said.append(_chances(len(chances), brier))
-    return Calibration(key, len(spans), hits, AIMED, len(chances), brier, COIN, " ".join(said))
+        text = _chances(len(chances), brier)
+        said.append(text if spans else _("{}: {}").format(name, text))
+    return Calibration(key, len(spans), hits, aimed, len(chances), brier, COIN, " ".join(said))
 
 
-def _spans(name: str, hits: int, count: int) -> str:
+def _spans(name: str, hits: int, count: int, aimed: float) -> str:
     """How many spans held, and what that says."""
     text = ngettext("{}: {} of {} span held; {} of them should.",
                     "{}: {} of {} spans held; {} of them should.", count)  # fmt: skip
-    said = text.format(name, number(hits), number(count), number(AIMED, "share"))
+    said = text.format(name, number(hits), number(count), number(aimed, "share", 2))
     if count < FEW:
         return said
-    if hits / count < AIMED - OFF:
+    if hits / count < aimed - OFF:
         return said + " " + _("They were too narrow: it was surer than it could be.")
-    if hits / count > AIMED + OFF:
+    if hits / count > aimed + OFF:
         return said + " " + _("They were wide: it knew more than it dared to say.")
     return said + " " + _("That is about right.")
 

@@ -101,6 +101,8 @@ class Guess:
     mid: float | None = None
     chance: float | None = None
     outcome: str = ""  # what a forecast is of
+    turn: int = 0  # quarters played when it was said
+    quarters: int = 0  # from then until what a forecast is of; 0: the end of the round
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +272,10 @@ class Belief:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """How well a team knew what it did not know; `team` is empty for all together."""
+    """How well a team knew what it did not know; `team` is empty for all together.
+
+    The last may be `of` the forecasts that stood on their screens, of all teams.
+    """
 
     team: str
     spans: int
@@ -280,6 +285,7 @@ class Calibration:
     brier: float | None
     even: float  # Brier score of always saying 50 %
     text: str
+    of: str = "said"  # said: by people; forecast: by the forecasts on their screens
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,18 @@ def guesses(entries: Sequence[Entry], teams: Mapping[str, Team]) -> tuple[Guess,
             low, high = high, low
         question, outcome = str(body.get("question", "")), str(body.get("outcome", ""))
         last[number, team, question, outcome] = Guess(
-            team, number, entry.time, entry.author, question, low, high, mid, chance, outcome
+            team,
+            number,
+            entry.time,
+            entry.author,
+            question,
+            low,
+            high,
+            mid,
+            chance,
+            outcome,
+            entry.turn,
+            int(_figure(body, "quarters") or 0),
         )
     places = list(teams)
     order = sorted(last, key=lambda key: (key[0], places.index(key[1]), key[2:]))

@@ -31,7 +31,7 @@ def of_workshop(entries: Sequence[Entry], scenario: Scenario, played: int) -> tu
             found[number] = replace(found[number], locked=entry.time)
     found.pop(PRACTICE, None)
     begun_ = [found[number] for number in sorted(found) if found[number].first < played]
-    ends = [*(one.first for one in begun_[1:]), played]
+    ends = [*(one.first for one in begun_), played][1:]
     return tuple(replace(one, last=end) for one, end in zip(begun_, ends, strict=True))
 
 
