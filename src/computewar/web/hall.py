@@ -6,30 +6,35 @@ in the workshop's file, so that a server that dies and is started again goes on 
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping
+import logging
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from aiohttp import web
 
 from computewar.sessions.error import SaveError
 from computewar.sessions.workshop import Workshop
 from computewar.web import hall_pages
-from computewar.web.host import Host, cells, closed
-from computewar.web.seat import REVOKED, STOPPED, Seat
+from computewar.web.host import Host, cells, closed, form_of
+from computewar.web.seat import STOPPED, Seat
 from computewar.web.throttle import Throttle
 from computewar.words import _
 from computewar.workshop import acts, overview, projection, rounds, seats
 from computewar.workshop.seats import FACILITATOR, TEAM, SeatError
 
 TICK = 0.5  # seconds between looks at file and clock
-TABS = 60
-"""The most tabs with a game at a time: each is a process."""
+TABS, TABS_EACH = 60, 15
+"""The most tabs with a game at a time, of all and of one team: each is a process."""
+log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 class Hall(Host):
-    """Serves one workshop."""
+    """Serves one workshop; `module` is the game behind a tab."""
+
+    module = "computewar.tui.seat_tab"
 
     def __init__(self, path: Path, host: str, port: int, url: str = "") -> None:
         super().__init__(host, port, url)
@@ -57,7 +62,7 @@ class Hall(Host):
         """Whose browser it is."""
         return seats.seated(self.workshop, self.given_key(request))
 
-    async def on_file(self, act: Callable[[], Any]) -> Any:
+    async def on_file(self, act: Callable[[], T]) -> T:
         """Do something with the file, in a thread, one thing at a time."""
         async with self._busy:
             return await asyncio.to_thread(act)
@@ -66,57 +71,73 @@ class Hall(Host):
 
     async def handle_join(self, request: web.Request) -> web.Response:
         """A link or a code, and a name where it is a team's: changed for a cookie."""
-        form: Mapping[str, Any] = await request.post() if request.method == "POST" else {}
-        secret = str(form.get("secret") or request.query.get("token", "")).strip()
-        person = str(form.get("name", "")).strip()
+        form = await form_of(request)
+        secret = (form.get("secret") or request.query.get("token", "")).strip()
+        person = seats.called(form.get("name", ""))
         if not secret:
             return hall_pages.join()
-        address = request.remote or ""
+        return await self.on_file(lambda: self._admitted(request.remote or "", secret, person))
+
+    def _admitted(self, address: str, secret: str, person: str) -> web.Response:
+        """The answer to a secret; `on_file`, so that a wrong one counts before the next try."""
         if self.throttle.closed_to(address):
             return closed(429, _("Too many wrong links or codes. Wait a minute, then try again."))
         try:
-            role = await self.on_file(lambda: seats.role_of(self.workshop, secret))
-            if role == TEAM and not person:
+            if seats.role_of(self.workshop, secret) == TEAM and not person:
                 return hall_pages.join(secret)
-            _seat, key = await self.on_file(lambda: seats.enter(self.workshop, secret, person))
+            _seat, key = seats.enter(self.workshop, secret, person)
         except SeatError as error:
             self.throttle.missed(address)
             return closed(403, str(error))
         except SaveError as error:
             return closed(503, str(error))
-        return self.welcome(key, samesite="Lax")
+        return self.welcome(key)
+
+    def shut(self) -> web.Response:
+        """What somebody sees who has no seat, or none any more."""
+        text = _("Open the link that the facilitator gave you, or type its code at {}/join.")
+        return closed(text=text.format(self.address))
 
     # pages
 
     async def handle_page(self, request: web.Request) -> web.Response:
-        """The page of a role; for a facilitator with `?team=` that team's terminal."""
+        """The page of a role; a facilitator may ask for a `?team=`'s terminal or the `?wall`."""
         seat = self._seat(request)
         if seat.role == TEAM or self._team(request, seat):
             team = self._team(request, seat)
             title = self.workshop.setup.teams[team].name
-            return self.terminal(request, title, f"?team={team}")
-        if seat.role == FACILITATOR:
-            return hall_pages.console(self.workshop)
-        return hall_pages.projector(self.workshop)
+            return self.terminal(request, title, f"?team={team}", lasts=True)
+        page = hall_pages.console if self._leads(request, seat) else hall_pages.projector
+        return await self.on_file(lambda: page(self.workshop))
 
     async def handle_state(self, request: web.Request) -> web.Response:
-        """What a page shows now, for its role."""
+        """What a page shows now, for its role; with `?parts` as the page takes it."""
         seat = self._seat(request)
         if seat.role == TEAM:
             raise web.HTTPForbidden(text=_("a team's page is its terminal"))
         alive = [one._asdict() for one in self.tabs.values()]
-        if seat.role == FACILITATOR:
-            told = await self.on_file(lambda: overview.overview(self.workshop, alive))
-        else:
-            told = await self.on_file(lambda: projection.projection(self.workshop))
-        return web.json_response(told, dumps=_json)
+        leads, whole = self._leads(request, seat), "parts" not in request.query
+
+        def told() -> dict[str, object]:
+            found = (
+                overview.overview(self.workshop, alive)
+                if leads
+                else projection.projection(self.workshop)
+            )
+            return found if whole else hall_pages.parts(found)
+
+        return web.json_response(await self.on_file(told), dumps=_json)
+
+    def _leads(self, request: web.Request, seat: seats.Seat) -> bool:
+        """Whether the console is meant: a facilitator's, who may open the projector as well."""
+        return seat.role == FACILITATOR and "wall" not in request.query
 
     async def handle_act(self, request: web.Request) -> web.Response:
         """What the facilitator does: the act's name and its fields; the answer says how it went."""
         seat = self._seat(request)
         if seat.role != FACILITATOR:
             raise web.HTTPForbidden(text=_("that is the facilitator's"))
-        form = {key: str(value) for key, value in (await request.post()).items()}
+        form = await form_of(request)
         author = seat.person or FACILITATOR
         told = await self.on_file(lambda: acts.do(self.workshop, form, author, self.address))
         await self._show_out()
@@ -130,13 +151,14 @@ class Hall(Host):
         team = self._team(request, seat)
         if not team:
             raise web.HTTPForbidden(text=_("this seat has no terminal"))
-        if len(self.tabs) >= TABS:
+        there = [one.team or team for one in self.tabs.values()]
+        if len(there) >= TABS or there.count(team) >= TABS_EACH:
             raise web.HTTPServiceUnavailable(text=_("there are too many tabs; close some"))
         socket = await self.socket_of(request)
         told = {"path": str(self.workshop.path.absolute()), "team": team,
                 "seat": seat.id, "person": seat.person or _("facilitator"),
                 "facilitator": seat.role == FACILITATOR}  # fmt: skip
-        command = ("computewar.tui.seat_tab", json.dumps(told))
+        command = (self.module, json.dumps(told))
         tab = Seat(command, socket, self.download_manager, lambda _path: None)
         self.tabs[tab] = seat
         try:
@@ -145,6 +167,15 @@ class Hall(Host):
         finally:
             del self.tabs[tab]
         return socket
+
+    async def handle_download(self, request: web.Request) -> web.StreamResponse:
+        """A file that a game hands out, to the seat whose game it is."""
+        seat, key = self._seat(request), request.match_info["key"]
+        with suppress(KeyError):
+            found = await self.download_manager.get_download_metadata(key)
+            if any(tab is found.app_service and one == seat for tab, one in self.tabs.items()):
+                return await super().handle_download(request)
+        raise web.HTTPNotFound(text=_("there is no such file"))
 
     def _seat(self, request: web.Request) -> seats.Seat:
         seat = self.seat_of(request)
@@ -163,7 +194,7 @@ class Hall(Host):
         """Close the tabs of those who were shown out."""
         there = {seat.id for seat in seats.people(self.workshop)}
         gone = [tab for tab, seat in self.tabs.items() if seat.id not in there]
-        await asyncio.gather(*(tab.stop(REVOKED) for tab in gone))
+        await asyncio.gather(*(tab.turn_out() for tab in gone))
 
     # begin and end
 
@@ -171,9 +202,13 @@ class Hall(Host):
         """Look at file and clock, again and again."""
         while True:
             await asyncio.sleep(TICK)
-            with suppress(SaveError):
+            try:
                 await self.on_file(self._look)
-            await self._show_out()
+                await self._show_out()
+            except SaveError:  # a file that is kept for too long: the next look may do
+                continue
+            except Exception:  # the clock goes on, whatever is wrong with one look
+                log.exception("a look at the workshop failed")
 
     def _look(self) -> None:
         if self.workshop.store.changed():

@@ -26,7 +26,10 @@ HEARTBEAT = 15  # seconds after which a tab that does not answer counts as gone
 CLOSING = 1.0  # seconds that a tab has to answer a goodbye
 MESSAGE = 1 << 18  # bytes of one message of a tab: long enough to paste into
 FORM = 1 << 16  # bytes of a form
-WRONG = (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError)
+WRONG = (
+    ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, OverflowError,
+    RecursionError,
+)  # fmt: skip
 """What a message raises that is none of the terminal's."""
 log = logging.getLogger(__name__)
 
@@ -66,6 +69,10 @@ class Host(Server):
     async def goodbye(self) -> None:
         """End the games."""
 
+    def shut(self) -> web.Response:
+        """What somebody sees who may not come in."""
+        return closed()
+
     # pages
 
     async def _make_app(self) -> web.Application:
@@ -89,7 +96,7 @@ class Host(Server):
         if request.method != "GET" and not self.place.is_own(request.headers.get("Origin", "")):
             raise web.HTTPForbidden(text=_("a page from elsewhere has no seat here"))
         if request.path != "/join" and not self.lets_in(request):
-            return closed()
+            return self.shut()
         return await handler(request)
 
     async def _armour(self, request: web.Request, response: web.StreamResponse) -> None:
@@ -110,11 +117,13 @@ class Host(Server):
         )  # fmt: skip
         return answer
 
-    def terminal(self, request: web.Request, title: str, query: str = "") -> web.Response:
-        """The page with a terminal, whose socket is `/ws` with a query."""
+    def terminal(
+        self, request: web.Request, title: str, query: str = "", *, lasts: bool = False
+    ) -> web.Response:
+        """The page with a terminal, whose socket is `/ws` with a query; see `page.game_page`."""
         scheme = "wss" if self.url.startswith("https:") else "ws"
         address = f"{scheme}://{request.host}/ws{query}"
-        text = page.game_page(title, address, request.query.get("fontsize", ""))
+        text = page.game_page(title, address, request.query.get("fontsize", ""), lasts=lasts)
         return web.Response(text=text, content_type="text/html")
 
     # tabs
@@ -180,6 +189,15 @@ class Host(Server):
 def closed(status: int = 403, text: str = "") -> web.Response:
     """What somebody sees who is not let in."""
     return web.Response(status=status, text=page.closed_page(text), content_type="text/html")
+
+
+async def form_of(request: web.Request) -> dict[str, str]:
+    """The fields of a form that are text; nothing where it is none, HTTPBadRequest for a mess."""
+    try:
+        fields = await request.post()
+    except (ValueError, LookupError, AssertionError) as error:
+        raise web.HTTPBadRequest(text=_("this is no form")) from error
+    return {name: value for name, value in fields.items() if isinstance(value, str)}
 
 
 def cells(request: web.Request, name: str, usual: int) -> int:

@@ -7,6 +7,7 @@ from string import Template
 from computewar.words import _, direction, language
 
 FONT = 16  # pixels
+RETRY = 1000  # milliseconds between a page's looks whether its server is back
 FONTS = (8, 40)
 SAFE = {
     "Cache-Control": "no-store",
@@ -31,8 +32,16 @@ def policy(place: str) -> str:
     )
 
 
-def game_page(title: str, socket: str, size: str = "") -> str:
-    """The page that shows the game; `socket` is the address of its WebSocket, `size` the font's."""
+def game_page(title: str, socket: str, size: str = "", *, lasts: bool = False) -> str:
+    """The page that shows the game; `socket` is the address of its WebSocket, `size` the font's.
+
+    Where the way in `lasts` longer than the server, the page waits for it to be started again.
+    """
+    stopped = (
+        _("The server was stopped. Nothing is lost. This page goes on once it is started again.")
+        if lasts
+        else _("The server was stopped. The game is saved. Started again, it gives a new link.")
+    )
     return _page(
         "game.html",
         title=escape(title),
@@ -41,9 +50,9 @@ def game_page(title: str, socket: str, size: str = "") -> str:
         coming=escape(_("The game is coming …")),
         left=escape(_("You left the game. It is saved.")),
         taken=escape(_("The game goes on in another tab. Nothing is lost.")),
-        stopped=escape(
-            _("The server was stopped. The game is saved. Started again, it gives a new link.")
-        ),
+        stopped=escape(stopped),
+        revoked=escape(_("You were shown out. Ask the facilitator for a new link.")),
+        retry=RETRY if lasts else "",
         failed=escape(
             _(
                 "The game ended by a fault of its own; the server's terminal shows it. It is saved "

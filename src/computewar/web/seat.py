@@ -85,11 +85,16 @@ class Seat(AppService):
         elif told["type"] != "exit":
             await super().on_meta(data)
 
+    async def turn_out(self) -> None:
+        """Close the socket at once, so that nothing typed comes in; the game is ended after it."""
+        self.why = REVOKED
+        await self._close()
+
     async def stop(self, why: int = LEFT) -> None:
         """End the game, gently first; it is over when this returns."""
         if self._process is None or self._task is None:
             return
-        if not self._task.done():
+        if not self._task.done() and self.why == LEFT:
             self.why = why
         await self._download_manager.cancel_app_downloads(app_service_id=self.app_service_id)
         with suppress(asyncio.TimeoutError):
