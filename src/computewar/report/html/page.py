@@ -30,13 +30,15 @@ TYPED = re.compile(r"`([^`]+)`")
 class Cell:
     """A cell of a table: what it says; the number itself where it is one; how dark it is.
 
-    `strong` marks what the eye shall find, in weight as well as in colour.
+    `strong` marks what the eye shall find, in weight as well as in colour; what a person `typed`
+    keeps its own direction.
     """
 
     text: str
     value: float | None = None
     shade: int | None = None
     strong: bool = False
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Paragraphs, or a list of them."""
+    """Paragraphs, or a list of them, under a heading of their own where there is a `title`."""
 
     kind: ClassVar[str] = "prose"
     paragraphs: tuple[str, ...]
     listed: bool = False
+    title: str = ""
 
 
 Part = Table | Chart | Prose
