@@ -13,8 +13,8 @@ from computewar.words import _
 COMMANDS = {
     name: f"computewar.cli.workshop.{module}"
     for name, module in {
-        "new": "new", "host": "hosting", "join": "joining", "status": "status", "do": "doing",
-        "export": "exporting",
+        "new": "new", "print": "printing", "host": "hosting", "join": "joining",
+        "status": "status", "do": "doing", "export": "exporting",
     }.items()
 }  # fmt: skip
 """Command → its module, whose `command` it is, in the order of a day."""
