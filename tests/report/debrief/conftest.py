@@ -4,12 +4,14 @@ import pytest
 
 from computewar.inputs.scenario import Scenario, load_scenario
 from computewar.inputs.setup import arranged
+from computewar.report.debrief import places, whole
 from computewar.report.debrief.reading import read
 from computewar.sessions.session import Session
 from computewar.sessions.workshop import Workshop
 from computewar.workshop import injects, rounds
 from computewar.workshop.team import TeamSession
 
+FUTURES, REPLAYS = 24, 8
 SPEND = {"alpha": 4.0, "beta": 0.0, "gamma": 9.0}
 WAVE = {"text": "A wave of orders, all at once", "firm": "tesla",
         "effects": [{"add": {"cash": -5.0}}]}  # fmt: skip
@@ -94,3 +96,21 @@ def alone(tmp_path_factory, four):
         session.commit("musk")
         session.commit("musk")
     return read(path)
+
+
+@pytest.fixture(scope="session")
+def runs(record):
+    """Each team's decisions over a few futures."""
+    return places.runs(record, FUTURES)
+
+
+@pytest.fixture(scope="session")
+def found(record):
+    """The debrief of the day, over few futures."""
+    return whole.debriefed(record, FUTURES, REPLAYS)
+
+
+@pytest.fixture(scope="session")
+def shared(table):
+    """The debrief of the table, over few futures."""
+    return whole.debriefed(table, FUTURES, REPLAYS)

@@ -46,8 +46,7 @@ def otherwise(record: Record, most: int = MOST) -> tuple[Otherwise, ...]:
 
     As many that cost as that brought something; of each one alternative, the one that differs most.
     """
-    cases = [case for team in record.teams.values() for case in _cases(record, team)]
-    found = sorted(_judged(record, cases), key=lambda one: -abs(one.gain))
+    found = sorted(judged(record), key=lambda one: -abs(one.gain))
     told: list[Otherwise] = []
     for good in (False, True):
         kept: dict[tuple[str, int], Otherwise] = {}
@@ -121,10 +120,11 @@ def _put(game: Game, team: Team, actual: Actions, other: Actions) -> Actions:
     return made
 
 
-def _judged(record: Record, cases: Sequence[Case]) -> list[Otherwise]:
-    """Every case played to its end, each world's in one batch."""
+def judged(record: Record) -> list[Otherwise]:
+    """Every decision of every team with each of its alternatives, each world's in one batch."""
+    cases = [case for team in record.teams.values() for case in _cases(record, team)]
     found = []
-    for world in record.worlds.values() if cases else ():
+    for world in record.worlds.values():
         actual = decisions(world.games)
         here = [case for case in cases if case.team.world == world.key and _differs(actual, case)]
         if here:
