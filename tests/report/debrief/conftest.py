@@ -4,14 +4,14 @@ import pytest
 
 from computewar.inputs.scenario import Scenario, load_scenario
 from computewar.inputs.setup import arranged
-from computewar.report.debrief import places, whole
+from computewar.report.debrief import otherwise, places, whole
 from computewar.report.debrief.reading import read
 from computewar.sessions.session import Session
 from computewar.sessions.workshop import Workshop
 from computewar.workshop import injects, rounds
 from computewar.workshop.team import TeamSession
 
-FUTURES, REPLAYS = 24, 8
+FUTURES, REPLAYS = 12, 4
 SPEND = {"alpha": 4.0, "beta": 0.0, "gamma": 9.0}
 WAVE = {"text": "A wave of orders, all at once", "firm": "tesla",
         "effects": [{"add": {"cash": -5.0}}]}  # fmt: skip
@@ -107,10 +107,16 @@ def runs(record):
 @pytest.fixture(scope="session")
 def found(record):
     """The debrief of the day, over few futures."""
-    return whole.debriefed(record, FUTURES, REPLAYS)
+    return whole.debriefed(record, FUTURES, REPLAYS, apart=False)
 
 
 @pytest.fixture(scope="session")
 def shared(table):
     """The debrief of the table, over few futures."""
-    return whole.debriefed(table, FUTURES, REPLAYS)
+    return whole.debriefed(table, FUTURES, REPLAYS, apart=False)
+
+
+@pytest.fixture(scope="session")
+def judged(record):
+    """Every decision of the day with each of its alternatives."""
+    return otherwise.judged(record)

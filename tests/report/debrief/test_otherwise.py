@@ -9,12 +9,8 @@ from computewar.report.debrief.futures import ends, put_in
 from computewar.sessions import plan
 
 
-def test_a_decision_left_out_gives_the_game_played_without_it(record):
-    [one] = [
-        one
-        for one in otherwise.judged(record)
-        if (one.team, one.round, one.instead) == ("gamma", 1, "stood")
-    ]
+def test_a_decision_left_out_gives_the_game_played_without_it(record, judged):
+    [one] = [one for one in judged if (one.team, one.round, one.instead) == ("gamma", 1, "stood")]
     assert one.other_lead == pytest.approx(_without(record, "gamma", range(2)))
 
 
@@ -50,23 +46,23 @@ def test_each_decision_is_told_once_for_better_and_once_for_worse(found):
     assert all(abs(one.gain) >= otherwise.LEAST for one in found.otherwise)
 
 
-def test_the_team_in_the_middle_is_an_alternative_where_there_are_three(record, table):
-    assert {one.instead for one in otherwise.judged(record)} == {
+def test_the_team_in_the_middle_is_an_alternative_where_there_are_three(judged, table):
+    assert {one.instead for one in judged} == {
         "stood", "median", "rule_of_thumb",
     }  # fmt: skip
     assert {one.instead for one in otherwise.judged(table)} == {"stood", "rule_of_thumb"}
 
 
-def test_nothing_is_said_of_a_decision_that_was_none(record):
-    """Beta left all as it stood in its first round, but for setting nothing to nothing."""
-    found = {(one.team, one.round) for one in otherwise.judged(record) if one.instead == "stood"}
+def test_nothing_is_said_of_a_decision_that_was_none(judged):
+    """Gamma was away in the second round."""
+    found = {(one.team, one.round) for one in judged if one.instead == "stood"}
     assert ("gamma", 1) in found
     assert ("gamma", 2) not in found
 
 
-def test_what_it_did_is_said_against_what_else_it_might_have_done(record):
+def test_what_it_did_is_said_against_what_else_it_might_have_done(judged):
     one = next(
-        one for one in otherwise.judged(record)
+        one for one in judged
         if (one.team, one.round, one.instead) == ("gamma", 1, "stood")
     )  # fmt: skip
     assert any(move.startswith("xAI, GPUs: $9.00bn instead of ") for move in one.moves)

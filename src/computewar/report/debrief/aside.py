@@ -22,14 +22,16 @@ STARTER = (
 
 
 @contextmanager
-def aside(function: Callable[..., Result], *given: Any) -> Iterator[Callable[[], Result]]:
+def aside(
+    function: Callable[..., Result], *given: Any, apart: bool = True
+) -> Iterator[Callable[[], Result]]:
     """Begin `function(*given)` elsewhere; what is yielded waits for it and returns it.
 
-    The function and what it is given must be such as can be pickled, and print nothing. Where there
-    is one processor only, or the other process fails, it is called here when it is asked for. The
-    process has ended when the block is left.
+    The function and what it is given must be such as can be pickled. Where there
+    is one processor only, the other process fails, or it shall not be `apart`, it is called here
+    when it is asked for. The process has ended when the block is left.
     """
-    process = _started(pickle.dumps((function, given))) if cores() > 1 else None
+    process = _started(pickle.dumps((function, given))) if apart and cores() > 1 else None
     try:
         yield lambda: _result(process, function, *given)
     finally:

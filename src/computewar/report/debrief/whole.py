@@ -10,17 +10,22 @@ from computewar.report.debrief.story import story
 
 
 def debriefed(
-    record: Record, futures: int = places.FUTURES, replays: int = swings.REPLAYS
+    record: Record,
+    futures: int = places.FUTURES,
+    replays: int = swings.REPLAYS,
+    *,
+    apart: bool = True,
 ) -> Debrief:
     """What a session was and what decided it; without a quarter played, the record alone.
 
     Args:
         futures: over which each team's decisions are played.
         replays: from the start of each round, for the chances of a win.
+        apart: whether another process may help, which changes nothing but the time.
     """
     if not record.rounds:
         return Debrief(record)
-    with aside(swings.swings, record, replays) as reckoned:
+    with aside(swings.swings, record, replays, apart=apart) as reckoned:
         made = places.runs(record, futures)
         told, others = story(record), otherwise.otherwise(record)
         moved = reckoned()
