@@ -46,10 +46,14 @@ def test_each_decision_is_told_once_for_better_and_once_for_worse(found):
     assert all(abs(one.gain) >= otherwise.LEAST for one in found.otherwise)
 
 
-def test_the_team_in_the_middle_is_an_alternative_where_there_are_three(judged, table):
+def test_the_team_in_the_middle_is_an_alternative_where_there_are_three(judged):
     assert {one.instead for one in judged} == {
         "stood", "median", "rule_of_thumb",
     }  # fmt: skip
+
+
+@pytest.mark.slow
+def test_where_there_are_fewer_there_is_no_middle(table):
     assert {one.instead for one in otherwise.judged(table)} == {"stood", "rule_of_thumb"}
 
 

@@ -42,6 +42,7 @@ def test_a_strategys_own_decisions_have_no_skill_over_themselves(record, runs):
     assert "about what" in one.text
 
 
+@pytest.mark.slow
 def test_at_a_table_each_seat_is_held_against_its_own_strategy(shared):
     usual = {one.team: one.usual for one in shared.places}
     assert usual["musk"] != usual["altman"]

@@ -5,7 +5,7 @@ import pytest
 from computewar.report.debrief import swings
 
 
-@pytest.mark.parametrize("day", ["found", "shared"])
+@pytest.mark.parametrize("day", ["found", pytest.param("shared", marks=pytest.mark.slow)])
 def test_a_swing_is_what_decisions_and_luck_did_together(request, day):
     debrief = request.getfixturevalue(day)
     assert debrief.swings
@@ -25,6 +25,7 @@ def test_teams_in_one_seat_begin_with_one_chance(found):
     assert len({chances[0] for chances in found.chances.values()}) == 1
 
 
+@pytest.mark.slow
 def test_rivals_at_a_table_share_what_there_is_to_win(shared):
     one, other = shared.chances.values()
     assert [a + b for a, b in zip(one, other, strict=True)] == pytest.approx([1] * len(one))

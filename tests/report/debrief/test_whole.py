@@ -20,6 +20,7 @@ def test_a_session_without_a_round_is_its_record_alone(record):
     assert debriefed(empty).story == ()
 
 
+@pytest.mark.slow
 def test_a_game_played_alone_has_a_debrief(alone):
     found = debriefed(alone, 6, 3, apart=False)
     assert [one.team for one in found.places] == ["musk"]
