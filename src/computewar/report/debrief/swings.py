@@ -29,7 +29,7 @@ Array = NDArray[np.float64]
 REPLAYS = 100
 LEAST = {"chance": 0.03, "lead": 1.0}
 """Swings smaller than this are not told; where no chance moves, points of lead are."""
-ALL, NONE = "all", ""
+ALL, NONE = "*", ""
 """Who of a world's teams is held to what it decided: all, none, or the one named."""
 
 
