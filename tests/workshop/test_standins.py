@@ -2,6 +2,7 @@
 
 import pytest
 
+from computewar.strategies import find
 from computewar.strategies.library import StrategyError
 from computewar.workshop import rounds, standins
 
@@ -21,3 +22,8 @@ def test_a_strategy_stands_in_until_the_team_is_back(held):
 def test_a_strategy_that_is_none_is_refused(held):
     with pytest.raises(StrategyError):
         standins.put(held("Alpha"), "alpha", "nobody")
+
+
+def test_all_who_can_stand_in_are_strategies():
+    assert "rule_of_thumb" in standins.choices()
+    assert all(find(name) for name in standins.choices())

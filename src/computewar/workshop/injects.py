@@ -114,7 +114,7 @@ def due(workshop: Workshop, world: str, game: Game, turn: int) -> list[dict[str,
     found = []
     for name, one in scheduled(workshop).items():
         inject = one["inject"]
-        if world not in one["worlds"] or _came(workshop, world, name):
+        if world not in one["worlds"] or came(workshop, world, name):
             continue
         if inject.get("turn") == turn or (inject.get("when") and holds(game, inject["when"])):
             body = {**_of_side(workshop, world, inject), "name": name}
@@ -126,7 +126,7 @@ def due(workshop: Workshop, world: str, game: Game, turn: int) -> list[dict[str,
     return found
 
 
-def _came(workshop: Workshop, world: str, name: str) -> bool:
+def came(workshop: Workshop, world: str, name: str) -> bool:
     """Whether a scheduled inject has come on the branch that a world is on."""
     log = workshop.worlds[world].log
     number = log.tip

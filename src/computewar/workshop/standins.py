@@ -1,7 +1,7 @@
 """Stand-ins: strategies that a facilitator lets decide for a team, until it is back."""
 
 from computewar.sessions.workshop import Workshop, said
-from computewar.strategies import find
+from computewar.strategies import find, library
 
 
 def of(workshop: Workshop, team: str) -> str:
@@ -11,6 +11,11 @@ def of(workshop: Workshop, team: str) -> str:
         if entry.content.get("team") == team and "stand_in" in entry.content:
             found = entry.content["stand_in"]
     return found
+
+
+def choices() -> tuple[str, ...]:
+    """The strategies that can sit in for people: the plain rules first, then plans and guests."""
+    return ("rule_of_thumb", *library.names("plan"), *library.names("guest"))
 
 
 def put(workshop: Workshop, team: str, spec: str, author: str = "") -> None:

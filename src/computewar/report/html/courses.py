@@ -16,13 +16,14 @@ from computewar.report.html.chart import (
     Scale,
     Trace,
     fitted,
+    shortened,
     tick_texts,
     ticks,
 )
 
 TOP, DEEP = 16, 210  # pixels above the drawing, and of it
-END, SIDE = 80.0, 81.5  # per cent: where the lines end, and where their names begin
-APART = 17  # pixels between two names
+END, SIDE = 74.0, 75.5  # per cent: where the lines end, and where their names begin
+APART, LONGEST = 17, 18  # pixels between two names, and signs of one
 MOST = 7  # quarters that are named below
 
 
@@ -36,12 +37,20 @@ class Course:
 
 
 def courses(
-    title: str, about: str, given: Sequence[Course], quarters: Sequence[str], unit: str = ""
+    title: str,
+    about: str,
+    given: Sequence[Course],
+    quarters: Sequence[str],
+    unit: str = "",
+    most: int = MOST,
 ) -> Chart:
-    """Lines over `quarters`, one value each; what is not finite is left out."""
+    """Lines over `quarters`, one value each; what is not finite is left out.
+
+    At `most` so many quarters are named below.
+    """
     scale = fitted(value for one in given for value in one.values)
     bottom = TOP + DEEP
-    groups = [_ground(scale, unit, bottom), _quarters(quarters, bottom)]
+    groups = [_ground(scale, unit, bottom), _quarters(quarters, bottom, most)]
     groups += [_line(one, scale, len(quarters), bottom) for one in given]
     groups.append(Group(tuple(_names(given, scale, bottom))))
     return Chart(title, about, bottom + AXIS - 14, tuple(groups))
@@ -65,17 +74,20 @@ def _ground(scale: Scale, unit: str, bottom: int) -> Group:
     return Group(tuple(marks))
 
 
-def _quarters(quarters: Sequence[str], bottom: int) -> Group:
+def _quarters(quarters: Sequence[str], bottom: int, most: int) -> Group:
     """The names of some quarters, the last among them."""
     last = len(quarters) - 1
-    step = math.ceil(len(quarters) / MOST)
+    step = math.ceil(len(quarters) / most)
     return Group(
         tuple(
-            Label(_across(k, len(quarters)), bottom + 18, text, "tick", "middle")
+            Label(
+                _across(k, len(quarters)), bottom + 18, text, "tick",
+                "middle" if k < last else "end",  # beside it a line's name may stand
+            )
             for k, text in enumerate(quarters)
             if (last - k) % step == 0
         )
-    )
+    )  # fmt: skip
 
 
 def _line(one: Course, scale: Scale, count: int, bottom: int) -> Group:
@@ -97,11 +109,11 @@ def _names(given: Sequence[Course], scale: Scale, bottom: int) -> list[Label]:
     places: list[float] = []
     for y in wanted:
         places.append(max(y, places[-1] + APART) if places else y)
-    lowest = bottom + AXIS - 18.0
+    lowest = bottom + 4.0
     for k in reversed(range(len(places))):  # up again where they ran out below
         places[k] = min(places[k], lowest)
         lowest = places[k] - APART
     return [
-        Label(SIDE, y, one.name, f"end-name {one.look}")
+        Label(SIDE, y, shortened(one.name, LONGEST), f"end-name {one.look}")
         for y, one in zip(places, order, strict=True)
     ]
