@@ -70,8 +70,8 @@ def _ground(record: Record, name: str, share: float, came: str) -> Ground:
 def methods() -> str:
     """How it was reckoned, in words."""
     text = _(
-        "In the futures over which each team's decisions are played nobody knows the same numbers "
-        "in advance. These are the ones that the scores follow most: the squared rank correlation, "
-        "over {} of which chance alone hardly comes."
+        "In those futures the numbers that nobody knows are drawn afresh. These are the ones that "
+        "the scores follow most, by squared rank correlation; chance alone hardly gives more "
+        "than {}."
     )
     return text.format(number(LEAST, "share"))

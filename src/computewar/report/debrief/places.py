@@ -164,7 +164,7 @@ def _skill(one: Place) -> str:
 def _luck(one: Place) -> str:
     if abs(one.luck) < SMALL:
         return _("Luck did neither good nor harm.")
-    text = _("Luck brought {} points more: only in {} of the futures does it come out better.")
+    text = _("Luck brought {} points: in {} of the futures it comes out better.")
     share = 1 - one.fortune
     if one.luck < 0:
         text = _("Luck took {} points: in {} of the futures it comes out better.")
