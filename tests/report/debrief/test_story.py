@@ -12,7 +12,7 @@ def _texts(found):
 def test_the_story_begins_with_who_played_and_ends_with_how_it_came_out(found):
     texts = _texts(found)
     assert texts[0].startswith("TeraFab 2026: 4 quarters were played, from 2026-Q1 to 2027-Q1")
-    assert "Alpha for " in texts[1]
+    assert "Alpha plays " in texts[1]
     assert [line.team for line in found.story[-3:]] == ["alpha", "beta", "gamma"]
     assert texts[-1].startswith("Gamma: ")
 

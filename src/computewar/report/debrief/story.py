@@ -40,7 +40,7 @@ def _opening(record: Record) -> Iterator[Line]:
     yield Line(0, ends[0], text.format(_(scenario.title), number(last), *ends))
     if record.form == "solo":
         return
-    held = "; ".join(_("{} for {}").format(one.name, one.label) for one in record.teams.values())
+    held = "; ".join(_("{} plays {}").format(one.name, one.label) for one in record.teams.values())
     text = _("Each team had a world of its own, under the same luck: {}.")
     if record.form == "versus":
         text = _("The teams shared worlds: {}.")
