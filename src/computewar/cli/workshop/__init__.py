@@ -13,8 +13,8 @@ from computewar.words import _
 COMMANDS = {
     name: f"computewar.cli.workshop.{module}"
     for name, module in {
-        "new": "new", "print": "printing", "host": "hosting", "join": "joining",
-        "status": "status", "do": "doing", "export": "exporting",
+        "new": "new", "check": "checking", "print": "printing", "host": "hosting",
+        "join": "joining", "status": "status", "do": "doing", "export": "exporting",
     }.items()
 }  # fmt: skip
 """Command → its module, whose `command` it is, in the order of a day."""
@@ -42,7 +42,7 @@ class Commands(click.Group):
         "leads, and everything is in one FILE on this machine. No account, nothing is fetched."
     ),
     epilog=examples(
-        "computewar workshop new day.workshop --teams Alpha,Beta,Gamma",
+        "computewar workshop new friday.workshop --teams Alpha,Beta,Gamma",
         "computewar workshop status day.workshop",
     ),
 )

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     metavar="FILE.html", help=_("Where the page goes; it needs nothing else."),
 )  # fmt: skip
 @click.option(
-    "--codes", is_flag=True,
+    "--codes",
+    is_flag=True,
     help=_("With a new code for each team, to be cut out; codes given out before still open."),
 )
 @click.option(
