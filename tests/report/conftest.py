@@ -82,9 +82,9 @@ def debriefed_by_hand():
     return make
 
 
-def by_hand(story, named, file, **fields):
+def by_hand(scenario, named, file, **fields):
     """A debrief of two teams over two rounds; `fields` replace parts of it."""
-    game = new_game(story, 5)
+    game = new_game(scenario, 5)
     teams = {
         "alpha": debrief.Team("alpha", named, "alpha", "musk", "Tesla / xAI", ("Amal", "Basel")),
         "beta": debrief.Team("beta", "Beta", "beta", "musk", "Tesla / xAI", ("Beta",)),
@@ -95,7 +95,7 @@ def by_hand(story, named, file, **fields):
         for key, end in (("alpha", 62.5), ("beta", 41.25))
     }  # fmt: skip
     record = debrief.Record(
-        file, "A day", "worlds", story, "5.0", "2026-03-01T09:00:00Z", "0.1.0", True, teams,
+        file, "A day", "worlds", scenario, "5.0", "2026-03-01T09:00:00Z", "0.1.0", True, teams,
         {key: debrief.World(key, (game, game, game), {"musk": "person"}, ((), ()))
          for key in teams},
         (debrief.Round(1, 0, 1, "2026-Q1"), debrief.Round(2, 1, 2, "2026-Q2")),

@@ -41,6 +41,7 @@ COMMANDS = {
     "difficulty": "computewar.cli.difficulty:difficulty",
     "replay": "computewar.cli.replay:replay",
     "workshop": "computewar.cli.workshop:workshop",
+    "debrief": "computewar.cli.debrief:debrief",
     "list": "computewar.cli.lists:lists",
     "check": "computewar.cli.check:check",
     "strategy": "computewar.cli.strategy:strategy",
@@ -58,6 +59,9 @@ EXAMPLES = (
 RUBBISH = 50_000
 """New objects before Python looks for rubbish: a scenario makes many that stay (a tenth of the time
 of a short command went into looking at them again and again)."""
+
+NAMED = 24
+"""How many right words are named to whom wrote a wrong one."""
 
 COMPLETING = "_COMPUTEWAR_COMPLETE"
 """Set by a shell that completes; `cli.completion` then knows how it takes words apart."""
@@ -123,7 +127,7 @@ def no_such(kind: str, word: str, right: Sequence[str]) -> click.UsageError:
     cure = (
         _("did you mean '{}'?").format(close[0])
         if close
-        else _("right here: {}").format(", ".join(right[:20]))
+        else _("right here: {}").format(", ".join(right[:NAMED]))
     )
     return click.UsageError(_("there is no {} '{}'; {}").format(kind, word, cure))
 
