@@ -18,7 +18,7 @@ from computewar.engine.selection import picked
 from computewar.lab.turning import decisions
 from computewar.report.debrief.futures import Held, ends, playing, put_in
 from computewar.report.debrief.record import Otherwise, Record, Round, Team, World
-from computewar.report.levers import value_text
+from computewar.report.levers import SUPPLY, value_text
 from computewar.sessions import plan
 from computewar.strategies import find
 from computewar.words import _, number
@@ -184,7 +184,8 @@ def _moves(world: World, case: Case) -> tuple[str, ...]:
         (name, row): float(did[name][row, 0] - other[name][row, 0])
         for name in did
         for row in rows
-        if known[name].unit == "$bn" and not np.array_equal(did[name][row], other[name][row])
+        if (known[name].spends or name in SUPPLY)
+        and not np.array_equal(did[name][row], other[name][row])
     }
     found = []
     for name, row in sorted(gaps, key=lambda key: -abs(gaps[key]))[:MOVES]:
