@@ -120,3 +120,13 @@ def shared(table):
 def judged(record):
     """Every decision of the day with each of its alternatives."""
     return otherwise.judged(record)
+
+
+@pytest.fixture(scope="session")
+def machines(tmp_path_factory, four):
+    """The record of a game that the scenario's own strategies played, over two quarters."""
+    path = tmp_path_factory.mktemp("machines") / "machines.save"
+    with Session.new(path, four, "5", {}) as session:
+        session.advance()
+        session.advance()
+    return read(path)

@@ -53,3 +53,8 @@ def test_luck_is_told_by_its_sign(found):
     for one in found.places:
         told = "Luck brought" in one.text, "Luck took" in one.text
         assert told == (one.luck >= places.SMALL, one.luck <= -places.SMALL)
+
+
+def test_who_decides_as_the_strategy_does_has_no_skill_beyond_it(machines):
+    found = places.places(machines, places.runs(machines, 6))
+    assert [(one.skill, one.same == pytest.approx(one.score)) for one in found] == [(0, True)] * 2

@@ -43,3 +43,17 @@ def test_the_largest_swings_come_first(found):
 def test_a_swing_says_whose_it_is_and_how_it_was_reckoned(found):
     assert all(one.text.startswith(found.record.teams[one.team].name) for one in found.swings)
     assert "balanced" in swings.methods(found.record)
+
+
+def test_who_decides_as_the_strategies_do_moves_nothing_but_by_luck(machines):
+    """What it did is what it is held against: to the last bit, if both meet the same luck."""
+    found = swings.swings(machines, 4)
+    assert list(found.chances) == ["musk", "openai"]
+    assert {(one.plan, one.rivals) for one in found.swings} == {(0, 0)}
+
+
+def test_of_a_game_that_is_not_over_the_last_chance_is_open(machines):
+    found = swings.swings(machines, 4)
+    assert not machines.finished
+    assert found.chances["musk"][-1] + found.chances["openai"][-1] == 1
+    assert len(found.chances["musk"]) == 3

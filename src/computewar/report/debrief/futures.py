@@ -63,6 +63,11 @@ def _known(spec: str) -> str:
     return spec
 
 
+def horizon(world: World) -> int | None:
+    """Until when what is held against a world is played: as far as it is; None if it is over."""
+    return None if world.games[-1].finished else world.played
+
+
 def joined(games: Sequence[Game]) -> Game:
     """Games of one scenario and turn side by side as one batch, each future as it was."""
     first = games[0]
@@ -105,13 +110,15 @@ def playing(
     deciders: Mapping[str, Decider],
     held: Sequence[Held] = (),
     injects: Sequence[Sequence[Mapping[str, Any]]] = (),
+    until: int | None = None,
 ) -> Iterator[Game]:
     """A batch as it is, then after each quarter; `injects` are those before each, for all columns.
 
-    A side without a decider and without orders of its own in a column lets stand what stood.
+    It ends when all games have, or when `until` quarters are played. A side without a decider and
+    without orders of its own in a column lets stand what stood.
     """
     yield game
-    while not game.finished:
+    while not game.finished and game.state.turn != until:
         turn = game.state.turn
         game = put_in(game, injects[turn] if turn < len(injects) else ())
         orders = complete(game.scenario, game.orders, game.decide(deciders))

@@ -20,8 +20,8 @@ from computewar.words import _, number
 Array = NDArray[np.float64]
 MOST = 6
 LEAST = 0.02
-"""The smallest share that is told: among some 150 numbers the largest by chance alone has about
-0.012 over 1,000 futures."""
+"""The smallest share that is told: over 1,000 futures the largest of 292 numbers that have nothing
+to do with the scores stays below 0.014 in 19 of 20 cases, and below 0.017 in 99 of 100."""
 
 
 def grounds(record: Record, made: Mapping[str, Run]) -> tuple[Ground, ...]:

@@ -16,7 +16,7 @@ from computewar.engine.lever import Actions
 from computewar.engine.orders import PREFIX, complete, levers
 from computewar.engine.selection import picked
 from computewar.lab.turning import decisions
-from computewar.report.debrief.futures import Held, ends, playing, put_in
+from computewar.report.debrief.futures import Held, ends, horizon, playing, put_in
 from computewar.report.debrief.record import Otherwise, Record, Round, Team, World
 from computewar.report.levers import SUPPLY, value_text
 from computewar.sessions import plan
@@ -147,7 +147,7 @@ def _end(record: Record, world: World, actual: Sequence[Actions], cases: Sequenc
         Held(case.team.side, case.orders, _turns(case), slice(k, k + 1))
         for k, case in enumerate(cases)
     ]
-    return last(playing(start, {}, held, world.injects), start)
+    return last(playing(start, {}, held, world.injects, horizon(world)), start)
 
 
 def _turns(case: Case) -> range:
@@ -200,9 +200,9 @@ def _moves(world: World, case: Case) -> tuple[str, ...]:
 def _with_text(team: Team, one: Otherwise) -> Otherwise:
     """The comparison with its sentences."""
     points = number(abs(one.gain), digits=2)
-    text = _("Had {} {} in round {}, it would have led by {} points more at the end.")
+    text = _("Had {} {} in round {}, its lead would be {} points larger.")
     if one.gain > 0:
-        text = _("Had {} {} in round {}, it would have led by {} points less at the end.")
+        text = _("Had {} {} in round {}, its lead would be {} points smaller.")
     said = [text.format(team.name, one.label, number(one.round), points)]
     if one.other_won > one.won:
         said.append(_("It would have won."))

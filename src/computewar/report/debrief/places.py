@@ -20,7 +20,7 @@ from computewar.engine.chance import parse_seed
 from computewar.engine.game import Game, last, new_game
 from computewar.engine.lever import Actions
 from computewar.lab.turning import decisions
-from computewar.report.debrief.futures import Held, ends, playing, seated, strategy
+from computewar.report.debrief.futures import Held, ends, horizon, playing, seated, strategy
 from computewar.report.debrief.record import Place, Record, Team, World
 from computewar.strategies import find
 from computewar.words import _, number
@@ -71,7 +71,7 @@ def advised(record: Record, world: World, side: str) -> list[Game]:
     orders = decisions(world.games)
     held = [Held(name, orders, range(scenario.turns), WHOLE) for name in scenario.sides]
     held = [one for one in held if one.side not in asked]
-    return list(playing(world.games[0], asked, held, world.injects))
+    return list(playing(world.games[0], asked, held, world.injects, horizon(world)))
 
 
 def _sides(record: Record, world: World) -> set[str]:
@@ -80,13 +80,13 @@ def _sides(record: Record, world: World) -> set[str]:
 
 
 def _end(record: Record, world: World, orders: Sequence[Actions], futures: int) -> Game:
-    """A world at its end in all futures, its teams' sides doing what `orders` say."""
+    """A world in all futures as far as it was played, its teams' sides doing what `orders` say."""
     scenario, sides = record.scenario, _sides(record, world)
     asked = {side: decide for side, decide in seated(world).items() if side not in sides}
     turns = range(scenario.turns)
     held = [Held(side, orders, turns, WHOLE) for side in scenario.sides if side not in asked]
     start = new_game(scenario, *parse_seed(record.seed), futures)
-    return last(playing(start, asked, held, world.injects), start)
+    return last(playing(start, asked, held, world.injects, horizon(world)), start)
 
 
 def places(record: Record, made: Mapping[str, Run]) -> tuple[Place, ...]:
@@ -138,10 +138,11 @@ def _bins(scores: Array) -> tuple[int, ...]:
 
 def _with_text(record: Record, team: Team, one: Place, alike: int) -> Place:
     """The place with its sentences."""
+    text = _("{} stands at {} points; its decisions bring {} on the average of {} futures.")
+    if record.worlds[team.world].games[-1].finished:
+        text = _("{} ended with {} points; its decisions bring {} on the average of {} futures.")
     said = [
-        _("{} ended with {} points; its decisions bring {} on the average of {} futures.").format(
-            team.name, number(one.score), number(one.mean), number(one.futures)
-        ),
+        text.format(team.name, number(one.score), number(one.mean), number(one.futures)),
         _skill(one),
         _luck(one),
     ]

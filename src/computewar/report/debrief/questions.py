@@ -67,7 +67,7 @@ def _regret(found: Debrief) -> Iterator[Question]:
         if one.gain < 0 and one.team not in told:
             told.add(one.team)
             text = _(
-                "{}, round {}: had you {}, you would have led by {} points more. Was that on the "
+                "{}, round {}: had you {}, your lead would be {} points larger. Was that on the "
                 "table, and what made you drop it?"
             )
             points = number(-one.gain, digits=2)

@@ -56,12 +56,21 @@ def swings(record: Record, replays: int = REPLAYS) -> Found:
     for key, team in record.teams.items():
         if not seen[key]:
             continue
-        game = record.worlds[team.world].games[-1]
-        final = np.repeat(np.array(ends(game, team.side)[:2]), replays, axis=1)
+        final = _final(record, record.worlds[team.world], team, replays)
         points = [*seen[key], Prospect({NONE: final})]
         chances[key] = tuple(float(point.ways[NONE][0].mean()) for point in points)
         told += _of_team(record, team, points)
     return Found(chances, tuple(sorted(told, key=lambda one: -_size(one))))
+
+
+def _final(record: Record, world: World, team: Team, replays: int) -> Array:
+    """How it came out, `[2, N]`: win and lead; of a game that is not over, as strategies end it."""
+    game = world.games[-1]
+    if not game.finished:
+        deciders = {side: find(strategy(record.scenario, side)) for side in record.scenario.sides}
+        begun = afresh(game, replays, numbers=True)
+        return np.array(ends(last(playing(begun, deciders), begun), team.side)[:2])
+    return np.repeat(np.array(ends(game, team.side)[:2]), replays, axis=1)
 
 
 def methods(record: Record, replays: int = REPLAYS) -> str:
