@@ -83,6 +83,8 @@ def debrief(
             click.echo(_("wrote {}").format(path), err=True)
     if as_json or not outputs:
         click.echo(_text(found, ".json" if as_json else ".md"), nl=False)
+    else:
+        click.echo(_page(found).title)
 
 
 def _apart(files: tuple[str, ...], outputs: tuple[Path, ...]) -> None:
