@@ -2,10 +2,18 @@
 
 import pytest
 
+from computewar.cli.workshop import doing
+from computewar.workshop import acts
+
+
+def test_steps_and_acts_are_the_console_s():
+    assert set(doing.STEPS) == set(acts.STEPS)
+    assert set(doing.ACTS) == set(acts.ACTS)
+
 
 def test_without_a_step_it_does_the_usual_one(day, said):
     told = [said("do", day)[1].splitlines()[0] for _step in range(4)]
-    assert [line.split(" · ")[1] for line in told] == ["deciding", "locked", "preview", "revealed"]
+    assert [line.split(" · ")[1] for line in told] == ["Deciding", "Locked", "Preview", "Results"]
 
 
 def test_a_new_link_is_told_with_its_code(day, said):

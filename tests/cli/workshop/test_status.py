@@ -12,7 +12,8 @@ def test_it_tells_round_clock_and_teams(day, said):
     said("do", day, "decide", "minutes=5")
     code, out, _err = said("status", day)
     assert code == 0
-    assert "round 1 · deciding · 0 of 4 quarters played · 4:5" in out
+    assert "Round 1 of 2 · Deciding · 0 of 4 quarters played · 4:5" in out
+    assert "next: lock (Lock the round)" in out
     assert "Alpha  musk  alpha  the team  no" in out
     assert "1 entry holds; 0 turns played again under today's rules, the same" in out
 

@@ -51,29 +51,27 @@ def command(file: Path, as_json: bool) -> int:
 
 
 def standing(workshop: "Workshop") -> Iterator[str]:
-    """Round, phase, quarter and clock in one line, and what usually comes next."""
-    from computewar.workshop import rounds
+    """Round, phase, quarters and clock in one line, and what usually comes next."""
+    from computewar.workshop import labels, rounds
+    from computewar.workshop.heading import heading
 
-    stage = workshop.stage
-    number = _("round {}").format(stage.round) if stage.round else _("practice round")
+    told = heading(workshop)
     played = max(one.log.position.turn for one in workshop.worlds.values())
-    parts = [
-        number,
-        stage.phase,
-        _("{} of {} quarters played").format(played, workshop.scenario.turns),
-    ]
-    left = stage.seconds(rounds.now())
-    if left is not None:
+    quarters = _("{} of {} quarters played").format(played, workshop.scenario.turns)
+    parts = [told["round_text"], told["phase_text"], quarters]
+    if (left := told["seconds"]) is not None:
         clock = f"{int(left) // 60}:{int(left) % 60:02}"
-        parts.append((_("{} left, stopped") if stage.paused else _("{} left")).format(clock))
+        parts.append((_("{} left, stopped") if told["paused"] else _("{} left")).format(clock))
     yield " · ".join(parts)
     if usual := rounds.usual(workshop):
-        yield _("next: {}").format(usual)
+        yield _("next: {} ({})").format(usual, labels.steps()[usual])
 
 
 def _lines(workshop: "Workshop") -> Iterator[str]:
+    from computewar.inputs.setup import printable
+
     setup, scenario = workshop.setup, workshop.scenario
-    title = setup.title or _(scenario.title)
+    title = printable(setup.title) or _(scenario.title)
     yield _("{}: {}, seed {}, form {}").format(title, scenario.name, workshop.seed, setup.form)
     yield from standing(workshop)
     yield ""
