@@ -37,6 +37,10 @@ async def _fill(page, place, value):
     await page.evaluate(code)
 
 
+async def _until(page, code):
+    await page.wait_for(code, 30)
+
+
 async def _send(page, form):
     await page.evaluate(f"document.querySelector('form[data-act={form}] button.strong').click()")
 
@@ -47,12 +51,12 @@ async def test_a_facilitator_leads_a_round_from_the_console(hall, browser, tmp_p
     workshop = one.workshop
     async with browser(tmp_path / "profile") as page:
         await page.call("Page.navigate", url=f"{link}/join?token={token}")
-        await page.wait_for(f"{BUTTON}?.textContent === 'Let the teams decide'")
+        await _until(page, f"{BUTTON}?.textContent === 'Let the teams decide'")
         await _fill(page, "[data-key=minutes-decide]", "3")
         await page.evaluate(f"{BUTTON}.click()")
-        await page.wait_for(f"{BUTTON}.textContent === 'Lock the round'")
+        await _until(page, f"{BUTTON}.textContent === 'Lock the round'")
         assert 170 < workshop.stage.seconds() <= 180
-        await page.wait_for("/^2:5\\d$/.test(document.getElementById('clock').textContent)")
+        await _until(page, "/^2:5\\d$/.test(document.getElementById('clock').textContent)")
 
         await page.evaluate("document.querySelector('#put [value=own]').click()")
         await _fill(page, "#put [name=text]", "A storm over Memphis")
@@ -60,7 +64,7 @@ async def test_a_facilitator_leads_a_round_from_the_console(hall, browser, tmp_p
         await _fill(page, ".effect select", "add.cash")
         await _fill(page, ".effect input", "-2")
         await _send(page, "put")
-        await page.wait_for("document.getElementById('history').textContent.includes('A storm')")
+        await _until(page, "document.getElementById('history').textContent.includes('A storm')")
         assert [e.content["effects"] for e in workshop.told("inject")] == [
             [{"add": {"cash": -2}}]
         ] * 2
@@ -69,21 +73,21 @@ async def test_a_facilitator_leads_a_round_from_the_console(hall, browser, tmp_p
         await _send(page, "message")
         await page.evaluate("document.querySelector('#show [name=leaderboard]').click()")
         await page.evaluate("document.querySelector('button[data-team]').click()")
-        await page.wait_for("document.getElementById('team').open")
+        await _until(page, "document.getElementById('team').open")
         await page.evaluate("document.querySelector('#team form[data-act=invite] button').click()")
-        await page.wait_for("document.querySelector('#link .code').textContent.length === 8")
+        await _until(page, "document.querySelector('#link .code').textContent.length === 8")
         code = await page.evaluate("document.querySelector('#link .code').textContent")
         assert seats.role_of(workshop, code) == "team"
         await page.evaluate("document.getElementById('link').close()")
 
         await page.evaluate(f"{BUTTON}.click()")  # nobody has committed: it asks first
-        await page.wait_for("document.getElementById('sure').open")
+        await _until(page, "document.getElementById('sure').open")
         assert workshop.stage.phase == "deciding"
         await page.evaluate("document.querySelector('#sure [value=yes]').click()")
         for label in ("Play the round", "Show the results"):
-            await page.wait_for(f"{BUTTON}.textContent === '{label}'")
+            await _until(page, f"{BUTTON}.textContent === '{label}'")
             await page.evaluate(f"{BUTTON}.click()")
-        await page.wait_for("document.title.startsWith('Results')")
+        await _until(page, "document.title.startsWith('Results')")
         assert workshop.stage.phase == "revealed"
         for width, height in SIZES:
             await page.call("Emulation.setDeviceMetricsOverride", width=width, height=height,
@@ -93,8 +97,8 @@ async def test_a_facilitator_leads_a_round_from_the_console(hall, browser, tmp_p
         assert await page.evaluate("document.querySelectorAll('#teams b').length") == 0
 
         await page.call("Page.navigate", url=f"{link}/?wall")
-        await page.wait_for(
-            "!!document.querySelector('.board') && !!document.querySelector('.chart')"
+        await _until(
+            page, "!!document.querySelector('.board') && !!document.querySelector('.chart')"
         )
         assert "Half time" in await page.evaluate("document.body.innerText")
         await page.see("wall")
@@ -109,18 +113,18 @@ async def test_a_console_says_when_the_server_is_away_and_goes_on_when_it_is_bac
     one, link, token = hall
     async with browser(tmp_path / "profile") as page:
         await page.call("Page.navigate", url=f"{link}/join?token={token}")
-        await page.wait_for(f"{BUTTON}?.textContent === 'Let the teams decide'")
+        await _until(page, f"{BUTTON}?.textContent === 'Let the teams decide'")
         await _fill(page, "form[data-act=note] textarea", "half a thought")
         again = Hall(one.workshop.path, "127.0.0.1", one.port)
         one.stop()
-        await page.wait_for("!document.getElementById('lost').hidden")
+        await _until(page, "!document.getElementById('lost').hidden")
         told = asyncio.Queue()
         running = asyncio.ensure_future(again.serving(told.put_nowait))
         await told.get()
-        await page.wait_for("document.getElementById('lost').hidden")
+        await _until(page, "document.getElementById('lost').hidden")
         kept = await page.evaluate("document.querySelector('form[data-act=note] textarea').value")
         assert kept == "half a thought"
         await page.evaluate(f"{BUTTON}.click()")
-        await page.wait_for(f"{BUTTON}.textContent === 'Lock the round'")
+        await _until(page, f"{BUTTON}.textContent === 'Lock the round'")
         again.stop()
         await running
