@@ -57,3 +57,13 @@ def test_the_number_it_hangs_on_is_asked_about(record):
 
 def test_there_are_not_too_many(found):
     assert len(questions(found)) <= MOST
+
+
+def test_who_did_not_decide_is_asked_what_it_would_have_done(found):
+    asked = [one for one in questions(found) if "you did not decide" in one.text]
+    assert [(one.team, one.round) for one in asked] == [("alpha", 1)]
+
+
+def test_teams_that_are_level_are_not_told_apart(found):
+    alike = tuple(replace(one, mean=20.0) for one in found.places)
+    assert not any("the same seat" in text for text in _texts(replace(found, places=alike)))

@@ -83,7 +83,7 @@ def _unlike(found: Debrief) -> Iterator[Question]:
         (one, other)
         for one in found.places
         for other in found.places
-        if teams[one.team].side == teams[other.team].side and one.mean > other.mean
+        if teams[one.team].side == teams[other.team].side and one.mean > other.mean + SMALL
     ]
     if pairs:
         one, other = max(pairs, key=lambda pair: pair[0].mean - pair[1].mean)
@@ -122,7 +122,9 @@ def _away(found: Debrief) -> Iterator[Question]:
     first = {one.first for one in found.record.rounds}
     for one in found.record.decisions:
         if one.absent and one.turn in first:
-            text = _("{}, round {}: time ran out. What did you spend it on, and what was left out?")
+            text = _(
+                "{}, round {}: you did not decide. What would you have done, and was what was played near it?"
+            )
             name = _named(found, one.team)
             yield Question(text.format(name, number(one.round)), one.team, one.round)
             return

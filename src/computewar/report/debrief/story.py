@@ -19,8 +19,8 @@ def story(record: Record) -> tuple[Line, ...]:
     lines = [*_opening(record)]
     leader = ""
     for one in record.rounds:
-        lines += _put_in(record, one)
         lines += _decided(record, one)
+        lines += _put_in(record, one)
         lines += _news(record, one)
         ahead = _leader(record, one.last)
         if ahead != leader:
