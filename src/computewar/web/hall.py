@@ -17,6 +17,7 @@ from aiohttp import web
 from computewar.sessions.error import SaveError
 from computewar.sessions.workshop import Workshop
 from computewar.web import hall_pages
+from computewar.web.debriefing import DebriefError, debriefed
 from computewar.web.host import Host, cells, closed, form_of
 from computewar.web.seat import STOPPED, Seat
 from computewar.web.throttle import Throttle
@@ -41,7 +42,7 @@ class Hall(Host):
         self.workshop = Workshop.open(path)
         self.throttle = Throttle()
         self.tabs: dict[Seat, seats.Seat] = {}
-        self._busy = asyncio.Lock()
+        self._busy, self._debriefing = asyncio.Lock(), asyncio.Lock()
 
     def routes(self) -> list[web.RouteDef]:
         """The way in, the page of each role, what it asks for, and the teams' sockets."""
@@ -52,6 +53,7 @@ class Hall(Host):
             web.get("/ws", self.handle_websocket),
             web.get("/state", self.handle_state),
             web.post("/do", self.handle_act),
+            web.get("/debrief", self.handle_debrief),
         ]
 
     def lets_in(self, request: web.Request) -> bool:
@@ -142,6 +144,17 @@ class Hall(Host):
         told = await self.on_file(lambda: acts.do(self.workshop, form, author, self.address))
         await self._show_out()
         return web.json_response(told, dumps=_json)
+
+    async def handle_debrief(self, request: web.Request) -> web.Response:
+        """What happened and why, for the facilitator; one at a time, as it takes some seconds."""
+        if self._seat(request).role != FACILITATOR:
+            raise web.HTTPForbidden(text=_("that is the facilitator's"))
+        try:
+            async with self._debriefing:
+                text = await debriefed(self.workshop.path)
+        except DebriefError as error:
+            return closed(503, str(error))
+        return web.Response(text=text, content_type="text/html")
 
     # tabs
 

@@ -28,7 +28,8 @@ def _round() -> dict[str, str]:
                        "plans they had; what came of it is kept on a branch of its own."),
         "lock_sure": _("Not every team has committed. What the set-up says stands for the others. "
                        "Lock the round?"),
-        "over": _("The workshop is over. Make its debrief with this command:"),
+        "over": _("As a file:"), "debrief": _("Open the debrief"),
+        "debrief_waits": _("It takes some seconds."),
         "cards_only": _("Only cards are answered now."),
         "answer": _("Cards wait for an answer: they stopped the round."),
     }  # fmt: skip

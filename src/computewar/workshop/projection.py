@@ -45,12 +45,13 @@ def shown(workshop: Workshop) -> dict[str, Any]:
 
 def projection(workshop: Workshop) -> dict[str, Any]:
     """Phase, round, clock, and the parts that are to be shown; nothing that is not revealed."""
-    show, stage = shown(workshop), workshop.stage
+    show = shown(workshop)
     games = {world: results.revealed(workshop, world) for world in workshop.worlds}
     what = show["what"]
+    begins = all(len(one) == 1 for one in games.values())
     return {
         **heading.heading(workshop),
-        "story": _(workshop.scenario.story) if not stage.turn else "",
+        "story": _(workshop.scenario.story) if begins else "",
         "decided": _decided(workshop) if "decided" in what else None,
         "message": _message(workshop) if "message" in what else "",
         "news": _news(workshop, games) if "news" in what else [],
