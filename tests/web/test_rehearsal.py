@@ -68,6 +68,7 @@ def test_a_game_that_ends_by_itself_is_told(workshop, kept, monkeypatch):
     assert _games() == []
 
 
+@pytest.mark.slow
 def test_what_does_not_come_in_time_is_told_with_a_cure(workshop, kept, monkeypatch):
     monkeypatch.setattr(rehearsal, "WAIT", 0.0)
     monkeypatch.setattr(rehearsal, "WAIT_EACH", 0.0)

@@ -6,28 +6,40 @@ import json
 
 import pytest
 
+from computewar.inputs.setup import arranged
 from computewar.sessions.entry import Entry, canonical
+from computewar.sessions.workshop import Workshop
 from computewar.workshop import export, rounds, seats
+from computewar.workshop.team import TeamSession
 
 FORMULA = '=HYPERLINK("http://x.example","win")'
 
 
-@pytest.fixture
-def told(held, seated, through):
+@pytest.fixture(scope="module")
+def told(tmp_path_factory, scenario):
     """A workshop of one round with a plan, a reason, a prediction, a note, and a guest."""
-    workshop = held()
+    setup = arranged(scenario, ["Alpha", "Beta=openai"], form="versus", practice=False)
+    path = tmp_path_factory.mktemp("told") / "day.workshop"
+    with Workshop.new(path, scenario, "7", setup) as workshop:
+        yield workshop, _said(workshop)
+
+
+def _said(workshop):
+    """Play and say; the secrets that were made."""
     secrets = [*seats.invite(workshop, "team", "alpha")]
     secrets.append(seats.enter(workshop, secrets[0], "=Amal")[1])
-    through(workshop, "deciding")
-    session = seated(workshop, "alpha", "=Amal")
+    rounds.decide(workshop)
+    session = TeamSession.join(workshop.path, "alpha", "=Amal")
     session.fill("musk", "builder")
     session.commit("musk")
     session.say("rationale", {"text": FORMULA})
     session.say("prediction", {"question": "cash", "low": -1.5, "high": 4})
     session.say("note", {"text": "for us alone", "private": True})
+    session.close()
     workshop.refresh()
-    through(workshop, "revealed")
-    return workshop, secrets
+    for _step in range(3):
+        rounds.forward(workshop)
+    return secrets
 
 
 def _rows(text):
@@ -51,7 +63,7 @@ def test_a_decision_is_told_with_who_took_it_and_why(told):
     assert (alpha["team"], alpha["author"], alpha["absent"]) == ("Alpha", "'=Amal", "")
     assert (beta["team"], beta["absent"]) == ("Beta", "plan")
     settings = [row for row in _rows(found["settings.csv"]) if row["quarter"] == alpha["quarter"]]
-    given = told[0].worlds["alpha"].log.by_number
+    given = told[0].worlds["table-1"].log.by_number
     [first, *_rest] = [one for one in given.values() if one.kind == "advance"]
     plan = first.content["given"]["musk"]
     assert {(row["lever"], row["firm"], float(row["value"])) for row in settings} == {
@@ -91,5 +103,5 @@ def test_what_a_team_wrote_for_itself_is_left_out_unless_asked_for(told):
 def test_the_head_says_how_it_is_played(told):
     head = json.loads(export.files(told[0])["workshop.json"])
     assert (head["seed"], head["setup"]["form"], head["stage"]["phase"]) == (
-        "7", "worlds", rounds.REVEALED,
+        "7", "versus", "revealed",
     )  # fmt: skip

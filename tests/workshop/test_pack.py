@@ -54,6 +54,7 @@ def test_a_card_at_hand_is_on_the_sheet_with_its_answers(held):
         assert sum("if nobody answers" in label for label, _does in card.answers) == 1
 
 
+@pytest.mark.slow
 def test_when_the_game_is_over_there_is_nothing_to_fill_in(held, through):
     workshop = held("Alpha", quarters_a_round=8)
     for _step in range(30):

@@ -31,9 +31,8 @@ def test_a_fault_is_told_with_its_cure(day, said):
     assert re.search(r"^FAULT  .*; .*--port", out, re.MULTILINE)
 
 
-def test_a_day_that_has_begun_is_noted(day, said):
-    said("do", day)
-    assert "it is in round 1 already" in said("check", day, "--no-robots", "--port", 0)[1]
+def test_a_day_that_has_begun_is_noted(revealed, said):
+    assert "it is in round 1 already" in said("check", revealed, "--no-robots", "--port", 0)[1]
 
 
 def test_how_the_robots_did_is_told(day, said, monkeypatch):
@@ -52,6 +51,7 @@ def test_how_the_robots_did_is_told(day, said, monkeypatch):
         (OSError(99, "not there"), "not there"),
     ],
 )
+@pytest.mark.slow
 def test_robots_that_fail_are_a_fault(said, monkeypatch, error, text):
     def fail(workshop):
         assert list(workshop.setup.teams) == ["alpha", "beta"]

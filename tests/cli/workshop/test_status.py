@@ -5,7 +5,7 @@ import json
 from computewar.cli.workshop import status
 from computewar.sessions.timeline import ChangedError
 from computewar.sessions.workshop import Workshop
-from computewar.workshop import seats
+from computewar.workshop import rounds, seats
 
 
 def test_it_tells_round_clock_and_teams(day, said):
@@ -14,16 +14,15 @@ def test_it_tells_round_clock_and_teams(day, said):
     assert code == 0
     assert "Round 1 of 2 · Deciding · 0 of 4 quarters played · 4:5" in out
     assert "next: lock (Lock the round)" in out
-    assert "Alpha  musk  alpha  the team  no" in out
+    assert "Alpha  musk    table-1  the team  no" in out
     assert "1 entry holds; 0 turns played again under today's rules, the same" in out
 
 
-def test_it_tells_the_same_as_json(day, said):
-    for _step in range(3):
-        said("do", day)
-    found = json.loads(said("status", day, "--json")[1])
-    assert (found["phase"], found["same"]) == ("preview", True)
-    assert found["played"] == {"alpha": 2, "beta": 2}
+def test_it_tells_the_same_as_json(revealed, said):
+    found = json.loads(said("status", revealed, "--json")[1])
+    assert (found["phase"], found["same"]) == ("revealed", True)
+    assert found["played"] == {"table-1": 2}
+    assert [team["committed"] for team in found["teams"]] == [False, False]
 
 
 def test_it_writes_nothing(day, said):
@@ -36,8 +35,8 @@ def test_it_writes_nothing(day, said):
 def test_a_stopped_clock_and_people_are_told_without_signs_that_steer_a_terminal(day, said):
     with Workshop.open(day) as workshop:
         seats.sit(workshop, "alpha", "Am\x1b[31mal")
-    said("do", day, "decide")
-    said("do", day, "pause")
+        rounds.decide(workshop)
+        rounds.pause(workshop)
     out = said("status", day)[1]
     assert "left, stopped" in out
     assert "Am[31mal" in out
