@@ -25,6 +25,11 @@ def test_who_was_away_is_said_to_have_been(record):
     assert _decision(record, "alpha", 2).absent == ""
 
 
+def test_who_left_its_plan_as_it_was_when_a_round_was_taken_back_has_decided(record):
+    one = _decision(record, "alpha", 0)
+    assert (one.author, one.absent) == ("Amal of alpha", "")
+
+
 def test_every_team_decides_where_a_round_begins(record):
     made = {(one.team, one.turn) for one in record.decisions}
     assert made >= {(team, turn) for team in record.teams for turn in (0, 2)}

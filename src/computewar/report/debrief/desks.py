@@ -63,8 +63,7 @@ def _decision(
     acts: Sequence[Entry],
     words: Sequence[str],
 ) -> Decision:
-    commits = [act for act in acts if act.kind == "commit"]
-    last = commits[-1] if commits else None
+    last = _commit(acts)
     return Decision(
         team.key, number, game.state.turn, game.scenario.quarter(game.state.turn), settings, told,
         tuple(_change(act) for act in acts),
@@ -72,6 +71,18 @@ def _decision(
         str(last.content.get("absent", "")) if last else "",
         tuple(words),
     )  # fmt: skip
+
+
+def _commit(acts: Sequence[Entry]) -> Entry | None:
+    """The commit that counts: the last, but for the clock's over a plan committed before.
+
+    A round that is taken back opens the plans again; who leaves its own as it was has decided.
+    """
+    commits = [act for act in acts if act.kind == "commit"]
+    own = [act for act in commits if not act.content.get("absent")]
+    if own and all(act.kind == "commit" for act in acts[acts.index(own[-1]) :]):
+        return own[-1]
+    return commits[-1] if commits else None
 
 
 def _change(act: Entry) -> Change:

@@ -123,7 +123,8 @@ def _away(found: Debrief) -> Iterator[Question]:
     for one in found.record.decisions:
         if one.absent and one.turn in first:
             text = _(
-                "{}, round {}: you did not decide. What would you have done, and was what was played near it?"
+                "{}, round {}: you did not decide. What would you have done, and was what was "
+                "played near it?"
             )
             name = _named(found, one.team)
             yield Question(text.format(name, number(one.round)), one.team, one.round)
