@@ -4,7 +4,7 @@ import pytest
 
 from computewar.sessions.permission import SessionError
 from computewar.sessions.workshop import said
-from computewar.workshop import rounds
+from computewar.workshop import rounds, seats
 
 
 def test_nothing_played_is_seen_before_it_is_revealed(held, seated):
@@ -90,3 +90,37 @@ def test_the_facilitator_s_notes_are_not_the_teams_to_read(held, seated):
     workshop.write(said("message", {"text": "ten minutes", "team": ""}))
     team.refresh()
     assert [one.content["text"] for one in team.told("note", "message")] == ["ten minutes"]
+
+
+def test_only_who_holds_the_pen_writes_and_anybody_of_the_team_may_take_it(held, seated):
+    workshop = held()
+    rounds.decide(workshop)
+    amal, basma = seated(workshop, "alpha", "Amal"), seated(workshop, "alpha", "Basma")
+    for one in (amal, basma):
+        one.seat = seats.sit(workshop, "alpha", one.person).id
+    with pytest.raises(SessionError, match="nobody holds the pen"):
+        amal.fill("musk", "builder")
+    assert amal.take_pen(free=True)
+    assert not basma.take_pen(free=True)
+    assert amal.fill("musk", "builder")
+    with pytest.raises(SessionError, match="Amal holds the pen"):
+        basma.commit("musk")
+    assert basma.take_pen()
+    basma.commit("musk")
+    with pytest.raises(SessionError, match="Basma holds the pen"):
+        amal.withdraw("musk")
+    assert basma.writer == "Basma"
+    assert (basma.sealed, amal.sealed) == (True, False)
+
+
+def test_no_advisor_fills_in_a_plan_while_only_cards_are_answered(held, seated, monkeypatch):
+    workshop = held()
+    rounds.decide(workshop)
+    team = seated(workshop, "alpha")
+    monkeypatch.setattr(
+        type(team), "stage", property(lambda _self: workshop.stage._replace(cards=True))
+    )
+    with pytest.raises(SessionError, match="only the cards"):
+        team.fill("musk", "builder")
+    with pytest.raises(SessionError, match="only the cards"):
+        team.set("musk", "tesla", "gpu_spend", 1.0)

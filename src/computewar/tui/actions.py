@@ -248,7 +248,8 @@ ACTIONS: tuple[Action, ...] = (
 )  # fmt: skip
 ACTIONS += SEAT_ACTIONS
 ACTIONS = tuple(
-    replace(one, screens=(*one.screens, "team")) if one.id in AT_TABLE else one for one in ACTIONS
+    replace(one, screens=(*one.screens, *AT_TABLE[one.id])) if one.id in AT_TABLE else one
+    for one in ACTIONS
 )
 LIVE = ("keys", "jump", "naming", "saying")
 """Pages on which any key may be meant for what stands under it."""

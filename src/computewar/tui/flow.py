@@ -23,6 +23,7 @@ PAGES: Mapping[str, str] = {
     "capital": "CapitalScreen", "forecast": "ForecastScreen", "commit": "CommitScreen",
     "report": "ReportScreen", "compare": "CompareScreen", "history": "HistoryScreen",
     "verdict": "VerdictScreen", "record": "RecordScreen", "team": "TeamScreen",
+    "brief": "BriefScreen",
 }  # fmt: skip
 KNOWN = {
     "computewar.engine.game.DecisionError", "computewar.engine.lever.LeverError",
@@ -171,6 +172,11 @@ def after_report(app: App[Any], room: Room) -> None:
 def to_plan(room: Room) -> str:
     """What comes before the commit: the cards on the table, once they are answered the plan."""
     return "cards" if room.open and room.unanswered else "capital"
+
+
+def after_cards(room: Room) -> str:
+    """What comes once all cards are answered: the plan, or the commit where the plan stands."""
+    return "commit" if room.seated and room.team.stage.cards else "capital"
 
 
 def leave(app: App[Any], room: Room) -> None:

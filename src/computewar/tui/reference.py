@@ -50,7 +50,7 @@ def page() -> str:
 def _example() -> str:
     lines = (
         'theme = "nord"', "futures = 1000", 'muted = ["idle", "dark"]', "", f"[{KEYS}]",
-        'advisor = "v"', 'series = ["<", ">"]',
+        'advisor = "A"', 'series = ["<", ">"]',
     )  # fmt: skip
     return "\n".join(["```toml", *lines, "```"])
 

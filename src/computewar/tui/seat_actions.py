@@ -6,13 +6,14 @@
 from computewar.tui.action import Action, askable, pen_elsewhere, sealed, seated
 from computewar.words import _
 
-AT_TABLE = (
-    "go_on", "capital", "board", "report", "cards", "pages", "settings", "help", "quit",
-)  # fmt: skip
-"""Actions of the game that can be done on the table's own page, too."""
+AT_TABLE = {
+    **dict.fromkeys(("go_on", "pages", "settings", "help", "quit"), ("team", "brief")),
+    **dict.fromkeys(("capital", "board", "report", "cards"), ("team",)), "back": ("brief",),
+}  # fmt: skip
+"""Actions of the game that can be done on the table's own pages, too."""
 PLAYED = (
     "briefing", "cards", "board", "capital", "forecast", "report", "reading", "history", "compare",
-    "commit", "verdict",
+    "commit", "verdict", "brief",
 )  # fmt: skip
 """The pages of a game from which the table can be reached."""
 
@@ -29,7 +30,7 @@ SEAT_ACTIONS: tuple[Action, ...] = (
     Action("jot", ("N",), label=_("note"), footer=5, screens=(*PLAYED, "team"),
            enabled=seated, team=True,
            help=_("A note that only your team sees, until the debrief.")),
-    Action("brief", ("B",), label=_("our brief"), footer=6, screens=(*PLAYED, "team"),
+    Action("brief", ("B",), label=_("our brief"), footer=6, screens=(*PLAYED[:-1], "team"),
            enabled=seated, team=True,
            help=_("Who you are, what you want, how a round goes, and the keys.")),
     Action("team", ("T",), label=_("our table"), footer=9, screens=PLAYED,

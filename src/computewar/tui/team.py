@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from computewar.inputs.setup import visible
-from computewar.sessions.entry import Entry
+from computewar.sessions.entry import GAME_KINDS, Entry
 from computewar.sessions.error import SaveError
 from computewar.sessions.stage import BRIEFING, DECIDING, DISCUSSION, OVER, REVEALED, Stage
 from computewar.tui import flow, forecasting, keynames
@@ -55,7 +55,7 @@ def look(app: Any, room: Room, heard: Heard) -> None:
     """Look whether others wrote, and at the clock."""
     session = room.team
     try:
-        if session.refresh():
+        if session.refresh() or _others(session, heard):
             _follow(app, room, heard)
         if session.seat and not session.pen:
             session.take_pen(free=True)
@@ -66,6 +66,12 @@ def look(app: Any, room: Room, heard: Heard) -> None:
             heard.trouble = str(error)
             app.notify(heard.trouble, severity="error", timeout=WEIGHTY, markup=False)
     _clock(app, session, heard)
+
+
+def _others(session: TeamSession, heard: Heard) -> bool:
+    """Whether others wrote what an act of one's own has already read."""
+    new = session.store.entries[heard.count :]
+    return any(one.author != session.person or one.kind not in GAME_KINDS for one in new)
 
 
 def _follow(app: Any, room: Room, heard: Heard) -> None:

@@ -23,7 +23,7 @@ class ArrivalScreen(Screen[None]):
 
     def __init__(self, room: Room) -> None:
         super().__init__(name="arrival")
-        self.room = room
+        self.room, self.wrong = room, ""
 
     def compose(self) -> ComposeResult:
         """One sentence, and another if something is wrong."""
@@ -33,4 +33,5 @@ class ArrivalScreen(Screen[None]):
 
     def say(self, text: str) -> None:
         """Say what is in the way."""
+        self.wrong = text
         self.query_one("#who", Static).update(Content(text))

@@ -39,11 +39,8 @@ class ReadingScreen(Screen[None]):
         yield KeyFooter(self.room, "reading")
 
     def on_mount(self) -> None:
-        """The cursor on the first line that has a source; where none has, the keys scroll."""
-        lines = self.query_one(Lines)
-        body = self.query_one(VerticalScroll)
-        body.can_focus = not any(spot.key for spot in lines.spots(self.app.size.width))
-        (body if body.can_focus else lines).focus(scroll_visible=False)
+        """The cursor on the first line that has a source."""
+        self.query_one(Lines).focus(scroll_visible=False)
 
     def _lines(self, width: int) -> Sequence[Spot | Cell]:
         found: Sequence[Spot | Cell] = self.told.lines(self.room, width)

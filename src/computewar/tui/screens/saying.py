@@ -48,6 +48,10 @@ class Words(TextArea):
             event.stop()
             event.prevent_default()
             self.post_message(self.Done())
+        elif event.key == "down" and self.cursor_at_last_line:
+            event.stop()
+            event.prevent_default()
+            self.screen.focus_next("Input, Words")
 
 
 class SayingScreen(ModalScreen[None]):
@@ -148,7 +152,7 @@ def open_questions(session: TeamSession) -> bool:
 def ask(app: Any, room: Room) -> None:
     """Ask for reasons and predictions of the round."""
     session = room.team
-    title = _("{}: why, and what will come of it?").format(round_of(session.stage).capitalize())
+    title = _("{}: why, and what will come of it?").format(round_of(session))
     typed = room.typed.get(title, {})
     asked, said = questions.questions(session), questions.foretold(session)
     why = typed.get(WORDS, questions.reason(session))

@@ -3,46 +3,33 @@
 from textual.content import Content
 
 from computewar.inputs.setup import visible
-from computewar.sessions.stage import (
-    BRIEFING,
-    DECIDING,
-    DISCUSSION,
-    LOCKED,
-    OVER,
-    PRACTICE,
-    PREVIEW,
-    REVEALED,
-    Stage,
-)
+from computewar.sessions.stage import DECIDING, LOCKED, PREVIEW, Stage
 from computewar.tui.room import Room
 from computewar.tui.table import fit, styled
 from computewar.tui.theme import badge
 from computewar.words import _
+from computewar.workshop import labels
 from computewar.workshop.team import TeamSession
 
 SOON, NOW = 60, 10
 NAME, WRITER = 24, 12
 
 
-def phases() -> dict[str, str]:
-    """Phases as a team calls them."""
-    return {
-        BRIEFING: _("briefing"), DECIDING: _("decide"), LOCKED: _("locked"),
-        PREVIEW: _("locked"), REVEALED: _("what came of it"), DISCUSSION: _("discussion"),
-        OVER: _("the end"),
-    }  # fmt: skip
-
-
-def round_of(stage: Stage) -> str:
+def round_of(session: TeamSession) -> str:
     """The round in words."""
-    return _("practice") if stage.round == PRACTICE else _("round {}").format(stage.round)
+    rounds = -(-session.scenario.turns // session.setup.quarters_a_round)
+    return labels.round_text(session.stage.round, rounds)
 
 
 def phase_of(session: TeamSession) -> str:
-    """Round and phase in a line."""
+    """Round and phase in a line, as the team may know them."""
     stage = session.stage
-    phase = _("cards only") if stage.cards and stage.phase == DECIDING else phases()[stage.phase]
-    return f"{round_of(stage)} · {phase}"
+    words = labels.phases()
+    if stage.cards and stage.phase == DECIDING:
+        phase = _("Cards only")
+    else:
+        phase = words[LOCKED if stage.phase == PREVIEW else stage.phase]
+    return f"{round_of(session)} · {phase}"
 
 
 def clock(stage: Stage) -> str:

@@ -1,26 +1,22 @@
-"""Our brief: who the team is, what it wants, how a round goes, and the keys that it needs most."""
-
-from collections.abc import Sequence
+"""The lines of a team's brief: who it is, what it wants, how a round goes, the keys it needs."""
 
 from computewar.tui import actions, keynames
 from computewar.tui.room import Room
 from computewar.tui.table import Cell, heading, table, wrapped
-from computewar.tui.widgets.lines import Spot
 from computewar.words import _
 from computewar.workshop.brief import Section, brief, reference
 
-QUESTION = _("Who are we, what do we want, and how does a round go?")
 KEYS = (
     "go_on", "alter", "advisor", "undo", "source", "pages", "commit", "team", "pen", "say", "jot",
     "brief", "help",
 )  # fmt: skip
 
 
-def lines(room: Room, width: int) -> Sequence[Spot | Cell]:
+def brief_lines(room: Room, width: int) -> list[Cell]:
     """The brief, the reference, the keys."""
     session = room.team
     told = brief(session.scenario, session.setup, session.team)
-    found: list[Spot | Cell] = []
+    found: list[Cell] = []
     for section in (*told[:3], reference(session.scenario), *told[3:5]):
         found += [*_section(section, width), ""]
     found += [*_keys(room), ""]
