@@ -3,6 +3,7 @@
 from computewar.engine.inject import dealable
 from computewar.inputs.scenario import load_scenario
 from computewar.sessions.workshop import said
+from computewar.tui import flow
 from computewar.workshop import injects, rounds, seats
 from computewar.workshop.team import TeamSession
 
@@ -126,3 +127,15 @@ async def test_what_an_act_of_ones_own_has_read_is_noticed_too(day, table, stepp
         assert app.room.team.stage.phase == "locked"
         await stepped(workshop, pilot)
         assert app.screen.name == "team"
+
+
+async def test_a_change_that_comes_while_a_page_is_made_breaks_nothing(day, table, stepped):
+    workshop = day()
+    rounds.decide(workshop)
+    async with table(workshop) as (app, pilot):
+        for page in ("capital", "cards", "board", "commit", "team"):
+            workshop.write(said("message", {"text": page, "team": ""}))
+            flow.show(app, app.room, page)
+            app.look()
+            await stepped(workshop, pilot)
+            assert app.screen.name == page

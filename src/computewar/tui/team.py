@@ -142,6 +142,8 @@ def _renew(app: Any) -> None:
     from computewar.tui.widgets.lines import Lines
 
     for screen in app.screen_stack[1:]:
+        if not screen.is_mounted:  # it is made of what is known now in a moment
+            continue
         if renew := getattr(screen, "renew", None):
             renew()
             app.look_ahead()
