@@ -23,7 +23,6 @@ def _round() -> dict[str, str]:
         "stopped": _("stopped"), "pause": _("Stop the clock"), "resume": _("Let it run"),
         "minutes": _("minutes"), "more": _("+1 min"), "less": _("−1 min"), "five": _("+5 min"),
         "less_five": _("−5 min"), "back": _("Back to deciding"),
-        "undo": _("Take the round back"), "next": _("Next"),
         "undo_sure": _("Take the latest playing back? The teams decide the round again with the "
                        "plans they had; what came of it is kept on a branch of its own."),
         "lock_sure": _("Not every team has committed. What the set-up says stands for the others. "
@@ -59,10 +58,10 @@ def _put() -> dict[str, str]:
     return {
         "put": _("Put something in"), "card": _("A card"), "cards_of": _("Card"),
         "own": _("Words and effects"),
-        "side": _("Side"), "find": _("Find"), "choose": _("Choose …"), "text": _("Text"),
+        "side": _("Side"), "choose": _("Choose …"), "text": _("Text"),
         "firm": _("Firm"), "every_firm": _("every firm"), "effect": _("Effect"),
         "amount": _("Amount"), "quarters": _("quarters"), "add": _("Another effect"),
-        "remove": _("Remove"), "worlds": _("Worlds"), "all": _("all"), "when": _("When"),
+        "remove": _("Remove"), "worlds": _("Worlds"), "when": _("When"),
         "now": _("now"), "at": _("at the start of"), "if": _("on a condition"),
         "condition": _("Condition"), "example": _("xai.cash < 5; mood < 0"),
         "figures": _("A firm and a figure of it (cash, trust, compute, capability, power …), or "
@@ -71,7 +70,6 @@ def _put() -> dict[str, str]:
         "do_put": _("Put in"), "scheduled": _("Scheduled"), "call_off": _("Call off"),
         "nothing_scheduled": _("Nothing is scheduled."), "came": _("has come"),
         "commit_again": _("A team that has committed may look at its plan again."),
-        "bounds": _("from {} to {}"),
     }  # fmt: skip
 
 
@@ -87,7 +85,6 @@ def _rest() -> dict[str, str]:
         "renew_sure": _("Close all links of this team? All who came by them are shown out."),
         "revoke_sure": _("Show this person out? Their tab closes at once."),
         "once": _("Shown this once: only a hash of it is kept."), "code": _("or the code"),
-        "for": _("For"),
         "copy_link": _("Copy the link"), "copied": _("Copied."), "close": _("Close"),
         "at_address": _("typed in at"), "observer": _("Observer"),
         "facilitator": _("Another facilitator"),
@@ -100,7 +97,7 @@ def _rest() -> dict[str, str]:
         "history": _("What was done"), "sure": _("Are you sure?"), "yes": _("Yes, do it"),
         "no": _("No"), "lost": _("The server does not answer. What was done is saved; this page "
                                  "goes on as soon as it is back."),
-        "out": _("This seat is closed. Open the facilitator's link again."), "done": _("Done."),
+        "out": _("This seat is closed. Open the facilitator's link again."),
     }  # fmt: skip
 
 
