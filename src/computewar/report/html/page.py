@@ -24,6 +24,11 @@ SHADES = 9
 
 LONG = 18  # signs from which a text takes several lines
 TYPED = re.compile(r"`([^`]+)`")
+FIGURE = re.compile(
+    r"(?<![A-Za-z0-9])(?<![A-Za-z] )[+−×]?\$?\d(?:[A-Za-z0-9.,/-]*[A-Za-z0-9])?[%×]?(?: H100e)?"
+)
+"""A figure with its sign and unit, or a quarter; what belongs to a Latin word stays with it."""
+ENTITY = re.compile(r"(&#?\w+;|`[^`]*`)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +147,7 @@ def _templates() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"place": _place, "looks": _looks, "prose": _prose}
+    made.filters |= {"place": _place, "looks": _looks, "prose": _prose, "figures": _figures}
     return made
 
 
@@ -151,11 +156,29 @@ def _place(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def _prose(text: str) -> "Markup":
-    """A sentence in which `words to type` stand out and no figure is parted from its %."""
+def _figures(text: str) -> "Markup":
+    """A text whose figures keep their signs in front where the language runs the other way."""
     from markupsafe import Markup, escape
 
-    whole = str(escape(text)).replace(" %", "\N{NO-BREAK SPACE}%")
+    safe = str(escape(text))
+    if direction() == "ltr":
+        return Markup(safe)
+    pieces = ENTITY.split(safe)
+    marked = (
+        FIGURE.sub(_apart, one) if place % 2 == 0 else one for place, one in enumerate(pieces)
+    )
+    return Markup("".join(marked))  # escaped above
+
+
+def _apart(found: re.Match[str]) -> str:
+    return f'<bdi dir="ltr">{found[0]}</bdi>'
+
+
+def _prose(text: str) -> "Markup":
+    """A sentence in which `words to type` stand out and no figure is parted from its %."""
+    from markupsafe import Markup
+
+    whole = str(_figures(text)).replace(" %", "\N{NO-BREAK SPACE}%")
     return Markup(TYPED.sub(r"<kbd>\1</kbd>", whole))  # escaped above
 
 

@@ -5,6 +5,7 @@ from itertools import compress
 
 from computewar.inputs.setup import LAST_PLAN
 from computewar.report.debrief.record import Debrief, Decision, Left, Record
+from computewar.report.html.debrief.names import joined
 from computewar.report.html.debrief.teams import name
 from computewar.report.html.page import Cell, Part, Prose, Section, Table
 from computewar.words import NOTHING, _, ngettext, number
@@ -50,11 +51,10 @@ def _signed(one: Decision) -> bool:
 def _decision(one: Decision) -> tuple[Cell, ...]:
     moves = list(one.moves[:MOVES])
     if len(one.moves) > MOVES:
-        more = len(one.moves) - MOVES
-        moves.append(ngettext("{} more", "{} more", more).format(number(more)))
+        moves.append(_("{} more").format(number(len(one.moves) - MOVES)))
     why = " · ".join(one.rationale)
     return (
-        Cell(one.quarter), Cell("; ".join(moves) or _("left all as it stood")),
+        Cell(one.quarter), Cell(joined(moves) or _("left all as it stood")),
         Cell(why or NOTHING, typed=bool(why)), _author(one),
         Cell(number(one.changed), float(one.changed)),
     )  # fmt: skip

@@ -26,6 +26,13 @@ def isolated(text: str, names: Sequence[str]) -> str:
     return re.sub(rf"(?<!\w)(?:{found})(?!\w)", rf"{OPEN}\g<0>{CLOSE}", text)
 
 
+def joined(texts: Sequence[str]) -> str:
+    """Several texts one after another, each keeping to itself where figures would run together."""
+    if direction() == "ltr":
+        return "; ".join(texts)
+    return "؛ ".join(f"{OPEN}{text}{CLOSE}" for text in texts)
+
+
 def apart(section: Section, names: Sequence[str]) -> Section:
     """A section whose paragraphs hold names as `isolated` has them."""
     parts = tuple(

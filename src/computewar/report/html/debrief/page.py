@@ -20,7 +20,7 @@ def page(debrief: Debrief, words: tuple[str, ...]) -> Page:
     return made(
         origin, isolated(_title(record), names), asked.format(record.title),
         isolated(_lead(debrief), names),
-        tuple(apart(one, names) for one in _sections(debrief)), _method(debrief),
+        tuple(apart(one, names) for one in _sections(debrief)), _method(),
         tuple(_grounds(debrief)), tuple(_warnings(record)),
     )  # fmt: skip
 
@@ -106,14 +106,10 @@ def _warnings(record: Record) -> Iterator[str]:
         yield text.format(number(played), number(turns))
 
 
-def _method(debrief: Debrief) -> tuple[str, str, str]:
-    worlds = len(debrief.record.worlds)
-    text = ngettext(
-        "The game in the file was played again quarter by quarter by today's rules and came out "
-        "the same, to the bit.",
-        "The games in the file, {} of them, were played again quarter by quarter by today's rules "
-        "and came out the same, to the bit.",
-        worlds,
+def _method() -> tuple[str, str, str]:
+    played = _(
+        "All that is in the file was played again quarter by quarter by today's rules and came out "
+        "the same, to the bit."
     )
     reckoned = _(
         "Everything that is told is reckoned from what was played and decided; how, stands with "
@@ -123,7 +119,7 @@ def _method(debrief: Debrief) -> tuple[str, str, str]:
         "Chances, skill and what a decision brought are the model's, whose numbers and readings "
         "are below, and tell nothing of what people are worth."
     )
-    return text.format(number(worlds)), reckoned, limit
+    return played, reckoned, limit
 
 
 def _grounds(debrief: Debrief) -> Iterator[Part]:

@@ -134,9 +134,7 @@ def _sections(told: dict[str, Debrief], seats: Sequence[Seat]) -> Iterator[Secti
 
 
 def _turns(told: dict[str, Debrief]) -> dict[str, tuple[str, ...]]:
-    return {
-        title: tuple(map(story.sentence, one.swings[:SWINGS])) for title, one in told.items()
-    }
+    return {title: tuple(map(story.sentence, one.swings[:SWINGS])) for title, one in told.items()}
 
 
 def _otherwise(told: dict[str, Debrief]) -> dict[str, tuple[str, ...]]:

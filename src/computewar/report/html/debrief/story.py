@@ -5,6 +5,7 @@ from itertools import groupby
 
 from computewar.report.debrief.record import Debrief, Line, Otherwise, Record, Swing
 from computewar.report.html.chart import Chart
+from computewar.report.html.debrief.names import joined
 from computewar.report.html.debrief.teams import lines, name, points
 from computewar.report.html.page import Cell, Part, Prose, Section, Table
 from computewar.report.html.rows import Row, rows
@@ -126,7 +127,7 @@ def _cases(debrief: Debrief, order: Sequence[Otherwise]) -> Table:
         (
             Cell(one.quarter), Cell(name(debrief.record, one.team), typed=True), Cell(one.label),
             Cell(_brought(one), one.gain, strong=one.won != one.other_won),
-            Cell("; ".join(one.moves) or NOTHING),
+            Cell(joined(one.moves) or NOTHING),
         )
         for one in order
     )  # fmt: skip
