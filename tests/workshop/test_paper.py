@@ -2,6 +2,7 @@
 
 import re
 
+from computewar.workshop import paper
 from computewar.workshop.pack import pack
 from computewar.workshop.paper import render
 
@@ -31,3 +32,13 @@ def test_every_page_of_every_team_is_there(held):
 def test_the_same_workshop_gives_the_same_page(held):
     workshop = held("Alpha")
     assert render(pack(workshop)) == render(pack(workshop))
+
+
+def test_from_right_to_left_a_figure_stays_whole(monkeypatch):
+    text = "من $0 إلى −$60.0bn, 2026-Q3 & 'Tesla2' 5% `run -n 8`"
+    assert str(paper._prose(text)) == (
+        "من $0 إلى −$60.0bn, 2026-Q3 &amp; &#39;Tesla2&#39; 5% <kbd>run -n 8</kbd>"
+    )
+    monkeypatch.setattr(paper, "direction", lambda: "rtl")
+    whole = re.findall(r'<bdi dir="ltr">(.*?)</bdi>', str(paper._prose(text)))
+    assert whole == ["$0", "−$60.0bn", "2026-Q3", "5%", "8"]

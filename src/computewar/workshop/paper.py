@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 TYPED = re.compile(r"`([^`]+)`")
+FIGURE = re.compile(
+    r"(?<![&#\w])(?:\d{4}-Q\d|[−+×]?\$?\d+(?:[.,]\d+)*(?:[A-Za-z]+\b|%)?)(?![\w;])", re.ASCII
+)
+"""A number with its sign and unit, or a quarter: in a line from right to left it stays whole."""
 
 
 def render(pack: Pack) -> str:
@@ -62,7 +66,10 @@ def _template() -> "Template":
 
 
 def _prose(text: str) -> "Markup":
-    """A sentence in which `words to type` stand out."""
+    """A text in which `words to type` stand out, and figures stay whole from right to left."""
     from markupsafe import Markup, escape
 
-    return Markup(TYPED.sub(r"<kbd>\1</kbd>", str(escape(text))))  # escaped above
+    safe = str(escape(text))
+    if direction() == "rtl":
+        safe = FIGURE.sub(r'<bdi dir="ltr">\g<0></bdi>', safe)
+    return Markup(TYPED.sub(r"<kbd>\1</kbd>", safe))  # escaped above
