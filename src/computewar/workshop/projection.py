@@ -20,7 +20,8 @@ from computewar.workshop.results import Marks
 CHARTS = ("compute", "capability", "value", "cash", "score")
 USUAL = ("decided", "message", "news", "compute")
 """What is shown until the facilitator says otherwise."""
-NEWS, LOOKS = 6, 8
+NEWS, LOOKS, QUARTERS = 6, 8, 5
+"""Lines of news, looks of lines, quarters named below a chart."""
 
 
 def parts() -> dict[str, str]:
@@ -158,7 +159,7 @@ def _charts(workshop: Workshop, games: dict[str, list[Game]], name: str) -> list
         if len(tables) > 1:
             title = f"{title} · {labels.world(setup, setup.teams[keys[0]].world)}"
         quarters = [workshop.scenario.quarter(k) for k in range(count)]
-        chart = courses(title, title, known, quarters, _unit(name))
+        chart = courses(title, title, known, quarters, _unit(name), QUARTERS)
         found.append({"name": f"{name}-{place}", "svg": drawn(chart, f"{name}-{place}")})
     return found
 

@@ -23,7 +23,7 @@ from computewar.report.html.chart import (
 
 TOP, DEEP = 16, 210  # pixels above the drawing, and of it
 END, SIDE = 74.0, 75.5  # per cent: where the lines end, and where their names begin
-APART, LONGEST = 17, 18  # pixels between two names, and signs of one
+APART, LONGEST = 17, 15  # pixels between two names, and signs of one
 MOST = 7  # quarters that are named below
 
 
