@@ -11,9 +11,6 @@ from computewar.words import _
 
 if TYPE_CHECKING:
     from computewar.report.debrief.record import Debrief
-    from computewar.report.html.page import Page
-
-ENDINGS = (".html", ".md", ".csv", ".json")
 
 
 def _ready(
@@ -23,6 +20,7 @@ def _ready(
     if context.resilient_parsing or not given:
         return given
     from computewar.inputs.error import InputError
+    from computewar.report.html.debrief.output import ENDINGS, HTML
     from computewar.report.html.file import checked, writable
 
     for path in given:
@@ -30,7 +28,7 @@ def _ready(
         if ending not in ENDINGS:
             problem = _("ends in none of {}").format(", ".join(ENDINGS))
             raise InputError(f"-o {path}", "", problem, _("write -o debrief.html"))
-        (checked if ending == ENDINGS[0] else writable)(path)
+        (checked if ending == HTML else writable)(path)
     return given
 
 
@@ -73,18 +71,19 @@ def debrief(
     quiet: bool,
 ) -> None:
     """Reckon each session and write what was asked for."""
+    from computewar.report.html.debrief.output import JSON, MARKDOWN, paged, text
+    from computewar.report.html.file import write
+
     _apart(files, outputs)
     found = _debriefed(files, futures, private, quiet)
     for path in outputs:
-        from computewar.report.html.file import write
-
-        write(path, _text(found, path.suffix.lower()))
+        write(path, text(found, path.suffix.lower(), words()))
         if not quiet:
             click.echo(_("wrote {}").format(path), err=True)
     if as_json or not outputs:
-        click.echo(_text(found, ".json" if as_json else ".md"), nl=False)
+        click.echo(text(found, JSON if as_json else MARKDOWN, words()), nl=False)
     else:
-        click.echo(_page(found).title)
+        click.echo(paged(found, words()).title)
 
 
 def _apart(files: tuple[str, ...], outputs: tuple[Path, ...]) -> None:
@@ -111,25 +110,3 @@ def _debriefed(files: tuple[str, ...], futures: int, private: bool, quiet: bool)
             click.echo(_("reckoning {} …").format(record.file), err=True)
         found.append(shown(debriefed(record, futures), private=private))
     return found
-
-
-def _text(found: "list[Debrief]", ending: str) -> str:
-    """The debriefs as a file of this ending holds them."""
-    from computewar.report.debrief import ledger, tree
-    from computewar.report.html.page import render
-    from computewar.report.markdown import markdown
-
-    if ending == ".csv":
-        return ledger.text(found)
-    if ending == ".json":
-        return tree.text(found)
-    page = _page(found)
-    return render(page) if ending == ".html" else markdown(page)
-
-
-def _page(found: "list[Debrief]") -> "Page":
-    from computewar.report.html.debrief import page, sessions
-
-    if len(found) > 1:
-        return sessions.page(found, words())
-    return page.page(found[0], words())

@@ -7,7 +7,7 @@ from computewar.report.html.debrief.desks import sections
 
 def test_a_decision_has_its_reason_its_author_and_its_changes_of_mind(debriefed_by_hand):
     decided, _rest = sections(debriefed_by_hand())
-    alpha, beta = decided.parts
+    _note, alpha, beta = decided.parts
     assert [cell.text for cell in alpha.rows[0]] == [
         "2026-Q1", "Tesla: Borrow $1.5bn (was $0)", '=HYPERLINK("http://x") | *a*', "Alpha", "1"
     ]  # fmt: skip
@@ -34,4 +34,4 @@ def test_a_long_plan_is_cut_and_counted(debriefed_by_hand):
     long = replace(made.record.decisions[0], moves=tuple("abcdefg"))
     made = replace(made, record=replace(made.record, decisions=(long,)))
     decided, _rest = sections(made)
-    assert decided.parts[0].rows[0][1].text == "a; b; c; d; e; 2 more"
+    assert decided.parts[1].rows[0][1].text == "a; b; c; d; e; 2 more"

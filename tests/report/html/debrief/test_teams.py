@@ -28,6 +28,14 @@ def test_the_table_has_skill_and_luck_and_who_sat_there(debriefed_by_hand):
     assert [chart.title.partition(",")[0] for chart in charts] == ["Score", "Cash", "Compute"]
 
 
+def test_before_the_first_quarter_there_is_nothing_to_draw(debriefed_by_hand):
+    made = debriefed_by_hand()
+    start = {key: {what: values[:1] for what, values in one.items()}
+             for key, one in made.record.series.items()}  # fmt: skip
+    made = replace(made, record=replace(made.record, series=start, quarters=("2026-Q1",)))
+    assert len(section(made).parts) == 2
+
+
 def test_of_many_teams_the_best_and_the_worst_are_named(debriefed_by_hand):
     record = debriefed_by_hand().record
     team = record.teams["alpha"]

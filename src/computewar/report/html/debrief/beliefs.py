@@ -70,10 +70,10 @@ def _table(record: Record, own: Sequence[Belief], keys: Sequence[str], note: str
 
 
 def _judged(one: Belief | None) -> Cell:
-    """What was said and what came; a span that missed stands out."""
+    """What was said and what came; of a span, whether it held."""
     if one is None:
         return Cell(NOTHING)
     told = f"{one.said} → {one.came}"
     if one.hit is None:
         return Cell(told)
-    return Cell(f"{told} {HELD if one.hit else MISSED}", strong=not one.hit)
+    return Cell(f"{told} {HELD if one.hit else MISSED}")

@@ -18,7 +18,8 @@ def sections(debrief: Debrief) -> Iterator[Section]:
     record = debrief.record
     made = [table for key in record.teams for table in _team(record, key)]
     if made:
-        yield Section(_("What each team decided"), tuple(made))
+        note = Prose((_("Where a quarter is not listed all was left as it stood."),))
+        yield Section(_("What each team decided"), (note, *made))
     parts: list[Part] = [*_injects(record), *_left(record), *_said(record)]
     if parts:
         yield Section(_("What was put in, said and played again"), tuple(parts))
@@ -34,10 +35,9 @@ def _team(record: Record, key: str) -> Iterator[Table]:
         any(one.changed for one in own),
     )  # fmt: skip
     heads = (_("quarter"), _("what it did"), _("why"), _("by"), _("changes of mind"))
-    note = _("Where a quarter is not listed all was left as it stood.")
     texts = tuple(range(sum(shown[:-1])))
     body = tuple(tuple(compress(_decision(one), shown)) for one in own)
-    yield Table(name(record, key), tuple(compress(heads, shown)), body, texts, note)
+    yield Table(name(record, key), tuple(compress(heads, shown)), body, texts)
 
 
 def _worth(one: Decision) -> bool:

@@ -50,7 +50,8 @@ def name(record: Record, key: str) -> str:
 def section(debrief: Debrief) -> Section:
     """How it came out: a table of the teams, and their courses quarter by quarter."""
     parts: list[Part] = [_table(debrief), *_people(debrief.record)]
-    parts += [_chart(debrief.record, *one) for one in CHARTS]
+    if len(debrief.record.quarters) > 1:
+        parts += [_chart(debrief.record, *one) for one in CHARTS]
     return Section(_("How it came out"), tuple(parts))
 
 
