@@ -1,6 +1,6 @@
 """The stage: where a workshop's round stands, from its `phase` entries."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -45,16 +45,15 @@ class Stage(NamedTuple):
         return self._asdict()
 
 
-def stage_of(entries: Iterable[Entry], practice: bool) -> Stage:
+def stage_of(entries: Sequence[Entry], practice: bool) -> Stage:
     """The stage after some entries: the last that they tell, else the first of all.
 
     With `practice` the first round is the one that is thrown away.
     """
-    found = Stage(round=PRACTICE if practice else 1)
-    for entry in entries:
+    for entry in reversed(entries):
         if entry.kind == "phase":
-            found = Stage(**entry.content)
-    return found
+            return Stage(**entry.content)
+    return Stage(round=PRACTICE if practice else 1)
 
 
 def seen_until(entries: list[Entry], world: str) -> int:
