@@ -1,9 +1,14 @@
 """A team at its table: real keys through a round, from the brief to the reports."""
 
+import random
+from contextlib import suppress
+
+import pytest
+
 from computewar.engine.inject import dealable
 from computewar.inputs.scenario import load_scenario
 from computewar.sessions.workshop import said
-from computewar.tui import flow
+from computewar.tui import actions, flow
 from computewar.workshop import injects, rounds, seats
 from computewar.workshop.team import TeamSession
 
@@ -139,3 +144,28 @@ async def test_a_change_that_comes_while_a_page_is_made_breaks_nothing(day, tabl
             app.look()
             await stepped(workshop, pilot)
             assert app.screen.name == page
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_no_key_and_no_step_at_any_moment_breaks_a_table(day, table, seed):
+    chance = random.Random(seed)
+    workshop = day(scenario=load_scenario("terafab-2026", horizon=8), practice=True)
+    pressed = sorted({key for one in actions.ACTIONS for key in one.keys} - {"q"})
+    async with table(workshop, size=chance.choice([(60, 20), (80, 24), (120, 36)])) as (app, pilot):
+        for _press in range(400):
+            if chance.random() < 0.06:
+                usual = rounds.steps(workshop.stage)
+                with suppress(rounds.RoundError):
+                    rounds.forward(workshop) if usual[0] != "fork" else None
+            if chance.random() < 0.02 and "undo" in rounds.steps(workshop.stage):
+                rounds.undo(workshop)
+            if chance.random() < 0.05:
+                workshop.write(said("message", {"text": "[b]x[/]", "team": ""}))
+            if chance.random() < 0.3:
+                app.look()
+            await pilot.press(chance.choice([*pressed, *["enter", "c", "T", "escape"] * 12]))
+            assert app._exception is None
+        turn = app.room.session.turn
+    workshop.refresh()
+    assert turn <= workshop.worlds["alpha"].log.position.turn

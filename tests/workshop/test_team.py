@@ -124,3 +124,13 @@ def test_no_advisor_fills_in_a_plan_while_only_cards_are_answered(held, seated, 
         team.fill("musk", "builder")
     with pytest.raises(SessionError, match="only the cards"):
         team.set("musk", "tesla", "gpu_spend", 1.0)
+
+
+def test_a_team_can_look_at_its_own_line_of_play_among_the_entries_of_others(held, seated, through):
+    workshop = held()
+    through(workshop, "revealed")
+    for team in ("alpha", "beta"):
+        session = seated(workshop, team)
+        looked = session.look(session.branch)
+        assert (looked.turn, len(looked.given)) == (session.turn, session.turn)
+        assert set(looked.given[0]) == set(session.scenario.sides)

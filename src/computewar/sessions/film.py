@@ -130,7 +130,7 @@ def _shot(path: Path, timeline: Timeline, note: str) -> Film:
         timeline.seats,
         log.branch,
         tuple(timeline.games[number] for number in line),
-        tuple(log.entries[number - 1].content["given"] for number in line[1:]),
+        tuple(log.by_number[number].content["given"] for number in line[1:]),
         len(log.tips),
         note,
     )
