@@ -2,8 +2,7 @@
 
 import json
 
-from computewar.cli.workshop import status
-from computewar.sessions.timeline import ChangedError
+from computewar.sessions import digest
 from computewar.sessions.workshop import Workshop
 from computewar.workshop import rounds, seats
 
@@ -43,14 +42,13 @@ def test_a_stopped_clock_and_people_are_told_without_signs_that_steer_a_terminal
     assert "\x1b" not in out
 
 
-def test_changed_rules_are_named(day, said, monkeypatch):
-    def changed(path, writable):
-        raise ChangedError(path, "other rules give another game", "play it with computewar 0.1")
-
-    monkeypatch.setattr(status, "opened", changed)
-    code, _out, err = said("status", day)
-    assert code == 1
-    assert "other rules give another game" in err
+def test_changed_rules_are_named_with_the_turn_that_differs(revealed, said, monkeypatch):
+    monkeypatch.setattr(digest, "difference", lambda _then, _now: "cash tesla 41 was 42")
+    code, out, err = said("status", revealed)
+    assert (code, out) == (1, "")
+    assert "turn 1 (entry" in err
+    assert "cash tesla 41 was 42" in err
+    assert said("check", revealed, "--no-robots")[0] == 2
 
 
 def test_no_file_and_a_file_of_something_else_are_told(tmp_path, said):
