@@ -121,7 +121,7 @@ def _reckoned(debrief: Debrief) -> Iterator[Row]:
         yield from _figures(at, belief, BELIEF, f"{belief.question}: ", said)
     for found in debrief.calibrations:
         at = "calibrations", found.team, "", ""
-        yield from _figures(at, found, CALIBRATION, "", found.text)
+        yield from _figures(at, found, CALIBRATION, f"{found.of}: ", found.text)
 
 
 def _figures(at: At, given: object, names: Sequence[str], before: str, said: str) -> Iterator[Row]:

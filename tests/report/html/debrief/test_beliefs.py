@@ -14,6 +14,15 @@ def test_each_question_has_a_table_with_what_came(debriefed_by_hand):
     assert [cell.text for cell in chances.rows[0]] == ["2026-Q2", "80% → yes"]
 
 
+def test_forecasts_on_screen_are_told_but_not_drawn_with_what_people_said(debriefed_by_hand):
+    made = debriefed_by_hand()
+    screen = replace(made.calibrations[1], of="forecast", aimed=0.9, text="On screen.")
+    (found,) = section(replace(made, calibrations=(*made.calibrations, screen)))
+    chart, texts, *_tables = found.parts
+    assert chart.about.count(" of ") == 2
+    assert texts.paragraphs[-1] == "On screen."
+
+
 def test_many_teams_stand_in_several_tables(debriefed_by_hand):
     whole = debriefed_by_hand()
     team, said = whole.record.teams["alpha"], whole.beliefs[0]

@@ -10,6 +10,7 @@ from computewar.report.html.rows import Row, rows
 from computewar.words import NOTHING, _, number
 
 BESIDE = 5  # teams in a table
+SAID = "said"  # by people, as `Calibration.of` has it
 HELD, MISSED = "✓", "✗"
 
 
@@ -25,8 +26,8 @@ def section(debrief: Debrief) -> Iterator[Section]:
 
 
 def _chart(debrief: Debrief) -> Iterator[Part]:
-    """How many spans held, against how many should."""
-    judged = [one for one in debrief.calibrations if one.spans]
+    """How many of people's spans held, against how many should; forecasts aim at another share."""
+    judged = [one for one in debrief.calibrations if one.spans and one.of == SAID]
     if not judged:
         return
     given = [
