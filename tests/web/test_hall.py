@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -213,7 +214,12 @@ async def test_the_facilitator_opens_any_team_s_terminal(opened, someone):
     host = await someone("facilitator", "")
     async with _sits(opened, host, "?team=beta") as (_socket, given):
         assert (given["team"], given["facilitator"]) == ("beta", True)
-    for query in ("", "?team=gamma", "?team="):
+    async with host.get(f"{opened.link}/?team=beta") as page:
+        socket = re.search(r'websocket-url="[^"]*/ws([^"]*)"', await page.text())[1]
+    sized = f"{socket}?width=90&height=30"  # as the terminal in the page appends it
+    async with _sits(opened, host, sized) as (_socket, given):
+        assert (given["team"], given["facilitator"]) == ("beta", True)
+    for query in ("", "?team=gamma", "?team=", "/gamma"):
         with pytest.raises(aiohttp.WSServerHandshakeError):
             async with _sits(opened, host, query):
                 pass

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import quote
 
 from aiohttp import web
 
@@ -51,6 +52,7 @@ class Hall(Host):
             web.post("/join", self.handle_join),
             web.get("/", self.handle_page),
             web.get("/ws", self.handle_websocket),
+            web.get("/ws/{team}", self.handle_websocket),
             web.get("/state", self.handle_state),
             web.post("/do", self.handle_act),
             web.get("/debrief", self.handle_debrief),
@@ -108,7 +110,7 @@ class Hall(Host):
         if seat.role == TEAM or self._team(request, seat):
             team = self._team(request, seat)
             title = self.workshop.setup.teams[team].name
-            return self.terminal(request, title, f"?team={team}", lasts=True)
+            return self.terminal(request, title, f"/{quote(team)}", lasts=True)
         page = hall_pages.console if self._leads(request, seat) else hall_pages.projector
         return await self.on_file(lambda: page(self.workshop))
 
@@ -198,7 +200,7 @@ class Hall(Host):
 
     def _team(self, request: web.Request, seat: seats.Seat) -> str:
         """The team whose terminal is asked for: a person's own, any for the facilitator."""
-        asked = request.query.get("team", "")
+        asked = request.match_info.get("team", "") or request.query.get("team", "")
         if seat.role == FACILITATOR:
             return asked if asked in self.workshop.setup.teams else ""
         return seat.team if seat.role == TEAM else ""

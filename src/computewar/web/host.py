@@ -118,11 +118,14 @@ class Host(Server):
         return answer
 
     def terminal(
-        self, request: web.Request, title: str, query: str = "", *, lasts: bool = False
+        self, request: web.Request, title: str, under: str = "", *, lasts: bool = False
     ) -> web.Response:
-        """The page with a terminal, whose socket is `/ws` with a query; see `page.game_page`."""
+        """The page with a terminal, whose socket is `/ws` or lies `under` it; see `page.game_page`.
+
+        The terminal appends its size as a query of its own.
+        """
         scheme = "wss" if self.url.startswith("https:") else "ws"
-        address = f"{scheme}://{request.host}/ws{query}"
+        address = f"{scheme}://{request.host}/ws{under}"
         text = page.game_page(title, address, request.query.get("fontsize", ""), lasts=lasts)
         return web.Response(text=text, content_type="text/html")
 
