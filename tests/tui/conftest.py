@@ -200,7 +200,9 @@ def table():
         app = TeamApp(JoinRequest(workshop.path, team, seat, person, **more))
         try:
             async with app.run_test(size=size) as pilot:
-                while app.heard is None and app._exception is None and not app.screen.wrong:
+                while (
+                    app.heard is None and app._exception is None and not app.screen_stack[0].wrong
+                ):
                     await settled(pilot)
                 await settled(pilot)
                 yield app, pilot

@@ -41,6 +41,8 @@ async def test_a_round_is_played_by_keys(day, table, stepped, keys, shown):
         await keys(pilot, "enter")
         assert app.screen.name == "team"
         assert "25 % → no" in " ".join(shown(app).split())
+        await keys(pilot, "r")
+        assert "News of 2026-Q1" in shown(app)
     workshop.refresh()
     told = {one.content["question"] for one in workshop.told("prediction")}
     assert told == {"cash", "first", "forecast"}
@@ -104,6 +106,7 @@ async def test_messages_notes_and_the_clock_are_told(day, table, stepped, keys, 
         assert "0:0" in await stepped(workshop, pilot)
 
 
+@pytest.mark.slow
 async def test_a_facilitator_writes_for_a_team_without_its_pen(day, table, keys, shown):
     workshop = day()
     seats.take_pen(workshop, "alpha", seats.sit(workshop, "alpha", "Amal").id)
@@ -117,6 +120,7 @@ async def test_a_facilitator_writes_for_a_team_without_its_pen(day, table, keys,
     assert seats.pen(workshop, "alpha")
 
 
+@pytest.mark.slow
 async def test_what_is_wrong_with_a_seat_is_said(day, table, shown):
     async with table(day(), team="gamma") as (app, _pilot):
         assert "has no team 'gamma'" in shown(app)
@@ -132,6 +136,18 @@ async def test_what_an_act_of_ones_own_has_read_is_noticed_too(day, table, stepp
         assert app.room.team.stage.phase == "locked"
         await stepped(workshop, pilot)
         assert app.screen.name == "team"
+
+
+@pytest.mark.slow
+async def test_a_phase_that_comes_to_a_terminal_too_small_waits_behind_it(day, table, stepped):
+    workshop = day()
+    async with table(workshop, size=(40, 10)) as (app, pilot):
+        assert app.screen.name == "too_small"
+        await stepped(workshop, pilot, "decide")
+        assert app.screen.name == "too_small"
+        await pilot.resize_terminal(80, 24)
+        await stepped(workshop, pilot)
+        assert app.screen.name == "capital"
 
 
 async def test_a_change_that_comes_while_a_page_is_made_breaks_nothing(day, table, stepped):

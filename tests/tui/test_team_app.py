@@ -2,6 +2,7 @@
 
 import asyncio
 
+import pytest
 from textual.screen import Screen
 
 from computewar.sessions.request import JoinRequest
@@ -15,6 +16,7 @@ def test_the_first_page_needs_no_engine(tmp_path):
     assert app.room.table is None
 
 
+@pytest.mark.slow
 async def test_it_hears_by_itself_of_what_others_do(day, table, monkeypatch):
     workshop = day()
     async with table(workshop) as (app, _pilot):

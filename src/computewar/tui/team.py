@@ -6,6 +6,8 @@ All that must survive is in the workshop's file; here is only what was noticed o
 from dataclasses import dataclass, field
 from typing import Any
 
+from textual.events import Resize
+
 from computewar.inputs.setup import visible
 from computewar.sessions.entry import GAME_KINDS, Entry
 from computewar.sessions.error import SaveError
@@ -43,6 +45,7 @@ def sit_down(app: Any, room: Room) -> Heard:
     session.seat = "" if asked.facilitator else asked.seat
     session.take_pen(free=True)
     flow.show(app, room, "verdict" if session.stage.phase == OVER else "team")
+    _keep_small(app)
     heard = Heard(session.stage, len(session.store.entries), session.game, session.turn)
     heard.warned = _past(session.stage)
     return heard
@@ -94,8 +97,14 @@ def _follow(app: Any, room: Room, heard: Heard) -> None:
     else:
         _renew(app)
     heard.game, heard.turn = session.game, session.turn
+    _keep_small(app)
     for entry in new:
         _tell(app, session, entry)
+
+
+def _keep_small(app: Any) -> None:
+    """A page that came to a terminal too small for it waits behind what says so."""
+    app.on_resize(Resize(app.size, app.size))
 
 
 def _place(stage: Stage) -> tuple[object, ...]:

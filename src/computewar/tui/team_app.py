@@ -48,7 +48,8 @@ class TeamApp(ComputewarApp):
             if not flow.known(error):
                 raise
             self.room.leave()
-            self.screen.say(str(error))  # type: ignore[attr-defined]
+            arrival: Any = self.screen_stack[0]
+            arrival.say(str(error))
             return
         self.set_interval(EVERY, self.look)
 

@@ -1,6 +1,9 @@
 """The team's table as a page."""
 
+import pytest
 
+
+@pytest.mark.slow
 async def test_enter_leads_to_what_is_to_be_done(day, table, stepped, keys):
     workshop = day()
     async with table(workshop) as (app, pilot):

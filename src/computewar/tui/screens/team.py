@@ -7,7 +7,8 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 
-from computewar.tui import actions, team
+from computewar.sessions.stage import DISCUSSION, REVEALED
+from computewar.tui import actions, flow, team
 from computewar.tui.room import Room
 from computewar.tui.screens.team_lines import team_lines
 from computewar.tui.widgets.footer import KeyFooter
@@ -35,6 +36,13 @@ class TeamScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """What was typed over this page stands on it."""
         self.query_one(Lines).renew()
+
+    def do_report(self) -> None:
+        """The reports of the round from its first quarter on, or of the last quarter."""
+        session = self.room.team
+        if session.stage.phase in (REVEALED, DISCUSSION):
+            self.room.unread = max(session.turn - session.stage.turn, 0)
+        flow.show(self.app, self.room, "report")
 
     def do_go_on(self) -> None:
         """To what is to be done now."""

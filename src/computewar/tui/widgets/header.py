@@ -36,6 +36,8 @@ class GameHeader(Widget):
         return 1 + len(self._said(width))
 
     def _said(self, width: int) -> list[Content]:
+        if self.room.seated and str(self.screen.name) in ("team", "brief"):
+            return []  # what is to be done stands on the page
         task = task_lines(self.room, width)
         return task or tip_lines(self.tip, self.room, width)
 
