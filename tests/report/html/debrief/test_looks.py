@@ -13,7 +13,8 @@ CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 FRAME = """<iframe id="page" src="page.html" style="border:0;width:{width}px;height:900px"></iframe>
 <p id="said"></p><script>onload = () => {{
   const seen = document.getElementById("page").contentDocument.scrollingElement
-  document.getElementById("said").textContent = `${{seen.scrollWidth - seen.clientWidth}} ${{seen.scrollHeight}}`
+  const over = seen.scrollWidth - seen.clientWidth
+  document.getElementById("said").textContent = `${{over}} ${{seen.scrollHeight}}`
 }}</script>"""
 
 
