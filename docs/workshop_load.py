@@ -203,7 +203,8 @@ async def measured(folder: Path, times: int) -> tuple[list[tuple[str, str, str]]
 
     def tell(what: str, figure: str, goal: str = "", held: bool = True) -> None:
         rows.append((what, figure, goal))
-        print(f"{what}: {figure} {goal} {'' if held else 'MISSED'}", flush=True)
+        sys.stdout.write(f"{what}: {figure} {goal} {'' if held else 'MISSED'}\n")
+        sys.stdout.flush()
         if not held:
             missed.append(what)
 

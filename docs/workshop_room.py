@@ -154,7 +154,12 @@ def serve(path: str, module: str) -> None:
 
     hall = Hall(Path(path), "127.0.0.1", 0)
     hall.module = module
-    hall.serve(say=lambda link: print(link, flush=True))
+
+    def say(link: str) -> None:
+        sys.stdout.write(f"{link}\n")
+        sys.stdout.flush()
+
+    hall.serve(say=say)
 
 
 if __name__ == "__main__":
