@@ -2,6 +2,7 @@
 
 import json
 
+from computewar.engine.inject import dealable
 from computewar.workshop import rounds, seats
 from computewar.workshop.acts import do
 from computewar.workshop.overview import overview
@@ -64,7 +65,22 @@ def test_it_tells_what_is_scheduled_noted_and_shown(held):
     told = overview(workshop)
     assert told["scheduled"] == [
         {"name": "inject-1", "what": "Storm", "when": workshop.scenario.quarter(2),
-         "worlds": ["Beta"], "came": []}
+         "worlds": ["Beta"], "came": [], "missed": []}
     ]  # fmt: skip
     assert [one["text"] for one in told["notes"]] == ["watch"]
     assert told["show"]["leaderboard"] is False
+
+
+def test_a_scheduled_card_that_could_not_come_is_told(held, through):
+    workshop = held(quarters_a_round=1)
+    [card, *_] = [
+        card for card in dealable(workshop.worlds["alpha"].game, "musk") if card != "price-war"
+    ]
+    for turn in (1, 1, 1):  # the third finds no room on the table
+        form = {"act": "put", "card": card, "when": "turn", "turn": str(turn), "worlds": "alpha"}
+        assert do(workshop, form, "F", "")["ok"]
+    through(workshop, "preview")
+    told = overview(workshop)["scheduled"]
+    assert [bool(one["came"]) for one in told] != [bool(one["missed"]) for one in told]
+    assert {"Alpha"} == {name for one in told for name in (*one["came"], *one["missed"])}
+    assert any(one["missed"] for one in told)

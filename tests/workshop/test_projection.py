@@ -24,7 +24,8 @@ def test_a_preview_changes_nothing_on_the_wall(held, through, form):
     rounds.advance(workshop)
     after = projection(workshop)
     changed = {key for key in before if before[key] != after[key]}
-    assert changed <= {"phase", "phase_text"}
+    assert changed <= {"phase", "phase_text", "decided"}
+    assert after["decided"] is None
     rounds.reveal(workshop)
     shown = projection(workshop)
     assert shown["leaderboard"] != before["leaderboard"]

@@ -69,6 +69,7 @@ def _put() -> dict[str, str]:
                      "hold together."),
         "do_put": _("Put in"), "scheduled": _("Scheduled"), "call_off": _("Call off"),
         "nothing_scheduled": _("Nothing is scheduled."), "came": _("has come"),
+        "missed": _("did not fit"),
         "commit_again": _("A team that has committed may look at its plan again."),
     }  # fmt: skip
 

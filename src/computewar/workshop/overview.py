@@ -194,12 +194,20 @@ def _scheduled(workshop: Workshop, name: str, body: Mapping[str, Any]) -> dict[s
     if "turn" in inject:
         when = workshop.scenario.quarter(inject["turn"])
     came = [world for world in body["worlds"] if injects.came(workshop, world, name)]
+    turns = {world: one.log.position.turn for world, one in workshop.worlds.items()}
+    missed = [
+        world
+        for world in body["worlds"]
+        if world not in came and turns[world] >= inject.get("turn", workshop.scenario.turns)
+    ]
     return {
         "name": name,
         "what": printable(what),
         "when": when,
-        "worlds": [labels.world(workshop.setup, one) for one in body["worlds"]],
-        "came": [labels.world(workshop.setup, one) for one in came],
+        **{
+            kind: [labels.world(workshop.setup, one) for one in worlds]
+            for kind, worlds in (("worlds", body["worlds"]), ("came", came), ("missed", missed))
+        },
     }
 
 

@@ -11,10 +11,10 @@ from computewar.inputs.setup import WORLDS, printable
 from computewar.report.html.courses import Course, courses
 from computewar.report.html.page import drawn
 from computewar.report.world import WORLDLY
-from computewar.sessions.stage import DECIDING, LOCKED, OVER, PREVIEW
+from computewar.sessions.stage import DECIDING, LOCKED, OVER
 from computewar.sessions.workshop import Workshop
 from computewar.words import _
-from computewar.workshop import heading, labels, results
+from computewar.workshop import heading, labels, playing, results
 from computewar.workshop.results import Marks
 
 CHARTS = ("compute", "capability", "value", "cash", "score")
@@ -66,16 +66,14 @@ def projection(workshop: Workshop) -> dict[str, Any]:
 
 
 def _decided(workshop: Workshop) -> dict[str, int] | None:
-    """How many teams have committed, of how many, while that is of interest."""
-    if workshop.stage.phase not in (DECIDING, LOCKED, PREVIEW):
+    """How many teams have committed, of how many are asked, while that is of interest."""
+    stage, teams = workshop.stage, workshop.setup.teams
+    if stage.phase not in (DECIDING, LOCKED):
         return None
-    teams = workshop.setup.teams
-    sealed = sum(
-        workshop.timeline(key).log.position.desk(team.side).sealed for key, team in teams.items()
-    )
-    if workshop.stage.phase == PREVIEW:
-        sealed = len(teams)
-    return {"count": sealed, "of": len(teams)}
+    waits = playing.stopped(workshop, stage) if stage.cards else list(workshop.worlds)
+    asked = [key for key, team in teams.items() if team.world in waits]
+    sealed = sum(workshop.timeline(key).log.position.desk(teams[key].side).sealed for key in asked)
+    return {"count": sealed, "of": len(asked)}
 
 
 def _message(workshop: Workshop) -> str:
