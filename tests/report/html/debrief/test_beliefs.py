@@ -8,7 +8,7 @@ from computewar.report.html.debrief.beliefs import BESIDE, section
 def test_each_question_has_a_table_with_what_came(debriefed_by_hand):
     (made,) = section(debriefed_by_hand())
     chart, texts, spans, chances = made.parts
-    assert "Alpha: 0 of 1" in chart.about
+    assert "Alpha: 0 / 1" in chart.about
     assert texts.paragraphs == ("One span missed.", "Together: one.")
     assert [cell.text for cell in spans.rows[0]] == ["2026-Q2", "$1bn to $9bn → $60bn ✗"]
     assert [cell.text for cell in chances.rows[0]] == ["2026-Q2", "80% → yes"]
@@ -19,7 +19,7 @@ def test_forecasts_on_screen_are_told_but_not_drawn_with_what_people_said(debrie
     screen = replace(made.calibrations[1], of="forecast", aimed=0.9, text="On screen.")
     (found,) = section(replace(made, calibrations=(*made.calibrations, screen)))
     chart, texts, *_tables = found.parts
-    assert chart.about.count(" of ") == 2
+    assert chart.about.count(" / ") == 2
     assert texts.paragraphs[-1] == "On screen."
 
 

@@ -1,7 +1,7 @@
 """Names that run the other way stay by themselves."""
 
 from computewar.report.html.debrief import names
-from computewar.report.html.debrief.names import CLOSE, OPEN, apart, isolated, joined
+from computewar.report.html.debrief.names import CLOSE, OPEN, OURS, apart, isolated, joined
 from computewar.report.html.page import Chart, Prose, Section
 
 ARABIC = "فريق"
@@ -27,5 +27,5 @@ def test_only_paragraphs_are_changed():
 def test_what_is_listed_keeps_to_itself_where_the_text_runs_from_right_to_left(monkeypatch):
     assert joined(["a $1", "b $2"]) == "a $1; b $2"
     monkeypatch.setattr(names, "direction", lambda: "rtl")
-    assert joined(["a", "b"]) == f"{OPEN}a{CLOSE}؛ {OPEN}b{CLOSE}"
+    assert joined(["a", "b"]) == f"{OURS}a{CLOSE}؛ {OURS}b{CLOSE}"
     assert joined([]) == ""

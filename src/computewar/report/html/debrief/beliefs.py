@@ -33,7 +33,7 @@ def _chart(debrief: Debrief) -> Iterator[Part]:
     given = [
         Row(
             name(debrief.record, one.team),
-            _("{} of {}").format(number(one.hits), number(one.spans)),
+            f"{number(one.hits)} / {number(one.spans)}",
             one.hits / one.spans, look="one" if one.team else "grey",
         )
         for one in judged

@@ -14,6 +14,7 @@ from computewar.report.html.page import Prose, Section
 from computewar.words import direction
 
 OPEN, CLOSE = "\u2068", "\u2069"
+OURS = "\u2067"  # opens what is in a language that runs from right to left (RLI)
 RIGHT_TO_LEFT = ("R", "AL")
 
 
@@ -30,7 +31,7 @@ def joined(texts: Sequence[str]) -> str:
     """Several texts one after another, each keeping to itself where figures would run together."""
     if direction() == "ltr":
         return "; ".join(texts)
-    return "؛ ".join(f"{OPEN}{text}{CLOSE}" for text in texts)
+    return "؛ ".join(f"{OURS}{text}{CLOSE}" for text in texts)
 
 
 def apart(section: Section, names: Sequence[str]) -> Section:
