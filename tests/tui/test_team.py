@@ -30,7 +30,7 @@ async def test_a_round_is_played_by_keys(day, table, stepped, keys, shown):
         text = shown(app)
         assert app.screen.name == "team"
         assert "committed by Amal" in text
-        assert "„Go“" in text
+        assert "“Go”" in text
         assert "$1.00bn to $90.0bn" in text
         assert "Locked" in await stepped(workshop, pilot, "lock")
         await stepped(workshop, pilot, "advance")

@@ -22,7 +22,7 @@ from computewar.sessions.stage import DECIDING, LOCKED, PREVIEW, Stage, seen_unt
 from computewar.sessions.timeline import Timeline
 from computewar.sessions.workshop import said
 from computewar.words import _
-from computewar.workshop import seats
+from computewar.workshop import labels, seats
 
 GRACE = 2.0
 """Seconds after the end in which an act under way still counts."""
@@ -269,7 +269,8 @@ class TeamSession(Session):
         if self.finished:
             return _("the game is over")
         if stage.phase != DECIDING:
-            return _("nothing can be decided now; the round is in the phase {}").format(stage.phase)
+            phase = labels.phases()[LOCKED if stage.phase == PREVIEW else stage.phase]
+            return _("nothing can be decided now; the round is in the phase {}").format(phase)
         if self._late:
             return _("the time is up; ask the facilitator for more")
         if self.committed(side):

@@ -153,7 +153,7 @@ def _said(room: Room, width: int) -> list[Cell]:
     why, told = questions.reason(session), questions.foretold(session)
     lines: list[Cell] = []
     if why:
-        lines += wrapped(f"„{visible(why)}“", width, "  ")
+        lines += wrapped(f"“{visible(why)}”", width, "  ")
     came = questions.came(session) if session.stage.phase in (REVEALED, DISCUSSION) else {}
     if cash := told.get(questions.CASH):
         span = (number(cash["low"], "$bn"), number(cash["high"], "$bn"))
