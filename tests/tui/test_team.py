@@ -43,11 +43,15 @@ async def test_a_round_is_played_by_keys(day, table, stepped, keys, shown):
         assert "25 % → no" in " ".join(shown(app).split())
         await keys(pilot, "r")
         assert "News of 2026-Q1" in shown(app)
+        await stepped(workshop, pilot, "undo")
+        assert "The facilitator went back" in told(app)
+        assert (app.screen.name, app.room.session.turn, app.room.open) == ("capital", 0, True)
     workshop.refresh()
-    told = {one.content["question"] for one in workshop.told("prediction")}
-    assert told == {"cash", "first", "forecast"}
+    asked = {one.content["question"] for one in workshop.told("prediction")}
+    assert asked == {"cash", "first", "forecast"}
 
 
+@pytest.mark.slow
 async def test_two_people_of_a_team_share_a_pen(day, table, stepped, keys, shown):
     workshop = day()
     rounds.decide(workshop)
@@ -150,6 +154,7 @@ async def test_a_phase_that_comes_to_a_terminal_too_small_waits_behind_it(day, t
         assert app.screen.name == "capital"
 
 
+@pytest.mark.slow
 async def test_a_change_that_comes_while_a_page_is_made_breaks_nothing(day, table, stepped):
     workshop = day()
     rounds.decide(workshop)

@@ -11,7 +11,15 @@ from textual.events import Resize
 from computewar.inputs.setup import visible
 from computewar.sessions.entry import GAME_KINDS, Entry
 from computewar.sessions.error import SaveError
-from computewar.sessions.stage import BRIEFING, DECIDING, DISCUSSION, OVER, REVEALED, Stage
+from computewar.sessions.stage import (
+    BRIEFING,
+    DECIDING,
+    DISCUSSION,
+    OVER,
+    PREVIEW,
+    REVEALED,
+    Stage,
+)
 from computewar.tui import flow, forecasting, keynames
 from computewar.tui.room import Room
 from computewar.tui.widgets import seat_header
@@ -90,6 +98,9 @@ def _follow(app: Any, room: Room, heard: Heard) -> None:
     if _place(heard.stage) != _place(before):
         room.unread = max(session.turn - heard.turn, 0) if heard.stage.phase == REVEALED else 0
         _arrive(app, room)
+        if heard.stage.round == before.round and _back(heard.stage, before):
+            text = _("The facilitator went back: the round is decided again, from your plan on.")
+            app.notify(text, timeout=WEIGHTY)
     elif session.game is not heard.game:
         room.sit(room.side)
         app.notify(_("The facilitator put something in; look again."), timeout=WEIGHTY)
@@ -100,6 +111,12 @@ def _follow(app: Any, room: Room, heard: Heard) -> None:
     _keep_small(app)
     for entry in new:
         _tell(app, session, entry)
+
+
+def _back(now: Stage, before: Stage) -> bool:
+    """Whether a round that was played is open again."""
+    played = before.phase in (PREVIEW, REVEALED, DISCUSSION)
+    return now.phase == DECIDING and not now.cards and played
 
 
 def _keep_small(app: Any) -> None:

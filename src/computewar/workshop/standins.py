@@ -2,9 +2,10 @@
 
 from computewar.sessions.workshop import Workshop, said
 from computewar.strategies import find, library
+from computewar.workshop.seats import Told
 
 
-def of(workshop: Workshop, team: str) -> str:
+def of(workshop: Told, team: str) -> str:
     """The strategy that decides for a team now; empty where the team does."""
     found = ""
     for entry in workshop.told("seat"):

@@ -5,7 +5,7 @@ import pytest
 from computewar.sessions.workshop import said
 from computewar.tui.room import Room
 from computewar.tui.screens.team_lines import team_lines
-from computewar.workshop import rounds
+from computewar.workshop import rounds, standins
 from computewar.workshop.team import TeamSession
 
 
@@ -27,6 +27,9 @@ def test_who_did_not_commit_in_time_reads_what_was_done_instead(day, told):
     workshop = day(absent="balanced")
     rounds.decide(workshop)
     assert "not committed" in told(workshop)
+    standins.put(workshop, "alpha", "builder")
+    assert "builder decides for you" in told(workshop)
+    standins.put(workshop, "alpha", "")
     rounds.lock(workshop)
     assert "balanced decided" in told(workshop)
 

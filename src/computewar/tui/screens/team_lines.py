@@ -20,7 +20,7 @@ from computewar.tui.room import Room
 from computewar.tui.table import Cell, fit, heading, styled, table, wrapped
 from computewar.tui.widgets import amount, seat_header
 from computewar.words import _, number
-from computewar.workshop import questions
+from computewar.workshop import questions, standins
 
 SHOWN, LABEL, TOLD = 10, 26, 20
 
@@ -40,6 +40,8 @@ def _now(room: Room, width: int) -> list[Cell]:
     session = room.team
     lines: list[Cell] = [heading(seat_header.phase_of(session))]
     texts = [_to_do(room), _how_it_plays(room)]
+    if spec := standins.of(session, session.team):
+        texts.append(_("{} decides for you in a round that you do not commit.").format(spec))
     if session.stage.round == PRACTICE:
         texts.append(_("This round is practice: it is thrown away afterwards."))
     for text in filter(None, texts):
