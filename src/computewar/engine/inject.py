@@ -113,8 +113,12 @@ def holds(game: Game, when: Sequence[str]) -> bool:
         return bool(
             hold(game.state, game.world, deck(_with(game.scenario, {card.name: card})))[0, 0]
         )
-    except (InputError, KeyError, AttributeError) as error:
-        raise InjectError(f"{' and '.join(when)}: {error}") from error
+    except InputError as error:
+        raise InjectError(f"{error.problem}; {error.cure}") from error
+    except (KeyError, AttributeError) as error:
+        asked = " and ".join(when)
+        text = f"{asked}: there is no such firm or figure; write xai.cash < 5, or mood < 0"
+        raise InjectError(text) from error
 
 
 def _own(firm: str, effects: Sequence[Effect], when: Sequence[str] = ()) -> Card:
