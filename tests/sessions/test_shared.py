@@ -1,5 +1,7 @@
 """The shared store: several write one file, and no act is lost."""
 
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -83,3 +85,28 @@ def test_entries_that_do_not_follow_are_noticed(path):
         other.refresh()
     one.close()
     other.close()
+
+
+ELSEWHERE = (
+    "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); "
+    "print(*c.execute('SELECT count(*) FROM entry').fetchone()); c.close()"
+)
+
+
+def _counted_elsewhere(path):
+    """How many entries another process finds, that then lets the file go."""
+    told = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", ELSEWHERE, str(path)], check=True, capture_output=True
+    )
+    return int(told.stdout)
+
+
+def test_a_second_look_at_a_file_does_not_let_it_go(path):
+    """Were it opened and closed plainly, the next process would clear away what is written here."""
+    store = open_shared(path)
+    store.append(said("note", {"text": "first"}))
+    open_shared(path).close()
+    assert _counted_elsewhere(path) == 1
+    store.append(said("note", {"text": "second"}))
+    assert _counted_elsewhere(path) == 2
+    store.close()

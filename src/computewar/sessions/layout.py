@@ -27,6 +27,7 @@ SCHEMA = (
 )
 MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {}
 """Version → what brings a file of that version to the next, inside a transaction."""
+NO_DATABASE = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
 HEAD_SEAL = "sha256"
 WORKSHOP = "workshop"  # the key of the head that only a workshop's file has
 INSERT = f"INSERT INTO entry VALUES ({','.join('?' * len(Entry._fields))})"
@@ -83,15 +84,33 @@ def identify(path: Path) -> None:
     """SaveError unless `path` is a file that calls itself a save, of a version known here."""
     if not path.is_file():
         raise SaveError(path, _("there is no such file"), _("give the path of a saved game"))
-    with explained(path), path.open("rb") as file:
-        head = file.read(100)
-    application, version = (int.from_bytes(head[at : at + 4], "big") for at in (68, 60))
-    if application != APPLICATION or not head.startswith(b"SQLite format 3\0"):
+    application, version = _called(path)
+    if application != APPLICATION:
         cure = _("give the path of a game saved by computewar")
         raise SaveError(path, _("is no save of computewar, or its first page is lost"), cure)
     if version > VERSION:
         problem = _("has the format {}, newer than the {} known here").format(version, VERSION)
         raise SaveError(path, problem, _("update computewar"))
+
+
+def _called(path: Path) -> tuple[int, int]:
+    """Application and version that a file's head names; noughts where it is no database.
+
+    Read by SQLite: a file that is opened and closed otherwise loses all locks that this process has
+    on it, and then another process may clear away what was written last.
+    """
+    with explained(path):
+        connection = connect(path, writable=False)
+        try:
+            [application] = connection.execute("PRAGMA application_id").fetchone()
+            [version] = connection.execute("PRAGMA user_version").fetchone()
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorname not in NO_DATABASE:
+                raise
+            return 0, 0
+        finally:
+            connection.close()
+    return application, version
 
 
 def migrate(path: Path, connection: sqlite3.Connection, *, writable: bool) -> None:
