@@ -143,9 +143,8 @@ class _Room:
     async def play(self, tokens: Mapping[str, str]) -> Rehearsed:
         """From the first page to the end of the practice round."""
         self.facilitator = await self._let_in(tokens[""])
-        for team, token in tokens.items():
-            if team:
-                self.robots.append(await self._sat_down(team, token))
+        coming = (self._sat_down(team, token) for team, token in tokens.items() if team)
+        self.robots += await asyncio.gather(*coming)  # all at once, as people do
         await self._until(self._all_painted, _("a team's first page does not come"))
         for _step in range(STEPS):
             state = await self._state()
