@@ -95,6 +95,8 @@ def _how_it_plays(room: Room) -> str:
         return ""
     quarters = number(session.setup.quarters_a_round, "quarters")
     text = _("A round plays {}: your plan in the first, standing orders after it; a card stops it.")
+    if session.setup.quarters_a_round == 1:
+        text = _("A round plays {}.")
     rule = _("If time runs out the plan at hand counts.")
     if session.setup.absent != LAST_PLAN:
         rule = _("Who has not committed in time is played by {}.").format(session.setup.absent)
