@@ -19,7 +19,7 @@ def test_acts_are_told_newest_first_and_once_for_all_worlds(held, through):
 
 
 def test_what_teams_note_for_themselves_is_theirs_and_signs_do_not_steer(held, seated):
-    workshop = held()
+    workshop = held("Alpha")
     rounds.decide(workshop)
     team = seated(workshop, "alpha", "Am\x1bal")
     team.say("note", {"text": "our secret", "private": True})

@@ -5,7 +5,7 @@ from computewar.workshop.heading import heading
 
 
 def test_it_says_round_quarter_and_time_left(held):
-    workshop = held(title="Day\x07 one")
+    workshop = held("Alpha", title="Day\x07 one")
     told = heading(workshop)
     assert (told["title"], told["round_text"]) == ("Day one", "Round 1 of 4")
     assert (told["phase_text"], told["seconds"]) == ("Briefing", None)

@@ -1,5 +1,6 @@
 """Labels: every phase and step has words."""
 
+from computewar.inputs.setup import arranged
 from computewar.sessions.stage import PHASES
 from computewar.workshop import labels, rounds
 
@@ -11,6 +12,7 @@ def test_every_phase_and_step_has_words():
     assert labels.round_text(2, 4) == "Round 2 of 4"
 
 
-def test_a_world_of_one_team_has_its_name(held):
-    assert labels.world(held("Alpha Team").setup, "alpha-team") == "Alpha Team"
-    assert labels.world(held(form="versus").setup, "table-1") == "table-1"
+def test_a_world_of_one_team_has_its_name(scenario):
+    alone = arranged(scenario, ["Alpha Team"])
+    assert labels.world(alone, "alpha-team") == "Alpha Team"
+    assert labels.world(arranged(scenario, ["A", "B"], form="versus"), "table-1") == "table-1"

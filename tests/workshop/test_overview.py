@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from computewar.engine.inject import dealable
 from computewar.workshop import rounds, seats
 from computewar.workshop.acts import do
@@ -71,6 +73,7 @@ def test_it_tells_what_is_scheduled_noted_and_shown(held):
     assert told["show"]["leaderboard"] is False
 
 
+@pytest.mark.slow
 def test_a_scheduled_card_that_could_not_come_is_told(held, through):
     workshop = held(quarters_a_round=1)
     [card, *_] = [

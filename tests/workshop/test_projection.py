@@ -14,7 +14,7 @@ def _show(workshop, *what, leaderboard=""):
     assert do(workshop, form, "F", "")["ok"]
 
 
-@pytest.mark.parametrize("form", ["worlds", "versus"])
+@pytest.mark.parametrize("form", ["worlds", pytest.param("versus", marks=pytest.mark.slow)])
 def test_a_preview_changes_nothing_on_the_wall(held, through, form):
     workshop = held(form=form, quarters_a_round=1)
     _show(workshop, leaderboard="1")

@@ -4,25 +4,25 @@ import math
 
 import pytest
 
+from computewar.inputs.setup import arranged
+from computewar.sessions.workshop import Workshop
 from computewar.workshop import results, rounds
+from computewar.workshop.team import TeamSession
 
 
-@pytest.fixture
-def played(held, seated, through):
-    workshop = held(quarters_a_round=1)
-    rounds.decide(workshop)
-    team = seated(workshop, "alpha")
-    team.set_shares("musk", "xai", {"round_size": 3.0})
-    team.commit("musk")
-    through(workshop, "preview")
-    return workshop
-
-
-def test_nothing_is_revealed_before_the_facilitator_shows_it(played):
-    assert len(results.played(played.worlds["alpha"])) == 2
-    assert len(results.revealed(played, "alpha")) == 1
-    rounds.reveal(played)
-    assert len(results.revealed(played, "alpha")) == 2
+@pytest.fixture(scope="module")
+def played(tmp_path_factory, scenario):
+    """A workshop whose first round is played and not shown; Alpha raises $3bn for xAI in it."""
+    path = tmp_path_factory.mktemp("played") / "day.workshop"
+    setup = arranged(scenario, ["Alpha", "Beta"], practice=False, quarters_a_round=1)
+    with Workshop.new(path, scenario, "7", setup) as workshop:
+        rounds.decide(workshop)
+        with TeamSession.join(path, "alpha", "Amal") as team:
+            team.set_shares("musk", "xai", {"round_size": 3.0})
+            team.commit("musk")
+        rounds.lock(workshop)
+        rounds.advance(workshop)
+        yield workshop
 
 
 def test_decisions_are_told_as_changes(played):
@@ -43,11 +43,19 @@ def test_figures_are_the_side_s_firms_together(played):
     assert results.said_change(marks, marks)["cash"] == "–"
 
 
-def test_teams_rank_by_score_all_together_or_at_their_table(played, held):
+def test_teams_rank_by_score_all_together_or_at_their_table(played, tmp_path, scenario):
     games = {world: results.played(one) for world, one in played.worlds.items()}
     (table,) = results.ranked(played, games)
     assert sorted(key for key, _marks in table) == ["alpha", "beta"]
     assert table[0][1].score >= table[1][1].score
-    versus = held("A", "B", "C", "D", form="versus")
-    games = {world: results.played(one) for world, one in versus.worlds.items()}
-    assert [len(one) for one in results.ranked(versus, games)] == [2, 2]
+    setup = arranged(scenario, ["A", "B", "C", "D"], form="versus")
+    with Workshop.new(tmp_path / "two.workshop", scenario, "7", setup) as tables:
+        games = {world: results.played(one) for world, one in tables.worlds.items()}
+        assert [len(one) for one in results.ranked(tables, games)] == [2, 2]
+
+
+def test_nothing_is_revealed_before_the_facilitator_shows_it(played):
+    assert len(results.played(played.worlds["alpha"])) == 2
+    assert len(results.revealed(played, "alpha")) == 1
+    rounds.reveal(played)
+    assert len(results.revealed(played, "alpha")) == 2
