@@ -113,6 +113,14 @@ def test_only_who_holds_the_pen_writes_and_anybody_of_the_team_may_take_it(held,
     assert (basma.sealed, amal.sealed) == (True, False)
 
 
+def test_a_seat_that_is_not_in_the_file_takes_no_pen(held, seated):
+    team = seated(held(), "alpha", "Amal")
+    team.seat = "0123456789abcdef"
+    assert not team.take_pen(free=True)
+    assert not team.take_pen()
+    assert team.told("pen") == []
+
+
 def test_no_advisor_fills_in_a_plan_while_only_cards_are_answered(held, seated, monkeypatch):
     workshop = held()
     rounds.decide(workshop)

@@ -20,6 +20,8 @@ from computewar.web.gate import named, place_of
 from computewar.web.seat import Seat
 from computewar.words import _
 
+OPEN = ("/join", "/own/hall.css")
+"""The way in, and what it looks like, are for everybody."""
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Say = Callable[[str], None]
 HEARTBEAT = 15  # seconds after which a tab that does not answer counts as gone
@@ -95,7 +97,7 @@ class Host(Server):
             raise web.HTTPMisdirectedRequest(text=_("this server goes by another name"))
         if request.method != "GET" and not self.place.is_own(request.headers.get("Origin", "")):
             raise web.HTTPForbidden(text=_("a page from elsewhere has no seat here"))
-        if request.path != "/join" and not self.lets_in(request):
+        if request.path not in OPEN and not self.lets_in(request):
             return self.shut()
         return await handler(request)
 

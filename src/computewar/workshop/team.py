@@ -150,10 +150,15 @@ class TeamSession(Session):
     def take_pen(self, *, free: bool = False) -> bool:
         """Take the team's pen, or only one that nobody holds; whether it was taken."""
         with self._alone():
-            if not self.seat or self.writes or (free and self.pen):
+            if self.writes or (free and self.pen) or not self._sits:
                 return False
             self.store.append(seats.penned(self.team, self.seat, self.person))
             return True
+
+    @property
+    def _sits(self) -> bool:
+        """Whether the seat is one of the team's, and was not revoked."""
+        return self.seat in {one.id for one in self.mates}
 
     # acts
 
