@@ -68,8 +68,7 @@ def look(app: Any, room: Room, heard: Heard) -> None:
     try:
         if session.refresh() or _others(session, heard):
             _follow(app, room, heard)
-        if session.seat and not session.pen:
-            session.take_pen(free=True)
+        if session.seat and not session.pen and session.take_pen(free=True):
             _renew(app)
         heard.trouble = ""
     except SaveError as error:
@@ -271,9 +270,9 @@ def onward(app: Any, room: Room) -> None:
 
 def take_pen(app: Any, room: Room) -> None:
     """Write for the team from here."""
-    room.team.take_pen()
+    taken = room.team.take_pen()
     _renew(app)
-    app.notify(_("You have the pen."))
+    app.notify(_("You have the pen.") if taken else _("This seat cannot take the pen."))
 
 
 def withdraw(app: Any, room: Room) -> None:
