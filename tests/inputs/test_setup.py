@@ -64,3 +64,9 @@ def test_any_name_is_taken_as_it_is_or_refused_with_its_reason(name):
 
 def test_what_is_typed_is_shown_without_signs_that_steer():
     assert printable("two\nlines \x1b[31mred\u202e \u200bhidden") == "two lines [31mred hidden"
+
+
+def test_teams_keep_the_order_in_which_they_were_given(tmp_path):
+    setup = arranged(SCENARIO, ["Red", "Blue", "Green"])
+    kept = setup_of(setup.written(), tmp_path)
+    assert list(kept.teams) == list(kept.worlds) == ["red", "blue", "green"]

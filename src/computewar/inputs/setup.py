@@ -70,7 +70,7 @@ class Setup(Strict):
     def written(self) -> str:
         """The set-up as the head of the file keeps it."""
         table = {**self.model_dump(mode="json"), "worlds": self.worlds}
-        return json.dumps(table, sort_keys=True, separators=(",", ":"))
+        return json.dumps(table, separators=(",", ":"))  # teams in the order given
 
 
 def arranged(
