@@ -226,3 +226,4 @@ sided();
 effect();
 parted();
 marked();
+for (const one of document.querySelectorAll("[inert]")) one.inert = false; // forms are acts now
