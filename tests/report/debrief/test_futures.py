@@ -58,9 +58,10 @@ def test_what_does_not_fit_is_not_put_in(record):
     assert put_in(game, [{"card": "no such card", "side": "musk"}]) is game
 
 
-def test_a_strategy_that_is_a_file_is_not_asked(record, four):
-    world = World("w", (), {"musk": "person", "openai": "./mine.py", "google": "incumbent"}, ())
+@pytest.mark.parametrize("spec", ["./mine.py", "planner:budget=64"])
+def test_a_strategy_that_is_a_file_or_searches_is_not_asked(four, spec):
+    world = World("w", (), {"musk": "person", "openai": spec, "google": "incumbent"}, ())
     assert list(seated(world)) == ["google"]
-    sides = {**four.sides, "openai": four.sides["openai"].model_copy(update={"strategy": "./m.py"})}
+    sides = {**four.sides, "openai": four.sides["openai"].model_copy(update={"strategy": spec})}
     fields = {key: getattr(four, key) for key in type(four).model_fields}
     assert strategy(type(four)(**{**fields, "sides": sides}), "openai") == FALLBACK

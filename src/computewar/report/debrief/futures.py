@@ -28,8 +28,10 @@ from computewar.strategies import find
 from computewar.strategies.shelf import path_of
 
 Array = NDArray[np.float64]
+SEARCHING = ("planner",)
+"""Strategies that play games of their own before each decision: thousands of them take hours."""
 FALLBACK = "rule_of_thumb"
-"""Who plays for a side whose strategy is a file, or not to be had: no file that a save names is
+"""Who plays for a side whose strategy is a file, searches, or is not to be had: no file that a save names is
 loaded, for that may run its code."""
 
 
@@ -54,7 +56,7 @@ def seated(world: World) -> dict[str, Decider]:
 
 
 def _known(spec: str) -> str:
-    if path_of(spec):
+    if path_of(spec) or spec.partition(":")[0] in SEARCHING:
         return FALLBACK
     try:
         find(spec)
