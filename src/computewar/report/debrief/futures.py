@@ -31,8 +31,8 @@ Array = NDArray[np.float64]
 SEARCHING = ("planner",)
 """Strategies that play games of their own before each decision: thousands of them take hours."""
 FALLBACK = "rule_of_thumb"
-"""Who plays for a side whose strategy is a file, searches, or is not to be had: no file that a save names is
-loaded, for that may run its code."""
+"""Who plays for a side whose strategy is a file, searches, or is not to be had: no file that a save
+names is loaded, for that may run its code."""
 
 
 class Held(NamedTuple):
