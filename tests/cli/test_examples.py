@@ -11,6 +11,7 @@ import pytest
 from computewar import cli
 from computewar.cli.examples import examples, shown
 
+TEAMS = "workshop new day.workshop --teams Alpha,Beta --horizon 2 --quarters-a-round 1 --seed 7"
 SAVE = Path(__file__).parents[1] / "recorded" / "terafab-2026-musk.save"
 STRATEGY = '''"""Mine: leave everything as it stands."""
 
@@ -61,7 +62,8 @@ LONG = {
     "computewar discover terafab-2026 musk=builder",
     "computewar discover terafab-2026 musk=builder -o report.html",
     "computewar sensitivity terafab-2026 musk=builder --only morris --trajectories 40",
-    "computewar replay game.save --json",
+    "computewar replay game.save --json", "computewar workshop check",
+    "computewar workshop check day.workshop --bind 192.168.1.5",
 }  # fmt: skip
 """Examples that take long; their commands and options are tested in short, each in its own file."""
 
@@ -93,10 +95,19 @@ def results(tmp_path_factory):
     return made
 
 
+@pytest.fixture(scope="session")
+def day(tmp_path_factory):
+    """The file of a workshop."""
+    made = tmp_path_factory.mktemp("day") / "day.workshop"
+    assert cli.exit_code(shlex.split(TEAMS.replace("day.workshop", str(made)))) == 0
+    return made
+
+
 @pytest.fixture
-def folder(tmp_path, monkeypatch, results):
+def folder(tmp_path, monkeypatch, results, day):
     """The folder that examples speak of, and nobody at the keyboard."""
     shutil.copy(SAVE, tmp_path / "game.save")
+    shutil.copy(day, tmp_path)
     shutil.copytree(results, tmp_path / "results")
     (tmp_path / "my.py").write_text(STRATEGY)
     (tmp_path / "documents").mkdir()
@@ -108,7 +119,10 @@ def folder(tmp_path, monkeypatch, results):
 @pytest.fixture
 def unserved(monkeypatch):
     """Servers that give their link and go; tests/web has real ones."""
-    monkeypatch.setattr("computewar.web.server.SeatServer.serve", lambda self, say: say(self.link))
+    for server in ("server.SeatServer", "hall.Hall"):
+        monkeypatch.setattr(f"computewar.web.{server}.serve", lambda self, say: say(self.link))
+    monkeypatch.setattr("computewar.cli.workshop.joining._at_terminal", lambda: True)
+    monkeypatch.setattr("computewar.tui.team_app.start", lambda joined, **_held: click.echo(joined))
 
 
 @pytest.mark.parametrize("path", COMMANDS, ids=" ".join)

@@ -7,7 +7,10 @@ import pytest
 from computewar import cli
 from computewar.inputs.places import saves_folder
 from computewar.inputs.scenario import load_scenario
+from computewar.inputs.setup import arranged
 from computewar.sessions.session import Session
+from computewar.sessions.workshop import Workshop
+from computewar.workshop import rounds
 
 
 def stand(_spec):
@@ -141,3 +144,35 @@ def test_at_a_terminal_the_screen_shows_it(ended, monkeypatch):
 def test_what_cannot_be_watched_leaves_with_2(capsys):
     assert cli.exit_code(["replay", "nothing", "--watch"]) == 2
     assert "there is no such file" in capsys.readouterr().err
+
+
+@pytest.fixture
+def day(tmp_path):
+    """A workshop of two worlds after one quarter; its path."""
+    path, scenario = tmp_path / "day.workshop", load_scenario("terafab-2026", horizon=2)
+    setup = arranged(scenario, ["Alpha", "Beta"], practice=False, quarters_a_round=1)
+    with Workshop.new(path, scenario, "1.3", setup) as made:
+        while made.stage.phase != "preview":
+            rounds.forward(made)
+    return path
+
+
+def test_of_a_workshop_every_world_is_told(day, capsys):
+    assert cli.exit_code(["replay", str(day)]) == 0
+    out = capsys.readouterr().out
+    assert "\nalpha\n-----\nTeraFab 2026" in out
+    assert out.count("\nthe same game\n") == 2
+    assert cli.exit_code(["replay", str(day), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["same"]
+    assert {world: one["turn"] for world, one in found["worlds"].items()} == {"alpha": 1, "beta": 1}
+
+
+def test_a_workshop_under_other_rules_leaves_with_1_and_names_each_world(day, other_rules, capsys):
+    assert cli.exit_code(["replay", str(day)]) == 1
+    assert capsys.readouterr().out.count("first differs at turn 1") == 2
+
+
+def test_a_workshop_is_not_watched(day, capsys):
+    assert cli.exit_code(["replay", str(day), "--watch"]) == 2
+    assert "computewar debrief" in capsys.readouterr().err

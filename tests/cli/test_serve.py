@@ -79,7 +79,8 @@ def test_a_port_that_is_taken_is_told_with_its_cure(capsys):
 
 
 def test_without_the_extra_it_says_how_to_get_it(monkeypatch):
-    monkeypatch.delitem(sys.modules, "computewar.web.server", raising=False)
+    for name in ("server", "host"):
+        monkeypatch.delitem(sys.modules, f"computewar.web.{name}", raising=False)
     monkeypatch.setitem(sys.modules, "textual_serve.server", None)
     with pytest.raises(click.UsageError, match=r"pip install 'computewar\[web\]'"):
         serve_module._server(None, "127.0.0.1", 8000, "")

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from computewar.cli import COMMANDS
+from computewar.cli.workshop import COMMANDS as OF_A_DAY
 
 HEAVY = {"textual", "rich", "numpy", "pydantic"}
 
@@ -91,7 +92,8 @@ LIGHT = [["--help"], ["--version"], ["list", "scenarios"], ["list", "strategies"
 
 
 def test_help_and_lists_load_nothing_heavy():
-    for words, (code, loaded) in _loaded(*LIGHT, *([name, "--help"] for name in COMMANDS)):
+    helps = [[name] for name in COMMANDS] + [["workshop", name] for name in OF_A_DAY]
+    for words, (code, loaded) in _loaded(*LIGHT, *([*one, "--help"] for one in helps)):
         assert code == 0, words
         assert HEAVY.isdisjoint(loaded), words
 

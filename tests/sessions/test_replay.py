@@ -3,9 +3,13 @@
 import numpy as np
 import pytest
 
+from computewar.inputs.setup import arranged
 from computewar.sessions import rules
-from computewar.sessions.replay import replay
+from computewar.sessions.error import SaveError
+from computewar.sessions.replay import replay, replay_worlds
 from computewar.sessions.session import Session
+from computewar.sessions.workshop import Workshop
+from computewar.workshop import rounds
 
 TWO = {"musk": "person", "openai": "person"}
 
@@ -119,3 +123,42 @@ def test_a_replay_leaves_nothing_beside_the_save(played, suffix):
     replay(played, find=stand)
     assert played.read_bytes() == before
     assert not played.with_name(played.name + suffix).exists()
+
+
+@pytest.fixture(scope="module")
+def day(scenario, tmp_path_factory):
+    """A workshop of two worlds after two rounds, the first of them played twice."""
+    path = tmp_path_factory.mktemp("day") / "day.workshop"
+    setup = arranged(scenario, ["Alpha", "Beta=openai"], practice=False, quarters_a_round=1)
+    with Workshop.new(path, scenario, "1.3", setup) as made:
+        while made.stage.round < 3:
+            rounds.forward(made)
+            if made.stage.phase == "preview" and len(made.worlds["alpha"].log.tips) == 1:
+                rounds.undo(made)
+    return path
+
+
+def test_every_world_of_a_workshop_is_played_again(day):
+    found = replay_worlds(day)
+    assert {world: (one.same, one.turns, one.branches) for world, one in found.items()} == {
+        "alpha": (True, 3, 2),
+        "beta": (True, 3, 2),
+    }
+    assert all(one.reached and one.game.state.turn == 2 for one in found.values())
+    with pytest.raises(SaveError, match="is a workshop"):
+        replay(day)
+
+
+def test_each_world_names_its_own_difference(day, monkeypatch):
+    from computewar.engine.mechanics import training
+
+    plain = training.advance
+
+    def clever(state, actions, world):
+        after = plain(state, actions, world)
+        return after.evolve(capability=after.capability + (state.turn == 1))
+
+    monkeypatch.setattr(training, "advance", clever)
+    found = replay_worlds(day)
+    assert all("turn 2 (entry" in one.difference for one in found.values())
+    assert found["alpha"].difference != found["beta"].difference

@@ -162,12 +162,12 @@ def test_two_writers_never_mix(path):
 def test_a_newer_save_is_left_alone(path):
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA user_version=99")
-    with pytest.raises(SaveError, match="format 99, newer than the 1 known here; update"):
+    with pytest.raises(SaveError, match="format 99, newer than the 2 known here; update"):
         open_save(path)
 
 
 def test_an_older_save_is_brought_up_to_date_once(path, monkeypatch):
-    monkeypatch.setattr(layout, "VERSION", 2)
+    monkeypatch.setattr(layout, "SOLO", 2)
     monkeypatch.setattr(
         layout, "SCHEMA", (*layout.SCHEMA, "CREATE TABLE mark (name TEXT NOT NULL)")
     )

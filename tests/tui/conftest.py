@@ -13,13 +13,17 @@ from textual._context import visible_screen_stack
 from textual.worker import WorkerCancelled
 
 from computewar.inputs.scenario import load_scenario
-from computewar.sessions.request import PlayRequest
+from computewar.inputs.setup import arranged
+from computewar.sessions.request import JoinRequest, PlayRequest
 from computewar.sessions.session import Session
 from computewar.sessions.week import week
+from computewar.sessions.workshop import Workshop
 from computewar.tui import forecasting, turnings
 from computewar.tui.app import ComputewarApp
 from computewar.tui.room import Room
 from computewar.tui.screens import title
+from computewar.tui.team_app import TeamApp
+from computewar.workshop import rounds, seats
 
 WEEK = date(2026, 1, 5)  # of which the title speaks
 QUIET = str(Path(__file__).with_name("quiet.toml"))
@@ -170,3 +174,55 @@ def keys():
 def shown():
     """`text`, for tests."""
     return text
+
+
+@pytest.fixture
+def day(tmp_path, scenario):
+    """A maker of workshops in files: which teams, under which rules."""
+    opened = []
+
+    def begin(*teams, scenario=scenario, **rules):
+        setup = arranged(scenario, teams or ("Alpha", "Beta"), **{"practice": False, **rules})
+        path = tmp_path / f"day{len(opened)}.workshop"
+        opened.append(Workshop.new(path, scenario, "1.3", setup))
+        return opened[-1]
+
+    yield begin
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def table():
+    """A maker of running apps of a team, with a pilot."""
+
+    @asynccontextmanager
+    async def sit(workshop, team="alpha", person="Amal", size=(80, 24), **more):
+        seat = "" if more.get("facilitator") else seats.sit(workshop, team, person).id
+        app = TeamApp(JoinRequest(workshop.path, team, seat, person, **more))
+        try:
+            async with app.run_test(size=size) as pilot:
+                while (
+                    app.heard is None and app._exception is None and not app.screen_stack[0].wrong
+                ):
+                    await settled(pilot)
+                await settled(pilot)
+                yield app, pilot
+        finally:
+            app.room.leave()
+
+    return sit
+
+
+@pytest.fixture
+def stepped():
+    """Do a step of the facilitator, and let an app hear of it."""
+
+    async def step(workshop, pilot, name="", *given):
+        if name:
+            getattr(rounds, name)(workshop, *given)
+        pilot.app.look()
+        await settled(pilot)
+        return text(pilot.app)
+
+    return step

@@ -12,7 +12,7 @@ PAGES = sorted({page for action in actions.ACTIONS for page in action.screens})
 SAFE = {
     *"abcdefghijklmnopqrstuvwxyz0123456789", "enter", "escape", "tab", "up", "down", "left",
     "right", "home", "end", "pageup", "pagedown", "backspace", "question_mark", "full_stop",
-    "minus", "shift+left", "shift+right", "space", "E", *actions.PAGES,
+    "minus", "shift+left", "shift+right", "space", *"EBNPTW", *actions.PAGES,
 }  # fmt: skip
 
 

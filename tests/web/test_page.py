@@ -41,6 +41,6 @@ def test_the_font_is_as_large_as_asked_within_reason(asked, size):
 def test_every_reason_that_the_script_knows_stands_in_the_page():
     script = files("computewar.web").joinpath("static", "seat.js").read_text("utf-8")
     text = page.game_page("computewar", "ws://a")
-    for reason in ("left", "stopped", "taken", "lost", "silent", "failed"):
+    for reason in ("left", "stopped", "taken", "lost", "silent", "failed", "revoked"):
         assert f'"{reason}"' in script
         assert re.search(rf'data-{reason}="[^"$]{{10,}}"', text)

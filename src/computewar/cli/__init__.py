@@ -39,6 +39,8 @@ COMMANDS = {
     "backtest": "computewar.cli.backtest:backtest",
     "difficulty": "computewar.cli.difficulty:difficulty",
     "replay": "computewar.cli.replay:replay",
+    "workshop": "computewar.cli.workshop:workshop",
+    "debrief": "computewar.cli.debrief:debrief",
     "list": "computewar.cli.lists:lists",
     "check": "computewar.cli.check:check",
     "strategy": "computewar.cli.strategy:strategy",
@@ -52,6 +54,9 @@ EXAMPLES = (
     "computewar list strategies",
     "computewar sources show fab_first_output",
 )
+
+NAMED = 24
+"""How many right words are named to whom wrote a wrong one."""
 
 COMPLETING = "_COMPUTEWAR_COMPLETE"
 """Set by a shell that completes; `cli.completion` then knows how it takes words apart."""
@@ -70,11 +75,14 @@ EXIT_CODES = {
 ERRORS = {
     "computewar.engine.game.DecisionError": FAILED,
     "computewar.engine.lever.LeverError": WRONG_USE,
+    "computewar.engine.inject.InjectError": WRONG_USE,
     "computewar.inputs.error.InputError": WRONG_USE,
     "computewar.lab.workers.WorkerError": FAILED,
     "computewar.sessions.error.SaveError": WRONG_USE,
     "computewar.sessions.permission.SessionError": WRONG_USE,
     "computewar.strategies.sources.StrategyError": WRONG_USE,
+    "computewar.workshop.rounds.RoundError": WRONG_USE,
+    "computewar.workshop.seats.SeatError": WRONG_USE,
 }
 """Errors whose text is meant for the user → exit code; by name, so that none need be imported."""
 
@@ -114,7 +122,7 @@ def no_such(kind: str, word: str, right: Sequence[str]) -> click.UsageError:
     cure = (
         _("did you mean '{}'?").format(close[0])
         if close
-        else _("right here: {}").format(", ".join(right[:20]))
+        else _("right here: {}").format(", ".join(right[:NAMED]))
     )
     return click.UsageError(_("there is no {} '{}'; {}").format(kind, word, cure))
 

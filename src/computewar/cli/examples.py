@@ -2,7 +2,7 @@
 
 A command takes `epilog=examples("computewar run terafab-2026 -n 100", …)`. A test runs every
 example in an empty folder that holds `game.save` (a saved game), `my.py` (a strategy) and a folder
-`documents`, with few futures and turns.
+`documents`, and `day.workshop` (a workshop that has not begun), with few futures and turns.
 """
 
 from computewar.words import _

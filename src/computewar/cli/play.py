@@ -169,7 +169,7 @@ def check(request: PlayRequest) -> None:
         problem = _("{} exists; go on with `computewar play {}`, or choose another name")
         raise click.UsageError(problem.format(request.save, request.save))
     if request.seed:
-        _check_seed(request.seed)
+        check_seed(request.seed)
     if request.scenario:
         _check_names(request)
 
@@ -195,7 +195,8 @@ def _check_resumed(request: PlayRequest, save: Path) -> None:
         click.confirm(asked.format(code), abort=True, err=True)
 
 
-def _check_seed(text: str) -> None:
+def check_seed(text: str) -> None:
+    """UsageError for a text that is no seed."""
     from computewar.engine.chance import parse_seed
 
     try:

@@ -6,7 +6,7 @@ Exit codes: 0 the same game · 1 another one under today's rules · 2 a save tha
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 @click.command(
     help=_(
         "Play the game in SAVE again, turn by turn on all its branches, and say whether it comes "
-        "out the same. SAVE is a path, or the name of a game in your folder of saves."
+        "out the same. SAVE is a path, or the name of a game in your folder of saves. Of a "
+        "workshop every world is played again."
     ),
     epilog=examples(
         "computewar replay game.save",
         "computewar replay game.save --why",
         "computewar replay game.save --json",
+        "computewar replay day.workshop",
         "computewar replay game.save --watch --plain",
     ),
 )
@@ -59,7 +61,7 @@ def replay(
     as_json: bool,
 ) -> int:
     """Report on a save, or first make a good one of a damaged one; returns the exit code."""
-    from computewar.sessions.replay import replay as played_again
+    from computewar.sessions.replay import SOLO, replay_worlds
     from computewar.sessions.saves import find_save
     from computewar.sessions.store import salvage as salvaged
 
@@ -70,15 +72,30 @@ def replay(
     if watch:
         _watch(path, speed, plain)
         return 0
-    report = played_again(path)
-    told = _told(report) if why else {}
+    reports = replay_worlds(path)
+    told = {world: _told(one) if why else {} for world, one in reports.items()}
     if as_json:
-        found = _as_json(report) | ({"turnings": _turnings(told)} if why else {})
+        worlds = {
+            world: _as_json(one) | ({"turnings": _turnings(told[world])} if why else {})
+            for world, one in reports.items()
+        }
+        found = worlds.get(SOLO) or {"same": _same(reports), "worlds": worlds}
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        for line in (*_lines(report), *_why(report, told, why)):
-            click.echo(line)
-    return 0 if report.same else 1
+        for world, one in reports.items():
+            for line in (*_heading(world), *_lines(one), *_why(one, told[world], why)):
+                click.echo(line)
+    return 0 if _same(reports) else 1
+
+
+def _same(reports: "Mapping[str, Report]") -> bool:
+    return all(one.same for one in reports.values())
+
+
+def _heading(world: str) -> Iterator[str]:
+    """Above the report of a workshop's world."""
+    if world:
+        yield f"\n{world}\n{'-' * len(world)}"
 
 
 def _watch(path: Path, speed: float, plain: bool | None) -> None:

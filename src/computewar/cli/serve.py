@@ -79,7 +79,7 @@ def serve(
     if week:
         request = of_the_week(request)
     check(request)
-    _check_place(host, url)
+    check_place(host, url)
     os.environ.update(colours(_colour()) | dict(os.environ))
     _serve(_server(request, host, port, url), host)
 
@@ -93,7 +93,7 @@ def _colour() -> str:
     return load().settings.colour
 
 
-def _check_place(host: str, url: str) -> None:
+def check_place(host: str, url: str) -> None:
     """UsageError for an address that no browser can open."""
     if url:
         parts = urlsplit(url)
@@ -127,7 +127,7 @@ def _serve(server: "SeatServer", host: str) -> None:
     try:
         server.serve(say=_say)
     except OSError as error:
-        raise click.UsageError(_why_not(error, host, server.port)) from None
+        raise click.UsageError(why_not(error, host, server.port)) from None
     saved = server.request.resume
     if saved is not None:
         click.echo(_("Stopped. Go on with: computewar serve {}").format(shlex.quote(str(saved))))
@@ -149,10 +149,11 @@ def _warning(host: str) -> str:
     ).format(host)
 
 
-def _why_not(error: OSError, host: str, port: int) -> str:
+def why_not(error: OSError, host: str, port: int, option: str = "--host") -> str:
+    """Why a place cannot be listened on, and what to do; `option` is how its host is given."""
     if error.errno == errno.EADDRINUSE:
         problem = _("port {} is taken; choose another with --port, or --port 0 for a free one")
         return problem.format(port)
     if error.errno in (errno.EACCES, errno.EPERM):
         return _("port {} may not be used; choose one above 1023 with --port").format(port)
-    return _("{} cannot be listened on ({}); leave --host out").format(host, error.strerror)
+    return _("{} cannot be listened on ({}); leave {} out").format(host, error.strerror, option)

@@ -5,7 +5,7 @@ strategy as the scenario names it (who really sits there nobody knows; for one t
 `lookahead.SAFE`), and takes the quantiles of what follows, quarter by quarter.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -69,10 +69,11 @@ def forecast(
     Raises:
         DecisionError: a plan that no rule allows, or a rival's strategy that fails.
     """
-    games = led(seen, (plan,), futures, turns, seed, fixed=fixed, cancelled=cancelled)
-    if games is None:
-        return None
-    kept = [measured(game, seen.side) for game in games]
+    kept = []
+    for game in _ahead(seen, (plan,), futures, turns, seed, fixed):  # none is held any longer
+        kept.append(measured(game, seen.side))
+        if cancelled():
+            return None
     whole = np.array([[step[name] for step in kept] for name in kept[0]])
     spans = np.quantile(whole, LEVELS, axis=-1)
     quarters = tuple(seen.scenario.quarter(seen.turn + k) for k in range(len(kept)))
@@ -96,15 +97,24 @@ def led(
     numbers `[]` or `[B]` that hold from now on, named as in `engine.world.draw`; what is believed
     of today is as it was. None once `cancelled()`; DecisionError as `forecast`.
     """
-    others = leaders(seen.scenario)
-    games = [believed(seen, futures, seed, others)]
-    if fixed:
-        games = [replace(games[0], world=settled(games[0].world, fixed))]
-    for later in play(games[0], others | {seen.side: _leader(plans, seen.turn)}, turns):
+    games = []
+    for game in _ahead(seen, plans, futures, turns, seed, fixed):
+        games.append(game)
         if cancelled():
             return None
-        games.append(later)
     return games
+
+
+def _ahead(
+    seen: Observation, plans: Plans, futures: int, turns: int, seed: int, fixed: Mapping[str, Array]
+) -> Iterator[Game]:
+    """The games of `led`, one after the other."""
+    others = leaders(seen.scenario)
+    game = believed(seen, futures, seed, others)
+    if fixed:
+        game = replace(game, world=settled(game.world, fixed))
+    yield game
+    yield from play(game, others | {seen.side: _leader(plans, seen.turn)}, turns)
 
 
 def _leader(plans: Plans, first: int) -> Decider:

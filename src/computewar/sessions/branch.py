@@ -59,7 +59,7 @@ def look(timeline: Timeline, name: str) -> Branch:
     _known(timeline, name)
     line = timeline.log.positions[timeline.log.tips[name]].line
     timeline.play_again(line)
-    entries = [timeline.log.entries[number - 1] for number in line[1:]]
+    entries = [timeline.log.by_number[number] for number in line[1:]]
     return Branch(
         name,
         tuple(timeline.games[number] for number in line),

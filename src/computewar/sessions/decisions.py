@@ -40,7 +40,7 @@ def decisions(path: Path, side: str, branch: str = "") -> Decisions:
     line = log.positions[log.tips[branch or log.branch]].line[1:]
     if not line:
         raise SaveError(path, _("has no turn played"), _("play it first"))
-    turns = [log.entries[number - 1].content["given"].get(side, {}) for number in line]
+    turns = [log.by_number[number].content["given"].get(side, {}) for number in line]
     return Decisions(
         scenario=scenario.name,
         title=scenario.title,

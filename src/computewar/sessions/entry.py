@@ -11,13 +11,21 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 KINDS = (
-    "lever", "answer", "order", "undo", "redo", "reset", "commit", "advance", "fork", "switch",
-    "note", "rename",
+    "lever", "answer", "order", "undo", "redo", "reset", "commit", "withdraw", "advance", "fork",
+    "switch", "rename", "inject", "note", "phase", "seat", "pen", "rationale", "prediction",
+    "message", "schedule", "show",
 )  # fmt: skip
-"""lever: levers set, by hand or by the advisor · answer: a card's · order: the purse's · fork: a
-branch begun · switch: another branch taken up · rename: a branch called otherwise, `from` its old
-name · advance: a turn played, with its decisions and
-digest · note: words that change nothing. The others are what they say."""
+"""lever: levers set, by hand or by the advisor · answer: a card's · order: the purse's · withdraw:
+a commit taken back · fork: a branch begun · switch: another branch taken up · rename: a branch
+called otherwise, `from` its old name · advance: a turn played, with its injects, decisions and
+digest · inject: what a facilitator put in · note: words that change nothing. Of a workshop as a
+whole: phase: where a round stands · seat: somebody let in or shown out · pen: who may write for a
+team · rationale, prediction: what a team says of its plan · message: to teams · schedule: an inject
+to come, or called off · show: what the projector may show. The others are what they say."""
+GAME_KINDS = KINDS[: KINDS.index("note")]
+"""The acts of one game; the others change none."""
+BEFORE = -1
+"""The parent of a draft that follows the one before it in the same writing."""
 
 
 class Entry(NamedTuple):
@@ -36,6 +44,12 @@ class Entry(NamedTuple):
     hash: str
 
     @property
+    def world(self) -> str:
+        """The game of a workshop that it belongs to; empty in a solo game, or for all of them."""
+        world, slash, _branch = self.branch.partition("/")
+        return world if slash else ""
+
+    @property
     def content(self) -> dict[str, Any]:
         """The body, read."""
         read: dict[str, Any] = json.loads(self.body)
@@ -48,7 +62,7 @@ class Draft(NamedTuple):
     kind: str
     branch: str
     turn: int
-    parent: int
+    parent: int  # or BEFORE
     side: str = ""
     author: str = ""
     body: Mapping[str, Any] = {}
@@ -66,8 +80,9 @@ def seal_head(meta: Mapping[str, str]) -> str:
 
 def sealed(draft: Draft, number: int, time: str, previous: str) -> Entry:
     """The draft as entry `number`, after the entry (or head) whose hash is `previous`."""
+    parent = number - 1 if draft.parent == BEFORE else draft.parent
     entry = Entry(
-        number, draft.parent, _clean(draft.branch), draft.turn, draft.side, _clean(draft.author),
+        number, parent, _clean(draft.branch), draft.turn, draft.side, _clean(draft.author),
         time, draft.kind, canonical(draft.body), previous, "",
     )  # fmt: skip
     return entry._replace(hash=_seal(entry))
@@ -75,10 +90,14 @@ def sealed(draft: Draft, number: int, time: str, previous: str) -> Entry:
 
 def good_prefix(rows: Iterable[tuple[Any, ...]], head: str) -> list[Entry]:
     """The entries from the first on whose numbers follow and whose hashes hold."""
+    return follows(rows, 0, head)
+
+
+def follows(rows: Iterable[tuple[Any, ...]], count: int, previous: str) -> list[Entry]:
+    """The entries that follow `count` others, the last of hash `previous`, as far as they hold."""
     good: list[Entry] = []
-    previous = head
     for row in rows:
-        if not _holds(row, len(good) + 1, previous):
+        if not _holds(row, count + len(good) + 1, previous):
             break
         good.append(Entry(*row))
         previous = good[-1].hash

@@ -11,6 +11,7 @@ from computewar.inputs.scenario import Scenario
 from computewar.sessions import store
 from computewar.sessions.error import SaveError
 from computewar.sessions.head import PERSON, Seats
+from computewar.sessions.layout import WORKSHOP
 from computewar.sessions.log import Settings
 from computewar.sessions.timeline import ChangedError, Timeline
 from computewar.words import _
@@ -104,11 +105,14 @@ def film(path: Path) -> Film:
     """The branch in play of a save, as far as today's rules lead where the save says.
 
     Raises:
-        SaveError: no save, a damaged one, no quarter played, or a game of two people that still
-            goes on, for each would see the other's plans.
+        SaveError: no save, a workshop, a damaged one, no quarter played, or a game of two people
+            that still goes on, for each would see the other's plans.
     """
     opened = store.open_save(path, writable=False)
     try:
+        if WORKSHOP in opened.meta:
+            cure = _("its debrief tells it: computewar debrief FILE")
+            raise SaveError(path, _("is a workshop, not one game"), cure)
         timeline = Timeline(opened)
         note = ""
         try:
@@ -130,7 +134,7 @@ def _shot(path: Path, timeline: Timeline, note: str) -> Film:
         timeline.seats,
         log.branch,
         tuple(timeline.games[number] for number in line),
-        tuple(log.entries[number - 1].content["given"] for number in line[1:]),
+        tuple(log.by_number[number].content["given"] for number in line[1:]),
         len(log.tips),
         note,
     )

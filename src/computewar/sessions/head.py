@@ -78,9 +78,12 @@ def _completed(saved: dict[str, Any]) -> dict[str, Any]:
     return saved
 
 
-def seats_of(head: Mapping[str, str]) -> dict[str, str]:
-    """The seats as they were taken."""
+def seats_of(head: Mapping[str, str], world: str = "") -> dict[str, str]:
+    """The seats as they were taken; in a workshop those of one of its games."""
     seats: dict[str, str] = json.loads(head["seats"])
+    if world:
+        held = json.loads(head["workshop"])["worlds"][world]
+        seats |= dict.fromkeys(held, PERSON)
     return seats
 
 

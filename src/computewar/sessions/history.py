@@ -4,12 +4,14 @@ An `advance` entry holds every side's settings and a digest of the position that
 Playing it again gives that position to the last bit or, under changed rules, a `Departure`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
+from computewar.engine import inject
 from computewar.engine.chance import parse_seed
 from computewar.engine.game import Decider, DecisionError, Game, new_game
 from computewar.engine.lever import LeverError
-from computewar.inputs.error import InputError
+from computewar.inputs.card import Effect
 from computewar.inputs.scenario import Scenario
 from computewar.sessions import digest, plan
 from computewar.sessions.entry import Entry
@@ -38,6 +40,20 @@ def played(game: Game, given: Mapping[str, Settings]) -> Game:
     return game.advance({side: plan.given(game, side, levers) for side, levers in given.items()})
 
 
+def injected(game: Game, injects: Iterable[Mapping[str, Any]]) -> Game:
+    """The game after what a facilitator put in; InjectError for what cannot be.
+
+    An inject is a `card` for a `side`, or `effects` on a `firm`, as its entry says.
+    """
+    for one in injects:
+        if "card" in one:
+            game = inject.dealt(game, one["card"], one["side"])
+        else:
+            effects = [Effect.model_validate(effect) for effect in one["effects"]]
+            game = inject.struck(game, one["firm"], effects)
+    return game
+
+
 def decided(game: Game, deciders: Mapping[str, Decider]) -> dict[str, dict[str, dict[str, float]]]:
     """What strategies change of the orders that stand, by side.
 
@@ -53,10 +69,13 @@ def decided(game: Game, deciders: Mapping[str, Decider]) -> dict[str, dict[str, 
     return found
 
 
-def advance_body(game: Game, given: Mapping[str, Settings]) -> dict[str, object]:
+def advance_body(
+    game: Game, given: Mapping[str, Settings], injects: Sequence[Mapping[str, Any]] = ()
+) -> dict[str, object]:
     """The body of the entry that says how the turn that led to `game` was played."""
     firms = tuple(game.scenario.firms)
-    return {
+    put = {"injects": list(injects)} if injects else {}
+    return put | {
         "given": given,
         "digest": digest.digest(game.state, firms),
         "finished": game.finished,
@@ -67,8 +86,8 @@ def played_again(game: Game, entry: Entry) -> Game:
     """The game after an `advance` entry; Departure where it is not the game that was saved."""
     try:
         given, then = entry.content["given"], entry.content["digest"]
-        after = played(game, given)
-    except (LeverError, InputError, KeyError, TypeError, AttributeError) as error:
+        after = played(injected(game, entry.content.get("injects", ())), given)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         what = f"its decisions cannot be played any more ({error})"
         raise Departure(entry.number, entry.turn, what) from error
     now = digest.digest(after.state, tuple(after.scenario.firms))

@@ -1,7 +1,8 @@
 """The format of a save: one SQLite file, known by its application id and its version.
 
 `meta` is the head: what is played, key by key. `entry` is the log, a column a field of `Entry`. A
-change of the format is a new `VERSION` and an entry of `MIGRATIONS`.
+change of the format is a new `VERSION` and an entry of `MIGRATIONS`. A workshop's file is a save of
+version 2: several games stand in it, told apart by their branches' names (`alpha/main`).
 """
 
 import sqlite3
@@ -15,7 +16,8 @@ from computewar.sessions.error import SaveError, damaged, explained, passing
 from computewar.words import _
 
 APPLICATION = int.from_bytes(b"CWAR", "big")
-VERSION = 1
+SOLO, VERSION = 1, 2
+"""The version of one game's file, which is read as it is, and of a workshop's, the newest."""
 WAIT = 0.5  # seconds for another process to finish what takes a moment
 SCHEMA = (
     "CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -25,7 +27,9 @@ SCHEMA = (
 )
 MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {}
 """Version → what brings a file of that version to the next, inside a transaction."""
+NO_DATABASE = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
 HEAD_SEAL = "sha256"
+WORKSHOP = "workshop"  # the key of the head that only a workshop's file has
 INSERT = f"INSERT INTO entry VALUES ({','.join('?' * len(Entry._fields))})"
 
 
@@ -71,7 +75,7 @@ def lay_out(path: Path, meta: Mapping[str, str]) -> None:
         head = {**meta, HEAD_SEAL: seal_head(meta)}
         connection.executemany("INSERT INTO meta VALUES (?, ?)", head.items())
         connection.execute(f"PRAGMA application_id={APPLICATION}")
-        connection.execute(f"PRAGMA user_version={VERSION}")
+        connection.execute(f"PRAGMA user_version={VERSION if WORKSHOP in meta else SOLO}")
         connection.execute("COMMIT")
         connection.close()
 
@@ -80,10 +84,8 @@ def identify(path: Path) -> None:
     """SaveError unless `path` is a file that calls itself a save, of a version known here."""
     if not path.is_file():
         raise SaveError(path, _("there is no such file"), _("give the path of a saved game"))
-    with explained(path), path.open("rb") as file:
-        head = file.read(100)
-    application, version = (int.from_bytes(head[at : at + 4], "big") for at in (68, 60))
-    if application != APPLICATION or not head.startswith(b"SQLite format 3\0"):
+    application, version = _called(path)
+    if application != APPLICATION:
         cure = _("give the path of a game saved by computewar")
         raise SaveError(path, _("is no save of computewar, or its first page is lost"), cure)
     if version > VERSION:
@@ -91,10 +93,30 @@ def identify(path: Path) -> None:
         raise SaveError(path, problem, _("update computewar"))
 
 
+def _called(path: Path) -> tuple[int, int]:
+    """Application and version that a file's head names; noughts where it is no database.
+
+    Read by SQLite: a file that is opened and closed otherwise loses all locks that this process has
+    on it, and then another process may clear away what was written last.
+    """
+    with explained(path):
+        connection = connect(path, writable=False)
+        try:
+            [application] = connection.execute("PRAGMA application_id").fetchone()
+            [version] = connection.execute("PRAGMA user_version").fetchone()
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorname not in NO_DATABASE:
+                raise
+            return 0, 0
+        finally:
+            connection.close()
+    return application, version
+
+
 def migrate(path: Path, connection: sqlite3.Connection, *, writable: bool) -> None:
     """Bring an older file to this version; SaveError where no way leads there."""
     [version] = connection.execute("PRAGMA user_version").fetchone()
-    while version < VERSION:
+    while version < SOLO:
         if version not in MIGRATIONS:
             raise damaged(path)
         if not writable:

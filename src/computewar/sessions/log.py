@@ -7,7 +7,7 @@ knows the rules of the game.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from computewar.sessions.entry import Entry
 
@@ -64,6 +64,7 @@ class Position:
 
     line: tuple[int, ...] = (0,)  # 0 for the start, then the number of each `advance` entry
     desks: Mapping[str, Desk] = field(default_factory=dict)
+    injects: tuple[Mapping[str, Any], ...] = ()  # put in since the last turn, in their order
 
     @property
     def turn(self) -> int:
@@ -83,6 +84,8 @@ def follow(position: Position, entry: Entry) -> Position:
     if kind == "fork":
         opened = {side: replace(desk, sealed=False) for side, desk in position.desks.items()}
         return replace(position, desks=opened)
+    if kind == "inject":
+        return replace(position, injects=(*position.injects, entry.content))
     if kind in ("note", "switch", "rename"):
         return position
     desk = _desk_after(position.desk(entry.side), entry)
@@ -90,6 +93,8 @@ def follow(position: Position, entry: Entry) -> Position:
 
 
 def _desk_after(desk: Desk, entry: Entry) -> Desk:
+    if entry.kind == "withdraw":
+        return replace(desk, sealed=False)
     if desk.sealed:
         raise ValueError(f"{entry.kind} after the commit")
     if entry.kind == "commit":
@@ -113,11 +118,12 @@ def _back_or_forth(desk: Desk, kind: str) -> Desk:
 class Log:
     """All entries followed: every position there was, the branches' ends, and where play is now."""
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+    def __init__(self, entries: Iterable[Entry] = (), first: str = FIRST_BRANCH) -> None:
         self.entries: list[Entry] = []
+        self.by_number: dict[int, Entry] = {}
         self.positions: dict[int, Position] = {0: Position()}
-        self.tips: dict[str, int] = {FIRST_BRANCH: 0}
-        self.branch = FIRST_BRANCH
+        self.tips: dict[str, int] = {first: 0}
+        self.branch = first
         for entry in entries:
             self.take(entry)
 
@@ -129,6 +135,7 @@ class Log:
         except (KeyError, TypeError, AttributeError, ValueError) as error:
             raise ValueError(f"entry {entry.number} ({entry.kind}): {error}") from error
         self.entries.append(entry)
+        self.by_number[entry.number] = entry
         self.positions[entry.number] = position
         self.tips, self.branch = tips, branch
 
@@ -168,4 +175,4 @@ class Log:
             raise ValueError(f"there is no turn {turn + 1} on the branch '{self.branch}'")
         if turn == self.position.turn:
             return self.tip
-        return self.entries[line[turn + 1] - 1].parent
+        return self.by_number[line[turn + 1]].parent

@@ -1,7 +1,8 @@
 """Replay: a save played again from its scenario, seed and decisions, and compared turn by turn.
 
-Every branch is played. The first figure that comes out differently is named with its turn and
-entry; what has changed besides without changing this game (code, numbers, strategies) is noted.
+Every branch is played, and of a workshop every world. The first figure that comes out differently
+is named with its turn and entry; what has changed besides without changing this game (code,
+numbers, strategies) is noted.
 """
 
 import math
@@ -11,16 +12,20 @@ from pathlib import Path
 
 from computewar import strategies
 from computewar.engine.game import Decider, DecisionError, Game
+from computewar.inputs.setup import setup_of
 from computewar.sessions import head, history, rules, store
 from computewar.sessions.digest import CLOSE, NOUGHT
 from computewar.sessions.entry import Entry
+from computewar.sessions.error import SaveError
 from computewar.sessions.head import PERSON
+from computewar.sessions.layout import WORKSHOP
 from computewar.sessions.log import Settings
 from computewar.sessions.timeline import Timeline
 from computewar.strategies.shelf import path_of
 from computewar.words import _
 
 SHOWN = 5  # changed numbers that are named
+SOLO = ""  # the world of a game that is no workshop's
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,10 +54,29 @@ class Report:
 
 
 def replay(path: Path, *, find: Callable[[str], Decider] = strategies.find) -> Report:
-    """Play every turn of a save again; SaveError if it cannot be read."""
+    """Play every turn of a game again; SaveError if it cannot be read, or is a workshop."""
+    found = replay_worlds(path, find=find)
+    if SOLO not in found:
+        problem, cure = _("is a workshop, not one game"), _("play its worlds again one by one")
+        raise SaveError(path, problem, cure)
+    return found[SOLO]
+
+
+def replay_worlds(
+    path: Path, *, find: Callable[[str], Decider] = strategies.find
+) -> dict[str, Report]:
+    """Play every turn again, world by world; a game of one person is the world `SOLO`.
+
+    Raises:
+        SaveError: the file cannot be read.
+    """
     opened = store.open_save(path, writable=False)
     try:
-        return _report(Timeline(opened), find)
+        worlds = [SOLO]
+        if WORKSHOP in opened.meta:
+            worlds = list(setup_of(opened.meta[WORKSHOP], path).worlds)
+        scenario = head.scenario_of(path, opened.meta)
+        return {world: _report(Timeline(opened, world, scenario), find) for world in worlds}
     finally:
         opened.close()
 

@@ -38,6 +38,26 @@ class PlayRequest:
         return self.resume is not None or bool(self.scenario and self.sides)
 
 
+@dataclass(frozen=True, slots=True)
+class JoinRequest:
+    """Who sits down for which team of the workshop at `path`.
+
+    `seat` is the id under which they were let in. A facilitator writes for a team without its pen.
+    """
+
+    path: Path
+    team: str
+    seat: str = ""
+    person: str = ""
+    facilitator: bool = False
+
+
+def joining(text: str) -> JoinRequest:
+    """The request that a workshop's server wrote, as one line of JSON."""
+    told = json.loads(text)
+    return JoinRequest(**{**told, "path": Path(told["path"])})
+
+
 def written(request: PlayRequest) -> str:
     """A request as one line of JSON, for another process."""
     return json.dumps(asdict(request), default=str, ensure_ascii=True)

@@ -17,7 +17,7 @@ from computewar.sessions import branch, head, history, permission, plan, store
 from computewar.sessions.branch import Branch
 from computewar.sessions.entry import Entry
 from computewar.sessions.head import PERSON, Seats
-from computewar.sessions.log import Desk
+from computewar.sessions.log import Desk, Settings
 from computewar.sessions.timeline import Timeline
 
 Array = NDArray[np.float64]
@@ -60,7 +60,8 @@ class Session:
         for seat in taken.values():
             if seat != PERSON:
                 find(seat)
-        return cls(Timeline(store.create(path, head.written(scenario, seed, taken)), game), find)
+        opened = store.create(path, head.written(scenario, seed, taken))
+        return cls(Timeline(opened, begun=game), find)
 
     @classmethod
     def open(
@@ -198,13 +199,14 @@ class Session:
     def fill(self, side: str, strategy: str, author: str = "") -> bool:
         """Let a strategy fill in the plan in place of what was planned; answers to cards stay.
 
-        `undo` takes it back.
-
         Raises:
             StrategyError: no such strategy or setting. DecisionError: it fails, or breaks a rule.
         """
         self._may_act(side)
         settings = history.decided(self.game, {side: self._find(strategy)})[side]
+        return self._filled(side, strategy, settings, author)
+
+    def _filled(self, side: str, strategy: str, settings: Settings, author: str) -> bool:
         settings = plan.merged(settings, plan.answers(self.plan(side)))
         body = {"set": settings, "advised": strategy, "afresh": True}
         return self._write("lever", side, author, body)
@@ -262,8 +264,7 @@ class Session:
     def switch(self, name: str, author: str = "") -> None:
         """Take up another branch where it was left.
 
-        Raises:
-            SessionError: no such branch. ChangedError: today's rules lead elsewhere on it.
+        SessionError for no such branch; ChangedError where today's rules lead elsewhere on it.
         """
         branch.switch(self._timeline, name, author)
 

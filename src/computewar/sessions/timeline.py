@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from computewar.engine.game import Decider, Game
 from computewar.inputs.error import InputError
+from computewar.inputs.scenario import Scenario
 from computewar.sessions import head, history, rules
-from computewar.sessions.entry import Draft
+from computewar.sessions.entry import BEFORE, GAME_KINDS, Draft, Entry
 from computewar.sessions.error import SaveError, damaged
-from computewar.sessions.log import Log
+from computewar.sessions.log import FIRST_BRANCH, Log
 from computewar.sessions.store import Store
 from computewar.words import _
 
@@ -24,21 +25,48 @@ class ChangedError(SaveError):
 
 
 class Timeline:
-    """A save that has been opened: what it plays, what was done, and where that leads."""
+    """A save that has been opened: what it plays, what was done, and where that leads.
 
-    def __init__(self, opened: Store, begun: Game | None = None) -> None:
-        """A save's timeline; `begun` is its game at the start where that has just been begun."""
-        self.store = opened
-        self.scenario = begun.scenario if begun else head.scenario_of(opened.path, opened.meta)
-        self.seats = head.seats_of(opened.meta)
+    Of a workshop it is one `world`, one of the games that stand in the same file.
+    """
+
+    def __init__(
+        self,
+        opened: Store,
+        world: str = "",
+        scenario: Scenario | None = None,
+        begun: Game | None = None,
+    ) -> None:
+        """A timeline; `begun` is its game at the start where that has just been begun."""
+        self.store, self.world = opened, world
+        known = begun.scenario if begun else scenario
+        self.scenario = known or head.scenario_of(opened.path, opened.meta)
+        self.seats = head.seats_of(opened.meta, world)
         self.seed = opened.meta["seed"]
         self.games: dict[int, Game] = {0: begun or self._start()}
-        self.log = Log()
-        for entry in opened.entries:
-            try:
-                self.log.take(entry)
-            except ValueError as error:
-                raise damaged(opened.path, self.log.entries) from error
+        self.log = Log(first=f"{world}/{FIRST_BRANCH}" if world else FIRST_BRANCH)
+        self._read = 0  # entries of the store that were looked at
+        self._now: tuple[object, Game] = (None, self.games[0])
+        self.follow()
+
+    def follow(self) -> bool:
+        """Take what has come into the store since; whether any of it is of this game."""
+        return self.take_until(len(self.store.entries))
+
+    def take_until(self, count: int) -> bool:
+        """Take what has come among the first `count` entries of the store; see `follow`."""
+        taken = len(self.log.entries)
+        for entry in self.store.entries[self._read : count]:
+            self._read = entry.number
+            if not self.world or (entry.world == self.world and entry.kind in GAME_KINDS):
+                self._take(entry)
+        return len(self.log.entries) > taken
+
+    def _take(self, entry: Entry) -> None:
+        try:
+            self.log.take(entry)
+        except ValueError as error:
+            raise damaged(self.store.path, self.log.entries) from error
 
     def _start(self) -> Game:
         try:
@@ -66,7 +94,7 @@ class Timeline:
         for before, number in pairwise(line):
             if number in self.games:
                 continue
-            entry = self.log.entries[number - 1]
+            entry = self.log.by_number[number]
             try:
                 self.games[number] = history.played_again(self.games[before], entry)
             except history.Departure as departure:
@@ -87,14 +115,18 @@ class Timeline:
 
     @property
     def game(self) -> Game:
-        """The game, of one future, at the start of the turn in play."""
-        return self.games[self.log.position.line[-1]]
+        """The game, of one future, at the start of the turn in play, with what was put in."""
+        position = self.log.position
+        here = (position.line[-1], position.injects)
+        if self._now[0] != here:
+            game = history.injected(self.games[position.line[-1]], position.injects)
+            self._now = (here, game)
+        return self._now[1]
 
     def write(self, *drafts: Draft) -> bool:
         """Put acts on the disk and then follow them; True."""
-        for entry in self.store.append(*drafts):
-            self.log.take(entry)
-        return True
+        self.store.append(*drafts)
+        return self.follow()
 
     def draft(
         self, kind: str, side: str = "", author: str = "", body: Mapping[str, object] | None = None
@@ -113,8 +145,8 @@ class Timeline:
         plans = {side: desk.plan() for side, desk in log.position.desks.items()}
         given = plans | history.decided(game, deciders)
         after = history.played(game, given)
-        parent = len(log.entries) + 1 if sealing else log.tip
-        body = history.advance_body(after, given)
+        body = history.advance_body(after, given, log.position.injects)
+        parent = BEFORE if sealing else log.tip
         self.write(*sealing, Draft("advance", log.branch, turn + 1, parent, body=body))
         self.games[log.tip] = after
 

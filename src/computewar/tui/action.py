@@ -32,10 +32,14 @@ class Action:
     footer: int = 0
     own: bool = False
     at_the_end: str = ""  # the label in a game that is over, where it is another
+    team: bool = False  # whether it is of a workshop's table only
+    in_a_team: str = ""  # the label at a workshop's table, where it is another
 
     def name(self, room: Room) -> str:
         """What it is called now."""
         over = bool(self.at_the_end) and room.table is not None and room.session.finished
+        if self.in_a_team and room.seated:
+            return self.in_a_team
         return self.at_the_end if over else self.label
 
 
@@ -57,6 +61,36 @@ def planned(room: Room) -> bool:
 def has_report(room: Room) -> bool:
     """Whether a quarter has been played."""
     return room.table is not None and room.session.turn > 0
+
+
+def alone(room: Room) -> bool:
+    """Whether this is nobody's workshop."""
+    return room.joined is None
+
+
+def replayable(room: Room) -> bool:
+    """Whether earlier turns can be played again: in a workshop that is the facilitator's."""
+    return alone(room) and has_report(room)
+
+
+def seated(room: Room) -> bool:
+    """Whether a workshop's team sits here."""
+    return room.seated
+
+
+def pen_elsewhere(room: Room) -> bool:
+    """Whether somebody else of the team holds the pen."""
+    return room.seated and not room.team.writes
+
+
+def sealed(room: Room) -> bool:
+    """Whether the team has committed and may take that back."""
+    return room.seated and room.team.sealed
+
+
+def askable(room: Room) -> bool:
+    """Whether the team may say why and what it expects of the round."""
+    return room.seated and room.team.asked
 
 
 def guided(room: Room) -> bool:

@@ -5,18 +5,23 @@ action is done by the method `do_ID` of the screen, else by the function ID of `
 the page of that name.
 """
 
+from dataclasses import replace
+
 from textual.binding import Binding, BindingType
 
 from computewar.tui.action import (
     Action,
+    alone,
     guided,
     has_report,
     planned,
     redoable,
+    replayable,
     two_cards,
     two_firms,
     undoable,
 )
+from computewar.tui.seat_actions import AT_TABLE, SEAT_ACTIONS
 from computewar.words import _
 
 GAME = ("board", "capital", "forecast", "report", "reading", "history", "compare")
@@ -68,6 +73,7 @@ ACTIONS: tuple[Action, ...] = (
            help=_("Go on to the game.")),
     Action("plan", ("enter",), label=_("plan the quarter"), footer=1,
            screens=("board", "report", "reading"), at_the_end=_("the verdict"),
+           in_a_team=_("go on"),
            help=_("Go on to the capital screen, or to the verdict when the game is over.")),
     Action("answer", ("enter",), label=_("answer so"), footer=1, screens=("cards",),
            help=_("Take the answer under the cursor; then the next card, or the plan.")),
@@ -75,12 +81,15 @@ ACTIONS: tuple[Action, ...] = (
            enabled=lambda room: room.open,
            help=_("See what will be committed, with warnings; nothing is final yet.")),
     Action("pass", ("n",), label=_("next quarter"), footer=2, screens=GAME,
+           in_a_team=_("as it is"),
            enabled=lambda room: room.open,
            help=_("Play the quarter at once if you changed nothing, no card lies there and nothing "
                   "warns that did not last quarter; else see the commit, or the cards.")),
     Action("seal", ("enter",), label=_("play the quarter"), footer=1, screens=("commit",),
+           in_a_team=_("commit for the team"),
            enabled=lambda room: room.open, help=_("Commit this plan for good.")),
     Action("close", ("enter",), label=_("to the title"), footer=1, screens=("verdict",),
+           in_a_team=_("to our table"),
            help=_("Leave the finished game; it stays saved.")),
     Action("choose", ("enter",), label=_("choose"), footer=1, screens=("picker",), own=True,
            help=_("Take the line under the cursor.")),
@@ -153,7 +162,7 @@ ACTIONS: tuple[Action, ...] = (
            help=_("Where each firm stands.")),
     Action("forecast", ("f",), label=_("forecast"), footer=13,
            screens=("board", "cards", "capital", "reading", "history", "compare", "commit"),
-           enabled=lambda room: room.open,
+           enabled=lambda room: room.ahead,
            help=_("The futures that this plan may lead to.")),
     Action("report", ("r",), label=_("report"), footer=14, enabled=has_report,
            screens=("board", "cards", "capital", "forecast", "reading", "history", "compare",
@@ -164,7 +173,7 @@ ACTIONS: tuple[Action, ...] = (
                     "compare", "forecast", "commit", "verdict"),
            help=_("What made this number: causes, rule, inputs, facts, and what would change it.")),
     Action("turns", ("t",), label=_("earlier turns"), footer=16,
-           screens=LOOKS, enabled=has_report,
+           screens=LOOKS, enabled=replayable,
            help=_("Play on from an earlier turn on a new branch, or take up another branch.")),
     Action("pages", ("p",), label=_("pages"), footer=17, screens=LOOKS,
            help=_("All pages, each with the question it answers.")),
@@ -200,6 +209,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("headline", ("tab",), label=_("other chart"), footer=3, screens=("history",),
            help=_("The next headline: share of compute, cash, revenue, models and so on.")),
     Action("rewind", ("enter",), label=_("play on here"), footer=1, screens=("history",),
+           enabled=replayable,
            help=_("A new branch begins at this quarter, with the plan as it was; this one stays.")),
     Action("exposure", ("z",), label=_("exposure"), screens=LOOKS,
            help=_("A map of what stands where, what hangs on it, what a closed strait costs.")),
@@ -224,7 +234,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("back", ("escape",), label=_("back"), footer=20,
            screens=("new_game", "board", "capital", "forecast", "commit", "report", "reading",
                     "history", "compare", "why", "help", "picker", "cards", "settings", "keys",
-                    "jump", "record", "watch", "naming"),
+                    "jump", "record", "watch", "naming", "saying"),
            help=_("One page back; the game is saved at every key.")),
     Action("help", ("question_mark",), label=_("all keys"), footer=21,
            screens=("title", "new_game", "briefing", "hand_over", "cards", *GAME, "commit",
@@ -232,14 +242,20 @@ ACTIONS: tuple[Action, ...] = (
            help=_("This page.")),
     Action("quit", ("q",), label=_("quit"), footer=22,
            screens=("title", "briefing", "hand_over", "cards", *GAME, "commit", "verdict",
-                    "record", "watch"),
+                    "record", "watch", "arrival"),
            help=_("To the title, and from there out; nothing is lost.")),
 )  # fmt: skip
-LIVE = ("keys", "jump", "naming")
+ACTIONS += SEAT_ACTIONS
+ACTIONS = tuple(
+    replace(one, screens=(*one.screens, *AT_TABLE[one.id])) if one.id in AT_TABLE else one
+    for one in ACTIONS
+)
+LIVE = ("keys", "jump", "naming", "saying")
 """Pages on which any key may be meant for what stands under it."""
 ACTIONS += (
     Action("export", ("E",), label=_("export"), footer=18,
            screens=tuple({page: 0 for one in ACTIONS for page in one.screens if page not in LIVE}),
+           enabled=alone,
            help=_("Write this page as a picture (SVG), and its tables as CSV, beside the saves.")),
 )  # fmt: skip
 
@@ -252,7 +268,8 @@ PAGE_NAMES = {
     "keys": _("Keys"), "jump": _("Jump"), "record": _("Record"), "watch": _("Replay"),
     "money": _("Money"), "exposure": _("Exposure"),
     "rivals": _("Rivals"), "world": _("World"), "history": _("History"),
-    "compare": _("Compare"), "naming": _("Name"),
+    "compare": _("Compare"), "naming": _("Name"), "arrival": _("Arrival"),
+    "team": _("Our table"), "saying": _("Words"), "brief": _("Our brief"),
     "supply": _("Supply"), "roadmap": _("Roadmap"),
 }  # fmt: skip
 """Pages in words, for who asks where a key is taken."""

@@ -59,6 +59,34 @@ def jump(app: Any, room: Room) -> None:
         app.push_screen(JumpScreen(room, found))
 
 
+def pen(app: Any, room: Room) -> None:
+    """Write for the team from here."""
+    from computewar.tui import team
+
+    team.take_pen(app, room)
+
+
+def withdraw(app: Any, room: Room) -> None:
+    """Take the team's commit back."""
+    from computewar.tui import team
+
+    team.withdraw(app, room)
+
+
+def say(app: Any, room: Room) -> None:
+    """The team's reasons, and what it expects."""
+    from computewar.tui import team
+
+    team.ask(app, room)
+
+
+def jot(app: Any, room: Room) -> None:
+    """A private note."""
+    from computewar.tui import team
+
+    team.jot(app, room)
+
+
 def replays(app: Any, room: Room) -> None:
     """Saved games to be watched."""
     from computewar.tui.screens.replays import choose_replay
@@ -89,7 +117,7 @@ def settings(app: Any, room: Room) -> None:
 
 def quit_(app: Any, room: Room) -> None:
     """From a game to the title, from the title out."""
-    if app.screen.name == "title":
+    if app.screen.name in ("title", "team", "arrival"):
         app.exit()
     else:
         flow.leave(app, room)

@@ -148,7 +148,7 @@ class ComputewarApp(App[None]):
     def look_ahead(self) -> None:
         """Reckon the forecast of the plan on screen if it is another; give up the one before."""
         self.workers.cancel_group(self, FAN)
-        if self.room.open and forecasting.asked(self.room) != self.room.fan_of:
+        if self.room.ahead and forecasting.asked(self.room) != self.room.fan_of:
             work = forecasting.work(self.room)
             self.run_worker(work, thread=True, group=FAN, exclusive=True, exit_on_error=False)
 

@@ -91,7 +91,7 @@ def _whole(page: str, room: Room) -> Sequence[Table]:
         return [tables.forecast(room.fan)]
     games = room.session.history
     if page == "report":
-        found = causes.causes(games[-2], games[-1], room.side)
+        found = causes.causes(*room.reported, room.side)
         return [tables.changes(found, room.session.scenario)]
     if page == "history":
         return [tables.history(games, room.side)]

@@ -22,7 +22,8 @@ PAGES: Mapping[str, str] = {
     "hand_over": "HandOverScreen", "cards": "CardsScreen", "board": "BoardScreen",
     "capital": "CapitalScreen", "forecast": "ForecastScreen", "commit": "CommitScreen",
     "report": "ReportScreen", "compare": "CompareScreen", "history": "HistoryScreen",
-    "verdict": "VerdictScreen", "record": "RecordScreen",
+    "verdict": "VerdictScreen", "record": "RecordScreen", "team": "TeamScreen",
+    "brief": "BriefScreen",
 }  # fmt: skip
 KNOWN = {
     "computewar.engine.game.DecisionError", "computewar.engine.lever.LeverError",
@@ -136,6 +137,11 @@ def first_page(room: Room) -> str:
 def seal(app: App[Any], room: Room) -> None:
     """Commit the plan of the side at the keyboard; the last one's commit plays the quarter."""
     session = room.session
+    if room.seated:
+        from computewar.tui import team
+
+        team.sealed(app, room)
+        return
     played = session.commit(room.side)
     if not played or (len(session.people) > 1 and not session.finished):
         room.sit(session.waiting_for[0])
@@ -155,6 +161,11 @@ def pass_on(app: App[Any], room: Room) -> None:
 
 def after_report(app: App[Any], room: Room) -> None:
     """From report or board to cards that nobody has answered, or to the plan; or to the verdict."""
+    if room.seated:
+        from computewar.tui import team
+
+        team.onward(app, room)
+        return
     show(app, room, "verdict" if room.session.finished else to_plan(room))
 
 
@@ -163,8 +174,16 @@ def to_plan(room: Room) -> str:
     return "cards" if room.open and room.unanswered else "capital"
 
 
+def after_cards(room: Room) -> str:
+    """What comes once all cards are answered: the plan, or the commit where the plan stands."""
+    return "commit" if room.seated and room.team.stage.cards else "capital"
+
+
 def leave(app: App[Any], room: Room) -> None:
     """Close the game and show the title."""
+    if room.seated:
+        show(app, room, "team")
+        return
     path: Path | None = room.session.path if room.table else None
     room.leave()
     show(app, room, "title")

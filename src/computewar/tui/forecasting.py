@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from computewar.lab.forecast import Fan
 
 FUTURES = 5000  # of a forecast at most, whatever the settings ask for
+SHARED = 250
+"""At most at a workshop's table: many of them share one machine, its time and its memory."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def work(room: Room) -> Callable[[], Found]:
     when, seen = moment(room), room.seen
     plan, question = room.session.orders(room.side), asked(room)
     quarters, base = when[2], room.base
-    futures = min(room.settings.futures, FUTURES)
+    futures = min(room.settings.futures, SHARED if room.seated else FUTURES)
     if base is not None and len(base.quarters) != quarters + 1:
         base = None
 

@@ -64,9 +64,11 @@ def filters(room: Room) -> list[LineFilter]:
 def change(app: Any, key: str, value: Value) -> None:
     """One setting is another from now on, in the file and on screen.
 
-    SettingsError where the file cannot be changed; then nothing is.
+    SettingsError where the file cannot be changed; then nothing is. At a workshop's table only
+    the screen is another: the file is the one of the machine that all teams share.
     """
-    settings_file.put(key, value)
+    if app.room.joined is None:
+        settings_file.put(key, value)
     app.room.settings = replace(app.room.settings, **{key: value})
     if key == "theme":
         app.theme = value
@@ -80,7 +82,8 @@ def rebind(app: Any, name: str, keys: tuple[str, ...] | None) -> None:
     """An action has other keys from now on, None for its own; SettingsError as above."""
     written = keys and tuple(map(keymap.written, keys))
     value = written[0] if written and len(written) == 1 else written
-    settings_file.put(name, value, table=KEYS)
+    if app.room.joined is None:
+        settings_file.put(name, value, table=KEYS)
     own = {one: held for one, held in app.room.keys.items() if one != name}
     app.room.keys = own if keys is None else own | {name: keys}
     app.set_keymap(keymap.bound(app.room.keys))

@@ -8,15 +8,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from computewar.inputs.settings import DEFAULTS, Settings
-from computewar.sessions.request import PlayRequest
+from computewar.sessions.request import JoinRequest, PlayRequest
 
 if TYPE_CHECKING:
+    from computewar.engine.game import Game
     from computewar.engine.observation import Observation
     from computewar.inputs.scenario import Step
     from computewar.lab.forecast import Fan
     from computewar.lab.forks import Settled
     from computewar.report.plan import Warning
     from computewar.sessions.session import Session
+    from computewar.workshop.team import TeamSession
 
 
 @dataclass
@@ -26,6 +28,8 @@ class Room:
     table: "Session | None" = None
     side: str = ""
     asked: PlayRequest = field(default_factory=PlayRequest)  # on the command line
+    joined: JoinRequest | None = None  # at a workshop's table
+    unread: int = 0  # reports of quarters that are still to be read, the last one's among them
     has_saves: bool = False
     warned: bool = False  # whether the commit screen shows a warning
     to_the_end: bool = False
@@ -37,6 +41,7 @@ class Room:
     muted: set[str] = field(default_factory=set)
     lever: str = ""  # where the capital screen's cursor is sent
     left_at: tuple[int, str] = (-1, "")  # turn and lever at which the capital screen was left
+    typed: dict[str, Mapping[str, str]] = field(default_factory=dict)  # and not kept, by its title
     steps: dict[str, int] = field(default_factory=dict)  # side → its step of the guide
     settings: Settings = DEFAULTS
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # action → keys given to it
@@ -49,9 +54,35 @@ class Room:
         return self.table
 
     @property
+    def team(self) -> "TeamSession":
+        """The game in play as a workshop's team plays it; RuntimeError where nobody joined one."""
+        from computewar.workshop.team import TeamSession
+
+        if not isinstance(self.table, TeamSession):
+            raise RuntimeError("this is no workshop")
+        return self.table
+
+    @property
+    def seated(self) -> bool:
+        """Whether a workshop's team sits here."""
+        return self.joined is not None and self.table is not None
+
+    @property
+    def reported(self) -> "tuple[Game, Game]":
+        """The game before and after the quarter that is reported: the last, or one unread."""
+        games = self.session.history
+        at = max(len(games) - max(self.unread, 1), 1)
+        return games[at - 1], games[at]
+
+    @property
     def open(self) -> bool:
         """Whether the side at the keyboard can still change its plan."""
         return self.table is not None and self.side in self.table.waiting_for
+
+    @property
+    def ahead(self) -> bool:
+        """Whether a forecast can be made: while it can be planned, or read along in a team."""
+        return self.open or (self.seated and not self.session.finished)
 
     @property
     def firms(self) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ owns can be made to lead here; so the name that was asked for and the origin of 
 
 import hmac
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -17,25 +16,15 @@ WEB_PORTS = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True, slots=True)
-class Gate:
-    """What opens: the link's `token`, the cookie's `key`; `places` as browsers name them."""
+class Place:
+    """The names that browsers know a server by, and that of its cookie."""
 
-    token: str
-    key: str
-    cookie: str  # its name: cookies know no ports, so that two servers need two names
-    places: frozenset[str]
-
-    def opens(self, token: str) -> bool:
-        """Whether a link's token is the right one."""
-        return hmac.compare_digest(token.encode(), self.token.encode())
-
-    def knows(self, cookies: Mapping[str, str]) -> bool:
-        """Whether a browser brings the cookie that the link gave it."""
-        return hmac.compare_digest(cookies.get(self.cookie, "").encode(), self.key.encode())
+    names: frozenset[str]
+    cookie: str  # cookies know no ports, so that two servers need two names
 
     def is_here(self, place: str) -> bool:
         """Whether a `Host` header names this server."""
-        return place.lower() in self.places
+        return place.lower() in self.names
 
     def is_own(self, origin: str) -> bool:
         """Whether an `Origin` header names a page of this server; an empty one does not."""
@@ -43,14 +32,34 @@ class Gate:
         return bool(separator) and scheme in WEB_PORTS and self.is_here(place)
 
 
-def new_gate(host: str, port: int, url: str = "") -> Gate:
-    """A gate with fresh secrets for a server at `host` and `port`, which others know as `url`."""
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What opens a seat for one: the link's `token`, and the `key` that the cookie then holds."""
+
+    token: str
+    key: str
+
+    def opens(self, token: str) -> bool:
+        """Whether a link's token is the right one."""
+        return hmac.compare_digest(token.encode(), self.token.encode())
+
+    def knows(self, key: str) -> bool:
+        """Whether a browser's cookie is the one that the link gave it."""
+        return hmac.compare_digest(key.encode(), self.key.encode())
+
+
+def place_of(host: str, port: int, url: str = "") -> Place:
+    """The names of a server at `host` and `port`, which others know as `url`."""
     hosts = {*LOOPBACK, host} - set(EVERYWHERE)
-    places = {named(one, port).lower() for one in hosts}
+    names = {named(one, port).lower() for one in hosts}
     if url:
-        places.add(urlsplit(url).netloc.lower())
-    token, key = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
-    return Gate(token, key, f"computewar-{port}", frozenset(places))
+        names.add(urlsplit(url).netloc.lower())
+    return Place(frozenset(names), f"computewar-{port}")
+
+
+def new_gate() -> Gate:
+    """A gate with fresh secrets."""
+    return Gate(secrets.token_urlsafe(32), secrets.token_urlsafe(32))
 
 
 def named(host: str, port: int) -> str:

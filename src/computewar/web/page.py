@@ -7,10 +7,11 @@ from string import Template
 from computewar.words import _, direction, language
 
 FONT = 16  # pixels
+RETRY = 1000  # milliseconds between a page's looks whether its server is back
 FONTS = (8, 40)
 SAFE = {
     "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -27,12 +28,20 @@ def policy(place: str) -> str:
     return (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
         f"font-src 'self'; img-src 'self' data:; connect-src 'self' ws://{place} wss://{place}; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
 
 
-def game_page(title: str, socket: str, size: str = "") -> str:
-    """The page that shows the game; `socket` is the address of its WebSocket, `size` the font's."""
+def game_page(title: str, socket: str, size: str = "", *, lasts: bool = False) -> str:
+    """The page that shows the game; `socket` is the address of its WebSocket, `size` the font's.
+
+    Where the way in `lasts` longer than the server, the page waits for it to be started again.
+    """
+    stopped = (
+        _("The server was stopped. Nothing is lost. This page goes on once it is started again.")
+        if lasts
+        else _("The server was stopped. The game is saved. Started again, it gives a new link.")
+    )
     return _page(
         "game.html",
         title=escape(title),
@@ -41,9 +50,9 @@ def game_page(title: str, socket: str, size: str = "") -> str:
         coming=escape(_("The game is coming …")),
         left=escape(_("You left the game. It is saved.")),
         taken=escape(_("The game goes on in another tab. Nothing is lost.")),
-        stopped=escape(
-            _("The server was stopped. The game is saved. Started again, it gives a new link.")
-        ),
+        stopped=escape(stopped),
+        revoked=escape(_("You were shown out. Ask the facilitator for a new link.")),
+        retry=RETRY if lasts else "",
         failed=escape(
             _(
                 "The game ended by a fault of its own; the server's terminal shows it. It is saved "
@@ -56,16 +65,14 @@ def game_page(title: str, socket: str, size: str = "") -> str:
     )
 
 
-def closed_page() -> str:
-    """What somebody sees who comes without the link."""
-    return _page(
-        "closed.html",
-        head=escape(_("This seat has a key")),
-        text=escape(
-            _("Open the link that `computewar serve` printed in its terminal. It holds for as long "
-              "as that server runs; a server that was started again has another one.")
-        ),
-    )  # fmt: skip
+def closed_page(text: str = "") -> str:
+    """What somebody sees who comes without the link, or what `text` tells them instead."""
+    usual = _(
+        "Open the link that `computewar serve` printed in its terminal. It holds for as long as "
+        "that server runs; a server that was started again has another one."
+    )
+    head = escape(_("This seat has a key"))
+    return _page("closed.html", head=head, text=escape(text or usual))
 
 
 def font_size(text: str) -> int:

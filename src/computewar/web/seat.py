@@ -7,16 +7,14 @@ import asyncio
 import json
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from aiohttp.web import WebSocketResponse
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
-from computewar.sessions.request import PlayRequest, written
-
-LEFT, STOPPED, FAILED, TAKEN = 1000, 1001, 1011, 4001
+LEFT, STOPPED, FAILED, TAKEN, REVOKED = 1000, 1001, 1011, 4001, 4003
 """Why a socket is closed; seat.js says it in words."""
 PATIENCE = 2.0
 """Seconds that the game has to end by itself, and then again when it was told to."""
@@ -25,11 +23,11 @@ CELLS = (10, 500)
 
 
 class Seat(AppService):
-    """The game of one tab, over the tab's socket."""
+    """The game of one tab, over the tab's socket; `command` is a module and what it is given."""
 
     def __init__(
         self,
-        request: PlayRequest,
+        command: Sequence[str],
         socket: WebSocketResponse,
         downloads: DownloadManager,
         tell: Callable[[str], None],
@@ -41,7 +39,7 @@ class Seat(AppService):
             close=self._close,
             download_manager=downloads,
         )
-        self.request, self.socket, self.tell, self.why = request, socket, tell, LEFT
+        self.module, self.socket, self.tell, self.why = command, socket, tell, LEFT
 
     def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
         """Textual's for a browser, with the driver that ends when the server does."""
@@ -54,7 +52,7 @@ class Seat(AppService):
         In a session of its own: the terminal's Ctrl-C is for the server, which ends the game.
         """
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-P", "-m", "computewar.tui.tab", written(self.request),
+            sys.executable, "-P", "-m", *self.module,
             stdin=PIPE, stdout=PIPE, stderr=PIPE, env=self._build_environment(width, height),
             start_new_session=True,
         )  # fmt: skip
@@ -87,11 +85,16 @@ class Seat(AppService):
         elif told["type"] != "exit":
             await super().on_meta(data)
 
+    async def turn_out(self) -> None:
+        """Close the socket at once, so that nothing typed comes in; the game is ended after it."""
+        self.why = REVOKED
+        await self._close()
+
     async def stop(self, why: int = LEFT) -> None:
         """End the game, gently first; it is over when this returns."""
         if self._process is None or self._task is None:
             return
-        if not self._task.done():
+        if not self._task.done() and self.why == LEFT:
             self.why = why
         await self._download_manager.cancel_app_downloads(app_service_id=self.app_service_id)
         with suppress(asyncio.TimeoutError):

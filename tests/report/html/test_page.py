@@ -102,3 +102,15 @@ def test_every_colour_can_be_read():
     shades = re.findall(r"\.q(\d) \{ background: (#\w{6})", CSS)
     assert [int(step) for step, _colour in shades] == list(range(SHADES))
     assert all(_contrast(colours["ink"], colour) >= 4.5 for _step, colour in shades)
+
+
+def test_a_figure_keeps_its_sign_in_front_where_the_text_runs_from_right_to_left(monkeypatch):
+    lead = "نقطة −3.5 من 2026-Q1، 12% ثم &lt; `x 5` $1.2bn، AI5 في TeraFab 2026."
+    assert "<bdi dir" not in render(page_of(lead=lead))
+    monkeypatch.setattr(module, "direction", lambda: "rtl")
+    text = render(page_of(lead=lead))
+    for figure in ("−3.5", "2026-Q1", "12%", "$1.2bn"):
+        assert f'<bdi dir="ltr">{figure}</bdi>' in text
+    assert "AI5 في TeraFab 2026." in text
+    assert "&amp;lt;" in text
+    assert "<kbd>x 5</kbd>" in text

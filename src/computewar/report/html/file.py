@@ -20,6 +20,11 @@ def checked(path: Path) -> Path:
     if path.suffix.lower() != ENDING:
         raise InputError(f"-o {path}", "", _("is no .html file"), _("write -o report.html"))
     required()
+    return writable(path)
+
+
+def writable(path: Path) -> Path:
+    """The path of a file that can be written; InputError where it cannot."""
     there = path.exists()
     try:
         with path.open("ab"):

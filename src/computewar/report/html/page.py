@@ -6,7 +6,7 @@ Every text is escaped by the template. The same page is the same bytes.
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,7 +16,7 @@ from computewar.report.html.chart import Chart
 from computewar.words import Direction, _, direction, language
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment
     from markupsafe import Markup
 
 SHADES = 9
@@ -24,19 +24,26 @@ SHADES = 9
 
 LONG = 18  # signs from which a text takes several lines
 TYPED = re.compile(r"`([^`]+)`")
+FIGURE = re.compile(
+    r"(?<![A-Za-z0-9])(?<![A-Za-z] )[+−×]?\$?\d(?:[A-Za-z0-9.,/-]*[A-Za-z0-9])?[%×]?(?: H100e)?"
+)
+"""A figure with its sign and unit, or a quarter; what belongs to a Latin word stays with it."""
+ENTITY = re.compile(r"(&#?\w+;|`[^`]*`)")
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a table: what it says; the number itself where it is one; how dark it is.
 
-    `strong` marks what the eye shall find, in weight as well as in colour.
+    `strong` marks what the eye shall find, in weight as well as in colour; what a person `typed`
+    keeps its own direction.
     """
 
     text: str
     value: float | None = None
     shade: int | None = None
     strong: bool = False
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +68,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Paragraphs, or a list of them."""
+    """Paragraphs, or a list of them, under a heading of their own where there is a `title`."""
 
     kind: ClassVar[str] = "prose"
     paragraphs: tuple[str, ...]
     listed: bool = False
+    title: str = ""
 
 
 Part = Table | Chart | Prose
@@ -110,7 +118,16 @@ def render(page: Page) -> str:
         "made": _("Made by computewar {}").format(__version__),
         "repeats": _("The same command gives the same page, byte for byte."),
     }
-    return _template().render(page=page, words=words, version=__version__) + "\n"
+    text = (
+        _templates().get_template("page.html").render(page=page, words=words, version=__version__)
+    )
+    return text + "\n"
+
+
+@lru_cache(maxsize=128)
+def drawn(chart: Chart, name: str) -> str:
+    """A chart by itself as HTML, for a page with a style of its own; `name` is its element's."""
+    return str(_templates().get_template("chart.html").module.chart(chart, name))  # type: ignore[attr-defined]
 
 
 def required() -> None:
@@ -119,7 +136,7 @@ def required() -> None:
 
 
 @cache
-def _template() -> "Template":
+def _templates() -> "Environment":
     required()
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -130,8 +147,8 @@ def _template() -> "Template":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"place": _place, "looks": _looks, "prose": _prose}
-    return made.get_template("page.html")
+    made.filters |= {"place": _place, "looks": _looks, "prose": _prose, "figures": _figures}
+    return made
 
 
 def _place(value: float) -> str:
@@ -139,11 +156,29 @@ def _place(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def _prose(text: str) -> "Markup":
-    """A sentence in which `words to type` stand out and no figure is parted from its %."""
+def _figures(text: str) -> "Markup":
+    """A text whose figures keep their signs in front where the language runs the other way."""
     from markupsafe import Markup, escape
 
-    whole = str(escape(text)).replace(" %", "\N{NO-BREAK SPACE}%")
+    safe = str(escape(text))
+    if direction() == "ltr":
+        return Markup(safe)
+    pieces = ENTITY.split(safe)
+    marked = (
+        FIGURE.sub(_apart, one) if place % 2 == 0 else one for place, one in enumerate(pieces)
+    )
+    return Markup("".join(marked))  # escaped above
+
+
+def _apart(found: re.Match[str]) -> str:
+    return f'<bdi dir="ltr">{found[0]}</bdi>'
+
+
+def _prose(text: str) -> "Markup":
+    """A sentence in which `words to type` stand out and no figure is parted from its %."""
+    from markupsafe import Markup
+
+    whole = str(_figures(text)).replace(" %", "\N{NO-BREAK SPACE}%")
     return Markup(TYPED.sub(r"<kbd>\1</kbd>", whole))  # escaped above
 
 

@@ -73,13 +73,13 @@ class CardsScreen(Screen[None]):
         """Take the answer under the cursor; on to what is still to be answered, or to the plan."""
         spot = self.query_one(Lines).current
         if spot is None:
-            self.do_capital()
+            flow.show(self.app, self.room, flow.after_cards(self.room))
             return
         self.room.session.set(self.room.side, spot.firm, spot.key, spot.place)
         self.cards = _cards(self.room)
         left = [k for k, one in enumerate(self.cards) if not one.answered]
         if not left:
-            self.do_capital()
+            flow.show(self.app, self.room, flow.after_cards(self.room))
             return
         self.at = left[0]
         self._renew()

@@ -43,6 +43,8 @@ def key_lines(room: Room, page: str, width: int) -> list[Content]:
     """Keys, name and meaning of every action of a page; what cannot be done now is greyed."""
     lines = [heading(_("Keys of this page")), Content("")]
     for action in actions.on(page):
+        if action.team and room.joined is None:
+            continue
         lines += _key_line(action, room, width)
     notes = (
         _("ctrl+p opens the palette: every action by name, and the colours."),

@@ -31,7 +31,8 @@ class ReportScreen(Screen[None]):
     def __init__(self, room: Room) -> None:
         super().__init__(name="report")
         self.room = room
-        before, after = room.session.history[-2:]
+        before, after = room.reported
+        self.quarter = room.session.scenario.quarter(int(before.state.turn))
         self.changes = causes(before, after, room.side)
         self.news = news(before.observe(room.side), after.observe(room.side), before.world)
 
@@ -50,8 +51,7 @@ class ReportScreen(Screen[None]):
         self.query_one("#changed", Lines).focus(scroll_visible=False)
 
     def _news(self, width: int) -> list[Content]:
-        quarter = self.room.session.scenario.quarter(self.room.session.turn - 1)
-        lines = [heading(_("News of {}").format(quarter))]
+        lines = [heading(_("News of {}").format(self.quarter))]
         for one in self.news:
             lines += wrapped(f"· {one.text}", width, "  ", TONES[one.tone])
         if not self.news:

@@ -41,7 +41,10 @@ class SettingsScreen(ModalScreen[None]):
         """Where they are kept, the form, and what the line under the cursor means."""
         with Vertical(classes="sheet"):
             yield Static(heading(_("Settings")), id="head")
-            yield Static(_("kept in {}").format(settings_path()), id="place", markup=False)
+            kept = _("kept in {}").format(settings_path())
+            here = _("for this tab, as long as you sit here")
+            place = kept if self.room.joined is None else here
+            yield Static(place, id="place", markup=False)
             with VerticalScroll(id="form", can_focus=False):
                 yield Choices(fields(self.room, self.themes), id="settings")
             yield Lines(self._about, id="about")

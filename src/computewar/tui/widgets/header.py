@@ -42,6 +42,8 @@ class GameHeader(Widget):
         return 1 + len(self._said(width))
 
     def _said(self, width: int) -> list[Content]:
+        if self.room.seated and str(self.screen.name) in ("team", "brief"):
+            return []  # what is to be done stands on the page
         task = task_lines(self.room, width)
         return task or tip_lines(self.tip, self.room, width)
 
@@ -86,6 +88,10 @@ def headline(room: Room, page: str, width: int, screen: str = "") -> Content:
     On a `screen` of that name a click on the page leads to all pages, on the quarter to earlier
     ones, on the side to the board.
     """
+    if room.seated:
+        from computewar.tui.widgets import seat_header
+
+        return seat_header.headline(room, page, width)
     session, scenario = room.session, room.session.scenario
     turn = min(session.turn + 1, scenario.turns)
     over = _("the end") if session.finished else _("turn {} of {}").format(turn, scenario.turns)
