@@ -102,7 +102,7 @@ def _follow(app: Any, room: Room, heard: Heard) -> None:
             app.notify(text, timeout=WEIGHTY)
     elif session.game is not heard.game:
         room.sit(room.side)
-        app.notify(_("The facilitator put something in; look again."), timeout=WEIGHTY)
+        app.notify(seat_header.put_in(session, new), timeout=WEIGHTY, markup=False)
         _show_again(app, room)
     else:
         _renew(app)
