@@ -100,6 +100,8 @@ def _follow(app: Any, room: Room, heard: Heard) -> None:
         if heard.stage.round == before.round and _back(heard.stage, before):
             text = _("The facilitator went back: the round is decided again, from your plan on.")
             app.notify(text, timeout=WEIGHTY)
+        elif heard.stage.phase == DECIDING and seat_header.was_put_in(session, new):
+            app.notify(seat_header.put_in(session, new), timeout=WEIGHTY, markup=False)
     elif session.game is not heard.game:
         room.sit(room.side)
         app.notify(seat_header.put_in(session, new), timeout=WEIGHTY, markup=False)

@@ -75,6 +75,12 @@ def _writer(room: Room) -> Content:
     return styled(f"✎ {visible(session.writer)[:WRITER] or '–'}", "$muted")
 
 
+def was_put_in(session: TeamSession, new: Sequence[Entry]) -> bool:
+    """Whether the facilitator put something into the team's world."""
+    world = session.setup.teams[session.team].world
+    return any(one.world == world and injects.worded(one) for one in new)
+
+
 def put_in(session: TeamSession, new: Sequence[Entry]) -> str:
     """What the facilitator put into the team's world, and that its commit is open again."""
     world = session.setup.teams[session.team].world
