@@ -141,6 +141,7 @@ def every_option():
     return [(name, o) for name, switch in story.switches.items() for o in switch.options]
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("horizon", [3, pytest.param(20, marks=pytest.mark.slow)])
 @pytest.mark.parametrize(("name", "option"), every_option())
 def test_a_game_under_any_reading_runs_and_measures_numbers(name, option, horizon):

@@ -21,6 +21,7 @@ def _called(capsys, *words):
     return code, capsys.readouterr()
 
 
+@pytest.mark.heavy
 def test_the_best_plans_are_told_and_kept(capsys, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     _code, said = _called(capsys, *SHORT, "--json", "--keep", "exploit")

@@ -51,6 +51,7 @@ def stopped(folder, blocks, how, *more):
     return process.returncode, out, err
 
 
+@pytest.mark.heavy
 @pytest.mark.skipif(os.name != "posix", reason="kills a process")
 def test_killed_and_gone_on_with_is_as_if_never_killed(unkilled, tmp_path):
     folder = tmp_path / "out"

@@ -64,6 +64,8 @@ LONG = {
     "computewar sensitivity terafab-2026 musk=builder --only morris --trajectories 40",
     "computewar replay game.save --json", "computewar workshop check",
     "computewar workshop check day.workshop --bind 192.168.1.5",
+    "computewar debrief game.save", "computewar debrief game.save game.save -o compared.md",
+    "computewar debrief game.save -o debrief.html -o debrief.csv",
 }  # fmt: skip
 """Examples that take long; their commands and options are tested in short, each in its own file."""
 

@@ -48,6 +48,7 @@ def test_a_plant_wins_against_its_twin_without_one_on_a_long_horizon():
     assert plant_wins(LONG) > 0.5
 
 
+@pytest.mark.heavy
 def test_a_whole_plant_is_never_the_safe_way():
     """L01: on the long horizon too, who buys first and builds small does better in many futures."""
     assert plant_wins(LONG, "buyer") < 0.7
@@ -71,6 +72,7 @@ few_and_all = pytest.mark.parametrize(
 )
 
 
+@pytest.mark.heavy
 @few_and_all
 def test_no_strategy_wins_more_than_four_fifths_on_both_sides(field):
     won = wins(field)

@@ -91,6 +91,7 @@ def test_every_strategy_sits_at_three_tables_once_in_a_seat_of_a_person():
     assert min(sitting.values()) >= 3
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("table", tables(EVERY), ids=lambda table: table["musk"])
 def test_with_every_strategy_a_batch_is_its_futures_for_the_first_quarters(table):
     begins_as_its_futures(STORIES[FLAGSHIP], table, QUARTERS)

@@ -80,6 +80,7 @@ def _pledged(side, *lots):
     return (points[row] - points[1 - row]).mean()
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("side", ["musk", pytest.param("openai", marks=pytest.mark.slow)])
 def test_a_pledge_to_and_fro_does_worse_than_a_steady_one(side):
     steady = _pledged(side, 0.5)

@@ -12,6 +12,7 @@ ALL = [
 ]
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("name", ALL)
 def test_a_scenario_s_par_is_what_the_field_measures(name):
     scenario = load_scenario(name)

@@ -21,6 +21,7 @@ def test_a_row_is_the_live_game_with_its_seed(story, deciders):
         assert all(results.columns[name][row] == value[0] for name, value in alone.items())
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("chunk", [1, 2, 7, 512])
 def test_the_chunk_changes_no_result(story, deciders, chunk):
     whole = simulate(story, deciders, 9, seed=1, first=3)

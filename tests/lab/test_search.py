@@ -71,6 +71,7 @@ def _planted(horizon, settings):
     return contest(story, "musk", {"openai": "balanced"})
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(("settings", "pays"), [(PLANTED, True), ({}, False)], ids=str)
 def test_a_scan_of_the_halls_sees_a_planted_half_price(settings, pays):
     ring = _planted(10, settings)

@@ -16,8 +16,10 @@ from computewar.engine.turn import LEVERS
 from computewar.inputs.card import load_cards
 from computewar.inputs.catalogue import scenarios_folder
 from computewar.report.verdict import verdict
-from computewar.sessions.replay import replay
+from computewar.sessions.replay import replay, replay_worlds
+from computewar.sessions.store import open_save
 
+REHEARSAL = Path(__file__).parent / "workshop-rehearsal.workshop"
 SAVES = sorted(Path(__file__).parent.glob("*.save"))
 ROBOTS = sorted(Path(__file__).with_name("robots").glob("*.save.gz"))
 LONG = {"colossus-musk-hard", "terafab-2026-musk-b"}
@@ -83,3 +85,25 @@ def test_the_robots_games_are_still_the_same_and_end_in_every_way(unpacked):
         sides = [side for side, seat in report.seats.items() if seat == "person"]
         endings |= {verdict(report.games, side).title for side in sides}
     assert endings == ENDINGS
+
+
+def test_a_recorded_workshop_is_still_the_same_in_every_world(tmp_path):
+    """Led by hand: an absent team, an inject, cards that stopped a round, one round taken back."""
+    copy = tmp_path / REHEARSAL.name
+    copy.write_bytes(REHEARSAL.read_bytes())
+    found = replay_worlds(copy)
+    assert set(found) == {"alpha", "beta", "gamma"}
+    for report in found.values():
+        assert report.same, report.difference
+        assert report.game.finished
+        assert (report.branches, report.turns) == (2, 8)  # six quarters, two of them twice
+
+
+def test_a_recorded_workshop_holds_no_link_that_opens():
+    """Links and browsers' keys are in it as hashes, codes as stretched ones."""
+    opened = open_save(REHEARSAL, writable=False)
+    bodies = [entry.content for entry in opened.entries if entry.kind == "seat"]
+    opened.close()
+    secrets = [body[name] for body in bodies for name in ("token", "key", "code") if body.get(name)]
+    assert len(secrets) >= 10
+    assert all(set(one) <= set("0123456789abcdef") and len(one) >= 64 for one in secrets)

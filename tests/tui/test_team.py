@@ -190,3 +190,17 @@ async def test_no_key_and_no_step_at_any_moment_breaks_a_table(day, table, seed)
         turn = app.room.session.turn
     workshop.refresh()
     assert turn <= workshop.worlds["alpha"].log.position.turn
+
+
+async def test_what_the_facilitator_puts_in_is_told_and_a_commit_is_open_again(
+    day, table, stepped, keys
+):
+    workshop = day()
+    async with table(workshop) as (app, pilot):
+        await stepped(workshop, pilot, "decide")
+        await keys(pilot, "enter", "enter", "escape")
+        assert app.room.team.sealed
+        inject = {"text": "A storm over Memphis", "firm": "xai", "effects": [{"add": {"cash": -1}}]}
+        injects.put(workshop, ["alpha"], inject)
+        assert "A storm over Memphis" in await stepped(workshop, pilot)
+        assert "put something in. A storm over Memphis Commit again." in told(app)

@@ -10,7 +10,8 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import asynccontextmanager, contextmanager
+from collections import defaultdict
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -23,9 +24,14 @@ CHROMIUM = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--remote-debugging-port=0", "--window-size=1200,800",
 ]  # fmt: skip
+PAINT = re.compile(
+    r"\x1b\[(?P<line>\d+);(?P<column>\d+)H|\x1b\[[0-9;?<>=]*[a-zA-Z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"
+    r"|\x1b.|(?P<sign>[^\x00-\x1f])"
+)
+PATIENCE = 90  # seconds for a page, on a machine with other things to do
 KEYS = {
     "Enter": ("Enter", 13, "\r"), "ArrowDown": ("ArrowDown", 40, ""),
-    ".": ("Period", 190, "."),
+    ".": ("Period", 190, "."), "Escape": ("Escape", 27, ""),
 }  # fmt: skip
 
 
@@ -217,6 +223,52 @@ class Page:
         await self.call("Input.dispatchMouseEvent", type="mouseReleased", **at)
 
 
+class TeamPage(Page):
+    """A page with a team's terminal, which knows what stands in it."""
+
+    def __init__(self, socket):
+        super().__init__(socket)
+        self.all_painted, self.at = "", (0, 0)
+        self.wipe()
+
+    def wipe(self):
+        """Forget what stands there."""
+        self.lines = defaultdict(lambda: defaultdict(lambda: " "))
+
+    def _paint(self, frame):
+        if frame["opcode"] != 2:
+            return
+        text = base64.b64decode(frame["payloadData"]).decode("utf-8", "replace")
+        for part in PAINT.finditer(text):
+            if part["line"]:
+                self.at = int(part["line"]), int(part["column"])
+            elif sign := part["sign"]:
+                self.lines[self.at[0]][self.at[1]] = sign
+                self.at = self.at[0], self.at[1] + 1
+        self.all_painted += str(self)
+
+    def __str__(self):
+        rows = (self.lines[k] for k in range(1, max(self.lines, default=0) + 1))
+        return "\n".join("".join(row[k] for k in range(1, max(row, default=0) + 1)) for row in rows)
+
+    async def shows(self, *words, seconds=PATIENCE):
+        """Wait until one of some words stands there."""
+        try:
+            async with asyncio.timeout(seconds):
+                while not any(word in str(self) for word in words):
+                    await self.read(seconds)
+        except TimeoutError:
+            raise AssertionError(f"none of {words} on\n{self}") from None
+
+    async def goes_on(self, *words):
+        """Press the key that goes on until one of some words stands there."""
+        async with asyncio.timeout(PATIENCE):
+            while not any(word in str(self) for word in words):
+                await self.press("Enter")
+                with suppress(AssertionError):
+                    await self.shows(*words, seconds=0.7)
+
+
 @contextmanager
 def _chromium(profile):
     program = shutil.which("chromium") or shutil.which("google-chrome")
@@ -250,6 +302,42 @@ async def _browser(profile):
                 await page.call("Network.enable")
                 await page.call("Page.enable")
                 yield page
+
+
+@asynccontextmanager
+async def _contexts(profile):
+    """A maker of pages of one Chromium, each with cookies of its own."""
+    with _chromium(profile) as port:
+        async with AsyncExitStack() as stack:
+            session = await stack.enter_async_context(aiohttp.ClientSession())
+            async with session.get(f"http://127.0.0.1:{port}/json/version") as told:
+                url = (await told.json())["webSocketDebuggerUrl"]
+            whole = Page(await stack.enter_async_context(session.ws_connect(url, max_msg_size=0)))
+
+            async def opened(kind=Page, width=1200, height=800):
+                made = await whole.call("Target.createBrowserContext")
+                size = {"width": width, "height": height, "newWindow": True}
+                target = await whole.call("Target.createTarget", url="about:blank", **made, **size)
+                place = f"ws://127.0.0.1:{port}/devtools/page/{target['targetId']}"
+                socket = session.ws_connect(place, max_msg_size=0)
+                page = kind(await stack.enter_async_context(socket))
+                await page.call("Network.enable")
+                await page.call("Page.enable")
+                return page
+
+            yield opened
+
+
+@pytest.fixture
+def contexts():
+    """A maker of makers of Chromium pages that share no cookies."""
+    return _contexts
+
+
+@pytest.fixture
+def team_page():
+    """The class of a team's page."""
+    return TeamPage
 
 
 @pytest.fixture

@@ -126,7 +126,17 @@ async def _acted(session, link, **form):
         return await page.json()
 
 
-PATHS = ["/", "/ws", "/state", "/download/x", "/own/seat.js", "/static/js/textual.js", "/nothing"]
+PATHS = [
+    "/",
+    "/ws",
+    "/ws/beta",
+    "/debrief",
+    "/state",
+    "/download/x",
+    "/own/seat.js",
+    "/static/js/textual.js",
+    "/nothing",
+]
 
 
 async def test_who_has_no_seat_sees_nothing(opened, someone):
@@ -159,7 +169,7 @@ async def test_a_team_gives_a_name_before_it_sits_down(opened, someone):
 
 async def test_a_team_s_tab_is_its_own_whatever_it_asks_for(opened, someone):
     amal = await someone("alpha")
-    for query in ("", "?team=beta", "?team=beta&team=beta", "?team=../beta&facilitator=1"):
+    for query in ("", "?team=beta", "/beta", "/beta?team=beta", "?team=../beta&facilitator=1"):
         async with _sits(opened, amal, query) as (_socket, given):
             assert (given["team"], given["person"]) == ("alpha", "Amal")
             assert given["facilitator"] is False
@@ -178,6 +188,7 @@ async def test_the_facilitator_s_rights_are_nobody_else_s(opened, someone):
         for act in ("decide", "lock", "invite", "revoke"):
             form = {"act": act, "role": "facilitator", "author": "facilitator"}
             assert await _status(guest, f"{opened.link}/do", **form) == 403
+        assert await _status(guest, f"{opened.link}/debrief") == 403
         wall = await _status(guest, f"{opened.link}/state?wall&parts&team=beta&role=facilitator")
         assert wall == (403 if role == "alpha" else 200)
     assert len(opened.workshop.entries) == before

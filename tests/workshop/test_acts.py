@@ -74,6 +74,9 @@ def test_an_inject_comes_at_once_or_later_and_can_be_called_off(held):
     own = {"act": "put", "firm": "xai", "text": "A storm", "effects": json.dumps(STORM)}
     assert _do(workshop, **own, worlds="beta")["message"] == "Put into: Beta"
     assert [e.world for e in workshop.told("inject")] == ["beta"]
+    card = {"act": "put", "card": "strait-crisis"}
+    assert _do(workshop, **card, worlds="beta")["message"] == "Put into: Beta"
+    assert _do(workshop, **card)["message"] == "Put into: Alpha · it does not fit in: Beta"
     assert _do(workshop, **own, when="turn", turn="3")["ok"]
     assert _do(workshop, **own, when="condition", condition="xai.cash < 5; mood < 0")["ok"]
     one, two = injects.scheduled(workshop).values()

@@ -52,3 +52,18 @@ def test_every_kind_of_act_has_words(held):
                   "note: n", "the projector shows: news", "took the pen"):  # fmt: skip
         assert words in told
     assert len(chronicle.lines(workshop, 3)) == 3
+
+
+def test_what_a_team_predicts_is_told_in_words(held, seated):
+    workshop = held()
+    rounds.decide(workshop)
+    team = seated(workshop, "alpha", "Amal")
+    team.say("prediction", {"question": "cash", "low": 30.0, "high": 60.0})
+    team.say("prediction", {"question": "first", "chance": 70.0})
+    team.say("prediction", {"question": "forecast", "outcome": "cash xai", "low": 1, "high": 2})
+    workshop.refresh()
+    assert [one.what for one in chronicle.lines(workshop)[:3]] == [
+        "the forecast on its screen is kept",
+        "predicts: most compute of all sides, 70 %",
+        "predicts: cash $30.0bn to $60.0bn",
+    ]

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from computewar.workshop import rounds
+from computewar.workshop import injects, rounds
 from computewar.workshop.acts import do
 from computewar.workshop.projection import CHARTS, parts, projection
 
@@ -68,3 +68,12 @@ def test_the_room_sees_how_many_have_decided_and_what_is_said_to_all(held, seate
     do(workshop, {"act": "message", "text": "Hurry"}, "F", "")
     told = projection(workshop)
     assert (told["decided"], told["message"]) == ({"count": 1, "of": 2}, "Hurry")
+
+
+def test_what_is_put_into_all_worlds_is_news_of_the_world(held):
+    workshop = held(quarters_a_round=1)
+    rounds.decide(workshop)
+    one = {"text": "A storm", "firm": "xai", "effects": [{"add": {"cash": -1}}]}
+    injects.put(workshop, ["alpha"], {**one, "text": "For Alpha alone"})
+    injects.put(workshop, list(workshop.worlds), one)
+    assert projection(workshop)["news"] == ["A storm"]

@@ -100,9 +100,11 @@ def _follow(app: Any, room: Room, heard: Heard) -> None:
         if heard.stage.round == before.round and _back(heard.stage, before):
             text = _("The facilitator went back: the round is decided again, from your plan on.")
             app.notify(text, timeout=WEIGHTY)
+        elif heard.stage.phase == DECIDING and seat_header.was_put_in(session, new):
+            app.notify(seat_header.put_in(session, new), timeout=WEIGHTY, markup=False)
     elif session.game is not heard.game:
         room.sit(room.side)
-        app.notify(_("The facilitator put something in; look again."), timeout=WEIGHTY)
+        app.notify(seat_header.put_in(session, new), timeout=WEIGHTY, markup=False)
         _show_again(app, room)
     else:
         _renew(app)

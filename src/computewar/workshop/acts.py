@@ -1,6 +1,6 @@
 """Acts: what a facilitator's console can ask for, by name, each with its fields as text."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from computewar.inputs.setup import printable
@@ -111,8 +111,15 @@ def _put(asked: Asked) -> dict[str, str]:
         injects.schedule(workshop, name, {**inject, **later}, worlds, asked.author)
         return {"message": _("Scheduled.")}
     went = injects.put(workshop, worlds, inject, asked.author)
-    names = ", ".join(labels.world(workshop.setup, one) for one in went)
-    return {"message": _("Put into: {}").format(names)}
+    left = [one for one in worlds if one not in went]
+    message = _("Put into: {}").format(_names(workshop, went))
+    if left:
+        message += " · " + _("it does not fit in: {}").format(_names(workshop, left))
+    return {"message": message}
+
+
+def _names(workshop: Workshop, worlds: Sequence[str]) -> str:
+    return ", ".join(labels.world(workshop.setup, one) for one in worlds)
 
 
 def _call_off(asked: Asked) -> dict[str, str]:

@@ -7,8 +7,9 @@ from computewar.engine.orders import levers
 from computewar.inputs.setup import printable
 from computewar.sessions.entry import Entry
 from computewar.sessions.workshop import Workshop
-from computewar.words import _, ngettext
+from computewar.words import _, ngettext, number
 from computewar.workshop import labels
+from computewar.workshop.questions import CASH, FIRST
 
 LATEST, NAMED = 60, 4
 WORLDLY = ("advance", "fork", "inject")
@@ -116,7 +117,13 @@ def _schedule(body: dict[str, Any]) -> str:
 
 
 def _prediction(body: dict[str, Any]) -> str:
-    return _("predicted: {}").format(body.get("question", ""))
+    """What a team expects, said or as its screen foretold."""
+    if body.get("question") == CASH:
+        span = (number(body["low"], "$bn"), number(body["high"], "$bn"))
+        return _("predicts: cash {} to {}").format(*span)
+    if body.get("question") == FIRST:
+        return _("predicts: most compute of all sides, {} %").format(number(body["chance"]))
+    return _("the forecast on its screen is kept")
 
 
 def _show(body: dict[str, Any]) -> str:

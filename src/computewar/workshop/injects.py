@@ -10,7 +10,7 @@ from typing import Any
 from computewar.engine.game import Game
 from computewar.engine.inject import InjectError, holds
 from computewar.sessions import history
-from computewar.sessions.entry import Draft
+from computewar.sessions.entry import Draft, Entry
 from computewar.sessions.stage import BRIEFING, DECIDING, DISCUSSION, PREVIEW, REVEALED
 from computewar.sessions.workshop import Workshop, said
 from computewar.words import _
@@ -124,6 +124,11 @@ def due(workshop: Workshop, world: str, game: Game, turn: int) -> list[dict[str,
                 continue
             found.append(body)
     return found
+
+
+def worded(entry: Entry) -> bool:
+    """Whether an entry is an inject in the facilitator's own words; a card tells itself."""
+    return entry.kind == "inject" and "text" in entry.content
 
 
 def came(workshop: Workshop, world: str, name: str) -> bool:

@@ -3,6 +3,7 @@
 Where teams share a world, it shows of them what analysts show to everybody, until the game is over.
 """
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,10 +12,10 @@ from computewar.inputs.setup import WORLDS, printable
 from computewar.report.html.courses import Course, courses
 from computewar.report.html.page import drawn
 from computewar.report.world import WORLDLY
-from computewar.sessions.stage import DECIDING, LOCKED, OVER
+from computewar.sessions.stage import DECIDING, LOCKED, OVER, seen_until
 from computewar.sessions.workshop import Workshop
 from computewar.words import _
-from computewar.workshop import heading, labels, playing, results
+from computewar.workshop import heading, injects, labels, playing, results
 from computewar.workshop.results import Marks
 
 CHARTS = ("compute", "capability", "value", "cash", "score")
@@ -92,14 +93,28 @@ def _since(workshop: Workshop, games: Sequence[Game]) -> list[tuple[Game, Game]]
 
 
 def _news(workshop: Workshop, games: dict[str, list[Game]]) -> list[str]:
-    """What happened in the world, each thing once."""
-    found: dict[str, float] = {}
+    """What was put into all worlds in this round, and what happened in them, each thing once."""
+    found = dict.fromkeys(_put_in(workshop), math.inf)
     for team in workshop.setup.teams.values():
         for before, after in _since(workshop, games[team.world]):
             for one in results.told(before, after, team.side):
                 if one.key in WORLDLY:
                     found.setdefault(one.text, one.weight)
     return sorted(found, key=lambda text: -found[text])[:NEWS]
+
+
+def _put_in(workshop: Workshop) -> list[str]:
+    """The facilitator's own words in this round, where every world has them and may know."""
+    entries, turn = list(workshop.entries), workshop.stage.turn
+    told = [
+        {
+            printable(one.content["text"]): one.number
+            for one in entries[: seen_until(entries, world)]
+            if one.world == world and one.turn >= turn and injects.worded(one)
+        }
+        for world in workshop.worlds
+    ]
+    return [text for text in told[0] if all(text in one for one in told)]
 
 
 def _open(workshop: Workshop, games: Sequence[Game]) -> bool:

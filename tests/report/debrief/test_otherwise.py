@@ -34,6 +34,7 @@ def _without(record, key, turns):
     return ends(game, team.side)[1][0]
 
 
+@pytest.mark.heavy
 def test_as_it_was_is_as_it_was(record, found):
     for one in found.otherwise:
         assert one.score == pytest.approx(record.series[one.team]["score"][-1])

@@ -1,11 +1,15 @@
 """What is read of a session's file."""
 
+from pathlib import Path
+
 import pytest
 
 from computewar.inputs.setup import arranged
 from computewar.report.debrief.reading import read
 from computewar.sessions.error import SaveError
 from computewar.sessions.workshop import Workshop
+
+REHEARSAL = Path(__file__).parents[2] / "recorded" / "workshop-rehearsal.workshop"
 
 
 def test_a_day_is_read_with_its_teams_worlds_and_rounds(record):
@@ -23,6 +27,13 @@ def test_what_was_taken_back_is_listed_and_not_counted(record):
 def test_what_was_put_in_is_told_with_whose_it_is(record):
     assert {(one.turn, one.whose) for one in record.injects} == {(2, "Tesla")}
     assert record.injects[0].text == "A wave of orders, all at once"
+
+
+def test_what_fell_on_every_firm_is_no_single_firm_s(tmp_path):
+    copy = tmp_path / REHEARSAL.name
+    copy.write_bytes(REHEARSAL.read_bytes())
+    told = {one.text: one.whose for one in read(copy).injects}
+    assert told["Nvidia raises its prices by a third"] == "every firm"
 
 
 def test_series_follow_the_games(record):

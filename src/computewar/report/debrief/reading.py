@@ -120,7 +120,8 @@ def _injects(worlds: Mapping[str, World]) -> Iterator[Inject]:
                     whose = _(scenario.sides[body["side"]].label)
                 else:
                     text = printable(str(body.get("text", "")))
-                    whose = _(scenario.firms[body["firm"]].label)
+                    all_ = all(one.get("firm") == "all" for one in body["effects"])
+                    whose = _("every firm") if all_ else _(scenario.firms[body["firm"]].label)
                 yield Inject(world.key, turn, scenario.quarter(turn), text, whose, body)
 
 

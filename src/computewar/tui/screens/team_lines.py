@@ -20,7 +20,7 @@ from computewar.tui.room import Room
 from computewar.tui.table import Cell, fit, heading, styled, table, wrapped
 from computewar.tui.widgets import amount, seat_header
 from computewar.words import _, number
-from computewar.workshop import questions, standins
+from computewar.workshop import injects, questions, standins
 
 SHOWN, LABEL, TOLD = 10, 26, 20
 
@@ -180,8 +180,12 @@ def _against(said: str, came: str) -> Content:
 
 
 def _messages(room: Room, width: int) -> list[Cell]:
-    told = [one for one in room.team.told("message") if "text" in one.content]
-    return _listed(_("Messages"), told, width, "$warning")
+    """What the facilitator said, and put in."""
+    session = room.team
+    told = [one for one in session.told("message") if "text" in one.content]
+    told += [one for one in session.entries if injects.worded(one)]
+    told.sort(key=lambda one: one.number)
+    return _listed(_("From the facilitator"), told, width, "$warning")
 
 
 def _notes(room: Room, width: int) -> list[Cell]:

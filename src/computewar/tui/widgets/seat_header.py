@@ -1,14 +1,17 @@
 """The seat's header: page, round, phase and clock; who writes, and whose table it is."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from computewar.inputs.setup import visible
+from computewar.sessions.entry import Entry
 from computewar.sessions.stage import DECIDING, LOCKED, PREVIEW, Stage
 from computewar.tui.room import Room
 from computewar.tui.table import fit, styled
 from computewar.tui.theme import badge
 from computewar.words import _
-from computewar.workshop import labels
+from computewar.workshop import injects, labels
 from computewar.workshop.team import TeamSession
 
 SOON, NOW = 60, 10
@@ -70,3 +73,19 @@ def _writer(room: Room) -> Content:
     if session.writes:
         return styled(f"✎ {_('you')}", "bold")
     return styled(f"✎ {visible(session.writer)[:WRITER] or '–'}", "$muted")
+
+
+def was_put_in(session: TeamSession, new: Sequence[Entry]) -> bool:
+    """Whether the facilitator put something into the team's world."""
+    world = session.setup.teams[session.team].world
+    return any(one.world == world and injects.worded(one) for one in new)
+
+
+def put_in(session: TeamSession, new: Sequence[Entry]) -> str:
+    """What the facilitator put into the team's world, and that its commit is open again."""
+    world = session.setup.teams[session.team].world
+    mine = [one for one in new if one.world == world]
+    texts = [visible(one.content["text"]) for one in mine if injects.worded(one)]
+    again = any(one.kind == "withdraw" and one.side == session.side for one in mine)
+    last = _("Commit again.") if again else _("Look again.")
+    return " ".join([_("The facilitator put something in."), *texts, last])
