@@ -134,10 +134,11 @@ class Console:
         """Show it to all."""
         await self.step("Show the results", _button("Go to the discussion"))
 
-    async def close(self):
-        """Discuss, and go on."""
-        await self.step("Go to the discussion", _button("Next round"))
-        await self.step("Next round", f"{MAIN}?.textContent.trim() !== 'Next round'")
+    async def close(self, last):
+        """Discuss, and go on, or end."""
+        label = "End the workshop" if last else "Next round"
+        await self.step("Go to the discussion", _button(label))
+        await self.step(label, f"!({_button(label)})")
 
     async def fill(self, place, value):
         """Set a field."""
@@ -169,6 +170,7 @@ async def _commit(page):
     await page.shows("Deciding")
     await page.goes_on("You have committed")
     await page.press("Escape")
+    await page.shows("x take it back")
 
 
 async def _played(console, teams):
@@ -244,10 +246,11 @@ async def _led(day, console, teams, wall):
             await _crash_of_a_game(day, alpha)
         await _all(teams, _commit)
         if number == 1:
+            await alpha.shows("x take it back")
             await alpha.press("W")
             await alpha.shows("Your reasons")
-            await alpha.press(*SECRET, "Enter")
-            await alpha.press("Escape")
+            await alpha.press(*SECRET)
+            await alpha.goes_on("x take it back")
         if number == 5:
             await _crash_of_the_server(day, console, teams)
         await _played(console, teams)
@@ -258,7 +261,7 @@ async def _led(day, console, teams, wall):
         assert "Results" not in await wall.evaluate("document.body.innerText")
         await console.show()
         await _all(teams, lambda team: team.shows("Results", "Report"))
-        await console.close()
+        await console.close(number == ROUNDS)
 
 
 def _kept(day):

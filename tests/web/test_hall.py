@@ -145,6 +145,7 @@ async def test_who_has_no_seat_sees_nothing(opened, someone):
         async with guest.get(opened.link + path) as page:
             assert page.status == 403, path
             assert "/join" in await page.text()
+    assert await _status(guest, f"{opened.link}/own/hall.css") == 200  # what the way in looks like
 
 
 async def test_links_and_codes_let_in_each_as_what_they_are_for(opened, someone):

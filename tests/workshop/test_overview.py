@@ -30,7 +30,14 @@ def test_it_follows_a_team_through_a_round(held, seated):
     assert (told["status"], told["planned"], told["committed"]) == ("open", 1, False)
     assert (told["rationale"], told["predictions"], told["here"]) == ("we must", 1, 1)
     assert told["people"] == [
-        {"id": seat.id, "name": "Amal", "role": "team", "here": True, "pen": True}
+        {
+            "id": seat.id,
+            "name": "Amal",
+            "role": "team",
+            "here": True,
+            "pen": True,
+            "local": False,
+        }
     ]
     team.commit("musk")
     workshop.refresh()

@@ -77,7 +77,9 @@ def test_a_seat_in_a_terminal_is_kept_for_its_name_and_no_key_opens_it(held):
     assert seats.sit(workshop, "alpha", "Amal") == amal
     assert seats.sit(workshop, "beta", "Amal") != amal
     assert seats.seated(workshop, "") is None
+    assert amal.id in seats.local(workshop)
     seats.revoke(workshop, amal.id)
+    assert amal.id not in seats.local(workshop)
     assert seats.sit(workshop, "alpha", "Amal") != amal
 
 

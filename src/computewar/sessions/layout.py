@@ -19,6 +19,7 @@ APPLICATION = int.from_bytes(b"CWAR", "big")
 SOLO, VERSION = 1, 2
 """The version of one game's file, which is read as it is, and of a workshop's, the newest."""
 WAIT = 0.5  # seconds for another process to finish what takes a moment
+PATIENCE = 20_000  # milliseconds that those who share a file wait for each other
 SCHEMA = (
     "CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE entry (number INTEGER PRIMARY KEY, parent INTEGER NOT NULL, branch TEXT NOT NULL,"
@@ -102,6 +103,7 @@ def _called(path: Path) -> tuple[int, int]:
     with explained(path):
         connection = connect(path, writable=False)
         try:
+            connection.execute(f"PRAGMA busy_timeout={PATIENCE}")
             [application] = connection.execute("PRAGMA application_id").fetchone()
             [version] = connection.execute("PRAGMA user_version").fetchone()
         except sqlite3.DatabaseError as error:

@@ -15,15 +15,13 @@ from computewar.sessions.entry import Draft, Entry, follows
 from computewar.sessions.error import damaged, explained
 from computewar.sessions.store import Store
 
-PATIENCE = 20_000  # milliseconds that a writer waits for its turn
-
 
 class SharedStore(Store):
     """An open file of a workshop; made by `create_shared` and `open_shared`."""
 
     def load(self) -> None:
         """Read and check all that the file holds, and let others write."""
-        self._connection.execute(f"PRAGMA busy_timeout={PATIENCE}")
+        self._connection.execute(f"PRAGMA busy_timeout={layout.PATIENCE}")
         super().load()
         self._let_go()
 

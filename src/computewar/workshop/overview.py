@@ -82,6 +82,7 @@ def _team(workshop: Workshop, key: str, open_: set[str]) -> dict[str, Any]:
     timeline = workshop.timeline(key)
     desk = timeline.log.position.desk(team.side)
     people = [one for one in seats.people(workshop) if one.team == key]
+    local = seats.local(workshop)
     pen = seats.pen(workshop, key)
     return {
         "key": key,
@@ -97,7 +98,9 @@ def _team(workshop: Workshop, key: str, open_: set[str]) -> dict[str, Any]:
         "over": timeline.game.finished,
         "stand_in": standins.of(workshop, key),
         "pen": pen,
-        "people": [{**_person(p, open_), "pen": p.id == pen} for p in people],
+        "people": [
+            {**_person(p, open_), "pen": p.id == pen, "local": p.id in local} for p in people
+        ],
         "here": sum(p.id in open_ for p in people),
         "rationale": _rationale(workshop, key, stage.round),
         "predictions": _predictions(workshop, key, stage.round),

@@ -105,6 +105,11 @@ def people(workshop: Told) -> list[Seat]:
     return [seat for seat, body in _all(workshop) if "key" in body]
 
 
+def local(workshop: Told) -> set[str]:
+    """The ids of those who sit at a terminal of the machine that has the file, not in a browser."""
+    return {seat.id for seat, body in _all(workshop) if body.get("key") == ""}
+
+
 def links(workshop: Workshop) -> list[Seat]:
     """Every link that still lets somebody in, in order."""
     return [seat for seat, body in _all(workshop) if "token" in body]
