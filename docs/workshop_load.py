@@ -33,7 +33,7 @@ PAGE = Path(__file__).with_name("workshop.md")
 MARKS = "<!-- load -->", "<!-- /load -->"
 GAME, MINIMAL = "computewar.tui.seat_tab", "workshop_minimal"
 FIRST = {GAME: "You are led", MINIMAL: "first words"}
-TABLE, DESK, PLAN = "Our table", "answer so", "as it is"
+TABLE, READY, DESK, PLAN = "Our table", "go on", "answer so", "as it is"
 CHECK, DONE, BACK = "commit for the team", "You have committed", "x take it back"
 LATE = 6  # rounds played when all come back
 PEOPLE, MINUTE = 20, 60.0
@@ -130,7 +130,8 @@ async def worked(path: Path, tokens: dict[str, str], times: int) -> tuple[list[f
             keys = list(tokens)[: len(TEAMS)]
             came = [await stack.enter_async_context(room.browser(tokens[k], "Amal")) for k in keys]
             tabs = [await stack.enter_async_context(room.tab(one)) for one in came]
-            await asyncio.gather(*(tab.until(TABLE) for tab in tabs))
+            await asyncio.gather(*(tab.until(READY) for tab in tabs))
+            await asyncio.sleep(1)
             ended = asyncio.Event()
             pressing = [asyncio.ensure_future(_presses(tab, ended)) for tab in tabs[1:]]
             try:
