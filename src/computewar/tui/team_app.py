@@ -4,13 +4,16 @@ import sys
 from typing import Any
 
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.worker import Worker, WorkerState
 
 from computewar.sessions.request import JoinRequest, PlayRequest
 from computewar.tui import flow
-from computewar.tui.app import ComputewarApp
+from computewar.tui.app import FAN, ComputewarApp
 
 LOAD, EVERY = "join", 0.5
+REST = 0.4
+"""Seconds that the keys rest before a forecast: many people reckon on one machine."""
 
 
 class TeamApp(ComputewarApp):
@@ -19,6 +22,7 @@ class TeamApp(ComputewarApp):
     def __init__(self, joined: JoinRequest, **held: bool) -> None:
         super().__init__(PlayRequest(), **held)
         self.room.joined, self.heard = joined, None
+        self._waiting: Timer | None = None
 
     heard: Any
 
@@ -52,6 +56,13 @@ class TeamApp(ComputewarApp):
             arrival.say(str(error))
             return
         self.set_interval(EVERY, self.look)
+
+    def look_ahead(self) -> None:
+        """Give up the forecast before at once; reckon the next when the keys have rested."""
+        self.workers.cancel_group(self, FAN)
+        if self._waiting is not None:
+            self._waiting.stop()
+        self._waiting = self.set_timer(REST, super().look_ahead)
 
     def look(self) -> None:
         """What has come, and the clock."""

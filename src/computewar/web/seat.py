@@ -22,6 +22,10 @@ CELLS = (10, 500)
 """The fewest and the most columns or lines that a tab may ask for."""
 
 
+SPARING = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "65536", "OPENBLAS_NUM_THREADS": "1"}
+"""What a game heeds of its memory, where many are on one machine."""
+
+
 class Seat(AppService):
     """The game of one tab, over the tab's socket; `command` is a module and what it is given."""
 
@@ -44,7 +48,7 @@ class Seat(AppService):
     def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
         """Textual's for a browser, with the driver that ends when the server does."""
         driver = "computewar.tui.tab:TabDriver"
-        return {**super()._build_environment(width, height), "TEXTUAL_DRIVER": driver}
+        return {**SPARING, **super()._build_environment(width, height), "TEXTUAL_DRIVER": driver}
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
         """Start the game without a shell in between, which would outlive a signal.
