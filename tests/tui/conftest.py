@@ -18,7 +18,7 @@ from computewar.sessions.request import JoinRequest, PlayRequest
 from computewar.sessions.session import Session
 from computewar.sessions.week import week
 from computewar.sessions.workshop import Workshop
-from computewar.tui import forecasting, turnings
+from computewar.tui import forecasting, team_app, turnings
 from computewar.tui.app import ComputewarApp
 from computewar.tui.room import Room
 from computewar.tui.screens import title
@@ -34,6 +34,7 @@ def _quick(monkeypatch, request):
     """Eight futures a forecast, eight replays, shorter breaths between keys: the same work."""
     monkeypatch.setattr(forecasting, "FUTURES", 8)
     monkeypatch.setattr(turnings, "REPLAYS", 8)
+    monkeypatch.setattr(team_app, "REST", 0.001)
     monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 1 / 200)
     monkeypatch.setattr(_wait, "SLEEP_IDLE", 1 / 4000)
     monkeypatch.setattr(textual.app, "wait_for_idle", _breath)
