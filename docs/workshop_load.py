@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, closing, suppress
 from datetime import UTC, datetime
 from itertools import cycle
 from pathlib import Path
@@ -165,7 +165,7 @@ async def dripped(path: Path, tokens: dict[str, str]) -> list[list[float]]:
 
 
 def _writes(path: Path, number: int, gate: Any) -> None:
-    with open_shared(path) as store:
+    with closing(open_shared(path)) as store:
         gate.wait()
         for k in range(HANDS):
             store.append(said("note", {"text": f"{number}/{k}", "team": "alpha"}))
@@ -173,7 +173,7 @@ def _writes(path: Path, number: int, gate: Any) -> None:
 
 def written(path: Path) -> tuple[int, float]:
     """Twenty processes write ten entries each at once: entries found after it, and seconds."""
-    with open_shared(path) as store:
+    with closing(open_shared(path)) as store:
         before = len(store.entries)
     gate = multiprocessing.Barrier(WRITERS + 1)
     hands = [multiprocessing.Process(target=_writes, args=(path, k, gate)) for k in range(WRITERS)]
@@ -184,7 +184,7 @@ def written(path: Path) -> tuple[int, float]:
     for one in hands:
         one.join()
     taken = time.perf_counter() - began
-    with open_shared(path) as store:
+    with closing(open_shared(path)) as store:
         return len(store.entries) - before, taken
 
 
