@@ -144,8 +144,14 @@ class Page:
     """A page of a real Chromium, driven over its debugging protocol."""
 
     def __init__(self, socket):
-        self.socket, self.number, self.asked, self.painted = socket, 0, [], ""
+        self.socket, self.number, self.asked = socket, 0, []
         self.size = {"width": 80, "height": 24}
+        self.at = (0, 0)
+        self.wipe()
+
+    def wipe(self):
+        """Forget what stands in the terminal."""
+        self.lines = defaultdict(lambda: defaultdict(lambda: " "))
 
     async def call(self, method, **parameters):
         """Ask for something; events that come in between are kept."""
@@ -164,7 +170,7 @@ class Page:
         if told.get("method") == "Network.requestWillBeSent":
             self.asked.append(told["params"]["request"]["url"])
         if told.get("method") == "Network.webSocketCreated":
-            self.painted = ""
+            self.wipe()
         if told.get("method") == "Network.webSocketFrameSent":
             sent = json.loads(told["params"]["response"]["payloadData"])
             self.size = sent[1] if sent[0] == "resize" else self.size
@@ -173,14 +179,24 @@ class Page:
         return told
 
     def _paint(self, frame):
-        if frame["opcode"] == 2:
-            text = base64.b64decode(frame["payloadData"]).decode("utf-8", "replace")
-            self.painted += re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", text)
+        if frame["opcode"] != 2:
+            return
+        text = base64.b64decode(frame["payloadData"]).decode("utf-8", "replace")
+        for part in PAINT.finditer(text):
+            if part["line"]:
+                self.at = int(part["line"]), int(part["column"])
+            elif sign := part["sign"]:
+                self.lines[self.at[0]][self.at[1]] = sign
+                self.at = self.at[0], self.at[1] + 1
+
+    def __str__(self):
+        rows = (self.lines[k] for k in range(1, max(self.lines, default=0) + 1))
+        return "\n".join("".join(row[k] for k in range(1, max(row, default=0) + 1)) for row in rows)
 
     async def until(self, text, seconds=30):
-        """Wait until a text came over the newest socket to be painted."""
+        """Wait until a text stands in the terminal."""
         async with asyncio.timeout(seconds):
-            while text not in self.painted:
+            while text not in str(self):
                 await self.read(seconds)
 
     async def evaluate(self, code):
@@ -224,32 +240,16 @@ class Page:
 
 
 class TeamPage(Page):
-    """A page with a team's terminal, which knows what stands in it."""
+    """A page with a team's terminal, which keeps all that ever stood in it."""
 
     def __init__(self, socket):
         super().__init__(socket)
-        self.all_painted, self.at = "", (0, 0)
-        self.wipe()
-
-    def wipe(self):
-        """Forget what stands there."""
-        self.lines = defaultdict(lambda: defaultdict(lambda: " "))
+        self.all_painted = ""
 
     def _paint(self, frame):
-        if frame["opcode"] != 2:
-            return
-        text = base64.b64decode(frame["payloadData"]).decode("utf-8", "replace")
-        for part in PAINT.finditer(text):
-            if part["line"]:
-                self.at = int(part["line"]), int(part["column"])
-            elif sign := part["sign"]:
-                self.lines[self.at[0]][self.at[1]] = sign
-                self.at = self.at[0], self.at[1] + 1
-        self.all_painted += str(self)
-
-    def __str__(self):
-        rows = (self.lines[k] for k in range(1, max(self.lines, default=0) + 1))
-        return "\n".join("".join(row[k] for k in range(1, max(row, default=0) + 1)) for row in rows)
+        super()._paint(frame)
+        if frame["opcode"] == 2:
+            self.all_painted += str(self)
 
     async def shows(self, *words, seconds=PATIENCE):
         """Wait until one of some words stands there."""

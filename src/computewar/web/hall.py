@@ -87,6 +87,7 @@ class Hall(Host):
         if self.throttle.closed_to(address):
             return closed(429, _("Too many wrong links or codes. Wait a minute, then try again."))
         try:
+            self.workshop.refresh()  # a link may have been given out this moment
             if seats.role_of(self.workshop, secret) == TEAM and not person:
                 return hall_pages.join(secret)
             _seat, key = seats.enter(self.workshop, secret, person)
