@@ -78,19 +78,43 @@ class Served:
         return time.monotonic() - began
 
 
-class Tab:
+class Terminal:
+    """What stands in a terminal, from what was sent to it: only what changes is sent."""
+
+    at = (0, 0)
+
+    def wipe(self):
+        """Forget what stands there."""
+        self.lines = defaultdict(lambda: defaultdict(lambda: " "))
+
+    def paint(self, data):
+        """Put what came where it belongs."""
+        for part in PAINT.finditer(data.decode("utf-8", "replace")):
+            if part["line"]:
+                self.at = int(part["line"]), int(part["column"])
+            elif sign := part["sign"]:
+                self.lines[self.at[0]][self.at[1]] = sign
+                self.at = self.at[0], self.at[1] + 1
+
+    def __str__(self):
+        rows = (self.lines[k] for k in range(1, max(self.lines, default=0) + 1))
+        return "\n".join("".join(row[k] for k in range(1, max(row, default=0) + 1)) for row in rows)
+
+
+class Tab(Terminal):
     """The protocol of a tab without a browser."""
 
     def __init__(self, socket):
-        self.socket, self.seen = socket, ""
+        self.socket = socket
+        self.wipe()
 
     async def until(self, text, seconds=20):
-        """Read what is painted until a text was."""
+        """Read what is painted until a text stands there."""
         async with asyncio.timeout(seconds):
-            while text not in self.seen:
+            while text not in str(self):
                 message = await self.socket.receive()
-                assert message.type is aiohttp.WSMsgType.BINARY, (message, self.seen[-500:])
-                self.seen += re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", message.data.decode())
+                assert message.type is aiohttp.WSMsgType.BINARY, (message, str(self))
+                self.paint(message.data)
 
     async def type(self, text):
         """Press keys."""
@@ -140,18 +164,13 @@ async def _tab(session, server, width=80, height=24):
         yield Tab(socket)
 
 
-class Page:
+class Page(Terminal):
     """A page of a real Chromium, driven over its debugging protocol."""
 
     def __init__(self, socket):
         self.socket, self.number, self.asked = socket, 0, []
         self.size = {"width": 80, "height": 24}
-        self.at = (0, 0)
         self.wipe()
-
-    def wipe(self):
-        """Forget what stands in the terminal."""
-        self.lines = defaultdict(lambda: defaultdict(lambda: " "))
 
     async def call(self, method, **parameters):
         """Ask for something; events that come in between are kept."""
@@ -179,19 +198,8 @@ class Page:
         return told
 
     def _paint(self, frame):
-        if frame["opcode"] != 2:
-            return
-        text = base64.b64decode(frame["payloadData"]).decode("utf-8", "replace")
-        for part in PAINT.finditer(text):
-            if part["line"]:
-                self.at = int(part["line"]), int(part["column"])
-            elif sign := part["sign"]:
-                self.lines[self.at[0]][self.at[1]] = sign
-                self.at = self.at[0], self.at[1] + 1
-
-    def __str__(self):
-        rows = (self.lines[k] for k in range(1, max(self.lines, default=0) + 1))
-        return "\n".join("".join(row[k] for k in range(1, max(row, default=0) + 1)) for row in rows)
+        if frame["opcode"] == 2:
+            self.paint(base64.b64decode(frame["payloadData"]))
 
     async def until(self, text, seconds=30):
         """Wait until a text stands in the terminal."""
