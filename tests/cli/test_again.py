@@ -76,6 +76,7 @@ def test_stopped_anywhere_and_gone_on_with_is_as_if_never_stopped(unkilled, tmp_
     assert contents(folder) == contents(unkilled)
 
 
+@pytest.mark.heavy
 @pytest.mark.skipif(os.name != "posix", reason="sends a signal")
 def test_ctrl_c_leaves_what_is_done_and_says_how_to_go_on(unkilled, tmp_path):
     folder = tmp_path / "out"

@@ -18,6 +18,7 @@ def _computewar(*arguments, text=""):
     return subprocess.run(command, input=text, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.heavy
 def test_a_script_plays_through_a_pipe(tmp_path):
     save = tmp_path / "a.save"
     arguments = ["--plain", "--side", "musk", "--seed", "1", "--horizon", "2", "--save", str(save)]
@@ -35,6 +36,7 @@ def test_the_end_of_the_input_is_no_failure(tmp_path):
     assert "Go on with: computewar play" in done.stdout
 
 
+@pytest.mark.heavy
 def test_a_killed_game_resumes_with_the_plan_as_it_was(tmp_path):
     save = tmp_path / "a.save"
     code = "from computewar import cli; cli.main()"

@@ -44,6 +44,7 @@ def test_a_plant_loses_to_its_twin_without_one_on_a_short_horizon():
     assert plant_wins(SHORT) < 0.3
 
 
+@pytest.mark.heavy
 def test_a_plant_wins_against_its_twin_without_one_on_a_long_horizon():
     assert plant_wins(LONG) > 0.5
 

@@ -97,6 +97,7 @@ def test_with_every_strategy_a_batch_is_its_futures_for_the_first_quarters(table
     begins_as_its_futures(STORIES[FLAGSHIP], table, QUARTERS)
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("name", sorted(set(STORIES) - {FLAGSHIP}))
 def test_a_batch_is_its_futures_for_the_first_quarters_of_every_scenario(name):
     begins_as_its_futures(STORIES[name], QUICK, QUARTERS)
@@ -155,6 +156,7 @@ def test_with_every_strategy_firms_in_another_order_begin_the_same_game(table):
     assert_same_games(story, reordered(story), table, QUARTERS)
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("name", sorted(STORIES))
 def test_sides_in_another_order_begin_the_same_game_cards_included(name):
     story = STORIES[name]

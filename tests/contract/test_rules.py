@@ -66,6 +66,7 @@ def pays_by_the_ledger(before, after):
 RULES = [is_numbers, keeps_its_form, pays_by_the_ledger]
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("name", sorted(STORIES))
 def test_every_scenario_keeps_the_rules_under_random_legal_settings(legal, name):
     """The flagship to its end, the others for half of it; all to the end behind `slow`."""

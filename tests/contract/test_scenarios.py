@@ -28,6 +28,7 @@ def ends(story, pair, futures):
     return end.finished and fine and bool(((points >= 0) & (points <= 100)).all())
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("k", range(0, len(NAMES), 2))
 def test_a_strategy_plays_a_scenario_to_its_end_against_the_next_and_every_scenario_is_played(k):
     assert len(NAMES) >= 2 * len(STORIES)

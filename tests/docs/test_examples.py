@@ -11,6 +11,7 @@ SCRIPTS = sorted(EXAMPLES.glob("*.py"))
 LEARNER = EXAMPLES / "learner.py"  # slow, and so in a test of its own
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(
     "script", [one for one in SCRIPTS if one != LEARNER], ids=lambda path: path.stem
 )

@@ -38,6 +38,7 @@ def _kept(path):
         return save.execute("SELECT turn, kind, body FROM entry ORDER BY number").fetchall()
 
 
+@pytest.mark.heavy
 def test_a_game_in_arabic_is_the_game_in_english(tmp_path):
     quarter = ("3", "builder", "6", "نعم")
     said = _played("ar", tmp_path / "ar.save", [*quarter * QUARTERS, "١"])

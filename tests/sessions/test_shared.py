@@ -20,6 +20,7 @@ def path(tmp_path):
     return tmp_path / "day.workshop"
 
 
+@pytest.mark.heavy
 def test_two_hundred_writers_at_once_lose_nothing(path):
     problems = []
 

@@ -25,6 +25,7 @@ MAY_OVERSPEND = {"copy"}
 """Kinds that ask for what they ask, whatever the purse holds."""
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("name", names())
 def test_every_strategy_keeps_the_contract(story, name):
     """Legal, finite, deterministic, a batch as one by one, within its purse, no idle setting."""

@@ -67,6 +67,7 @@ async def _game(app, pilot, keys):
     return faults
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(
     ("side", "size"),
     [pytest.param("musk", SIZES[0]), *(

@@ -12,6 +12,8 @@ from computewar.tui import actions, flow
 from computewar.workshop import injects, rounds, seats
 from computewar.workshop.team import TeamSession
 
+pytestmark = pytest.mark.heavy
+
 
 def told(app):
     """All that was said in passing."""

@@ -19,6 +19,8 @@ from computewar.web.throttle import EACH
 from computewar.workshop import rounds, seats
 from computewar.workshop.team import TeamSession
 
+pytestmark = pytest.mark.heavy
+
 EVIL = '<script>alert(1)</script>"\x1b[2J\u202e=cmd()'
 QUICK = 1.0  # seconds
 ROLES = {"facilitator": "", "projector": "", "observer": "", "alpha": "alpha", "beta": "beta"}

@@ -17,6 +17,7 @@ def _chance(chance, value):
     return Belief("alpha", 1, "", "first", "", "", "", value, chance=chance, brier=brier)
 
 
+@pytest.mark.heavy
 def test_a_span_holds_where_cash_came_to_lie_in_it(found):
     one = next(one for one in found.beliefs if (one.team, one.question) == ("alpha", "cash"))
     cash = found.record.series["alpha"]["cash"][2]
@@ -65,6 +66,7 @@ def test_few_spans_are_counted_and_not_judged(record):
     assert one.text.endswith("of them should.")
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(("chance", "better"), [(10, True), (90, False)])
 def test_a_brier_score_is_held_against_a_coin(record, chance, better):
     [one] = calibrations(record, [_chance(chance, 0.0)] * 5)

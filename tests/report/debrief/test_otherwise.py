@@ -8,6 +8,8 @@ from computewar.report.debrief import otherwise
 from computewar.report.debrief.futures import ends, put_in
 from computewar.sessions import plan
 
+pytestmark = pytest.mark.heavy
+
 
 def test_a_decision_left_out_gives_the_game_played_without_it(record, judged):
     [one] = [one for one in judged if (one.team, one.round, one.instead) == ("gamma", 1, "stood")]

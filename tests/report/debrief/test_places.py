@@ -6,6 +6,8 @@ import pytest
 from computewar.report.debrief import places
 from computewar.report.debrief.places import Run
 
+pytestmark = pytest.mark.heavy
+
 
 def test_a_score_is_what_is_usual_and_skill_and_luck(found):
     for one in found.places:
