@@ -234,7 +234,7 @@ async def _suffers(day, fault):
     await day.do("forward")
 
 
-@pytest.mark.browser
+@pytest.mark.heavy
 @pytest.mark.parametrize("fault", FAULTS)
 async def test_a_fault_in_the_middle_of_a_round_loses_nothing(tmp_path, fault):
     async with _day(tmp_path) as day:
