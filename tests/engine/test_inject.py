@@ -4,9 +4,8 @@ import numpy as np
 import pytest
 
 from computewar.engine.game import new_game
-from computewar.engine.inject import InjectError, dealable, dealt, holds, struck, with_cards
-from computewar.inputs.card import Effect, load_cards
-from computewar.inputs.catalogue import scenarios_folder
+from computewar.engine.inject import InjectError, dealable, dealt, holds, struck
+from computewar.inputs.card import Effect
 from computewar.inputs.scenario import load_scenario
 
 
@@ -42,19 +41,6 @@ def test_a_card_lies_there_once_and_there_is_room_for_two(game):
         dealt(full, first, "musk")
     with pytest.raises(InjectError, match="two cards"):
         dealt(full, third, "musk")
-
-
-def test_a_scenario_gets_all_cards_of_the_library_and_none_comes_by_itself():
-    whole = load_scenario("shareholder-meeting")
-    library = list(load_cards(scenarios_folder() / "cards").values())
-    fields = {name: getattr(whole, name) for name in type(whole).model_fields}
-    scenario = type(whole)(**{**fields, "cards": dict(list(whole.cards.items())[:5])})
-    wide = with_cards(scenario, library)
-    assert len(scenario.cards) == 5 < len(wide.cards)
-    one, other = new_game(scenario, 5, 0, 20), new_game(wide, 5, 0, 20)
-    for _turn in range(scenario.turns):
-        one, other = one.advance({}), other.advance({})
-        assert (one.state.cash == other.state.cash).all()
 
 
 def test_conditions_are_asked_of_the_position(game):

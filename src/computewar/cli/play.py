@@ -82,6 +82,33 @@ def play(
     settings: dict[str, float],
 ) -> None:
     """Say what is wrong with the request, or play it."""
+    request = requested(
+        what, sides, seed, week, save, opponents, difficulty, horizon, reading, settings
+    )
+    found = load()
+    if only_ascii is None:
+        only_ascii = found.settings.ascii
+    if found.settings.plain if plain is None else plain:
+        for problem in found.problems:
+            click.echo(f"computewar: {problem}", err=True)
+        _plain(request, only_ascii)
+    else:
+        _terminal(request, only_ascii, found.settings.colour)
+
+
+def requested(
+    what: str,
+    sides: tuple[str, ...],
+    seed: str,
+    week: bool,
+    save: Path | None,
+    opponents: tuple[str, ...],
+    difficulty: str | None,
+    horizon: int | None,
+    reading: dict[str, str],
+    settings: dict[str, float],
+) -> PlayRequest:
+    """The request that the options make; UsageError where it cannot be played."""
     scenario, resume = asked(what)
     request = PlayRequest(
         scenario=scenario,
@@ -98,15 +125,7 @@ def play(
     if week:
         request = of_the_week(request)
     check(request)
-    found = load()
-    if only_ascii is None:
-        only_ascii = found.settings.ascii
-    if found.settings.plain if plain is None else plain:
-        for problem in found.problems:
-            click.echo(f"computewar: {problem}", err=True)
-        _plain(request, only_ascii)
-    else:
-        _terminal(request, only_ascii, found.settings.colour)
+    return request
 
 
 def of_the_week(request: PlayRequest) -> PlayRequest:

@@ -3,14 +3,13 @@
 import errno
 import os
 import shlex
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import click
 
 from computewar.cli.examples import examples
-from computewar.cli.play import asked, check, colours, of_the_week, play, seats
+from computewar.cli.play import colours, play, requested
 from computewar.sessions.request import PlayRequest
 from computewar.words import _
 
@@ -51,34 +50,10 @@ def serve(
     port: int,
     host: str,
     url: str,
-    what: str,
-    sides: tuple[str, ...],
-    seed: str,
-    save: Path | None,
-    opponents: tuple[str, ...],
-    difficulty: str | None,
-    horizon: int | None,
-    reading: dict[str, str],
-    settings: dict[str, float],
-    week: bool,
+    **asked: Any,
 ) -> None:
     """Say what is wrong with the request, or serve its game until it is stopped."""
-    scenario, resume = asked(what)
-    request = PlayRequest(
-        scenario=scenario,
-        resume=resume,
-        save=save,
-        sides=sides,
-        seed=seed,
-        horizon=horizon,
-        readings=reading,
-        settings=settings,
-        opponents=seats(opponents),
-        difficulty=difficulty or "",
-    )
-    if week:
-        request = of_the_week(request)
-    check(request)
+    request = requested(**asked)
     check_place(host, url)
     os.environ.update(colours(_colour()) | dict(os.environ))
     _serve(_server(request, host, port, url), host)

@@ -12,7 +12,7 @@ import numpy as np
 
 from computewar.engine.axes import QUANTITIES
 from computewar.engine.conditions import hold
-from computewar.engine.deck import OFFER, answering, deck
+from computewar.engine.deck import OFFER, deck
 from computewar.engine.effects import applied
 from computewar.engine.game import Game
 from computewar.inputs.card import Card, Choice, Effect, Trigger, unknown_figures
@@ -25,18 +25,6 @@ NEVER = Trigger(turns=(80, 80), chance=1e-9)
 
 class InjectError(ValueError):
     """An inject that cannot be; its text says why and what would do."""
-
-
-def with_cards(scenario: Scenario, library: Sequence[Card]) -> Scenario:
-    """The scenario with every other card of a library at hand, none of which comes by itself.
-
-    Cards that speak of firms or sides which the scenario has not are left out. Cards in play keep
-    their triggers and, as luck is drawn by name, their luck.
-    """
-    more = [one for one in library if one.name not in scenario.cards]
-    unasked = [card.model_copy(update={"trigger": NEVER}) for card in more]
-    fitting = {card.name: card for card in unasked if _fits(scenario, card)}
-    return _with(scenario, {**scenario.cards, **fitting})
 
 
 def dealable(game: Game, side: str) -> dict[str, Card]:
@@ -133,16 +121,6 @@ def _own(firm: str, effects: Sequence[Effect], when: Sequence[str] = ()) -> Card
         text="What a facilitator puts into a game between two turns.", choices=choices,
         facts=("inject",),
     )  # fmt: skip
-
-
-def _fits(scenario: Scenario, card: Card) -> bool:
-    """Whether everybody that a card speaks of is in the scenario."""
-    try:
-        answering(scenario, card)
-        deck(_with(scenario, {card.name: card}))
-    except InputError:
-        return False
-    return True
 
 
 def _with(scenario: Scenario, cards: Mapping[str, Card]) -> Scenario:

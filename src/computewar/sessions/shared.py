@@ -97,12 +97,4 @@ def create_shared(path: Path, meta: Mapping[str, str]) -> SharedStore:
 
 def open_shared(path: Path, *, writable: bool = True) -> SharedStore:
     """The file at `path`, every hash checked; SaveError as `store.open_save` says."""
-    layout.identify(path)
-    with explained(path):
-        store = SharedStore(path, layout.connect(path, writable=writable), writable=writable)
-        try:
-            store.load()
-        except BaseException:
-            store.close()
-            raise
-    return store
+    return SharedStore.opened(path, writable=writable)

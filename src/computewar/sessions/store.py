@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Self
 
 from computewar.sessions import layout
 from computewar.sessions.entry import Draft, Entry, sealed
@@ -26,6 +27,19 @@ class Store:
         self.meta: Mapping[str, str] = {}
         self.entries: list[Entry] = []
         self._connection = connection
+
+    @classmethod
+    def opened(cls, path: Path, *, writable: bool) -> Self:
+        """The file at `path`, read and checked; see `open_save` for what is raised."""
+        layout.identify(path)
+        with explained(path):
+            store = cls(path, layout.connect(path, writable=writable), writable=writable)
+            try:
+                store.load()
+            except BaseException:
+                store.close()
+                raise
+        return store
 
     def load(self) -> None:
         """Become the writer, and read and check all that the file holds."""
@@ -110,15 +124,7 @@ def open_save(path: Path, *, writable: bool = True) -> Store:
         SaveError: no save of ours, a newer one, damaged (with the last good entry), played in
             another window, or a file that may not be read or written.
     """
-    layout.identify(path)
-    with explained(path):
-        store = Store(path, layout.connect(path, writable=writable), writable=writable)
-        try:
-            store.load()
-        except BaseException:
-            store.close()
-            raise
-    return store
+    return Store.opened(path, writable=writable)
 
 
 def salvage(path: Path) -> Path:

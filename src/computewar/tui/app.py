@@ -185,8 +185,12 @@ class ComputewarApp(App[None]):
 
 
 def start(request: PlayRequest, **held: bool) -> None:
-    """Play in this terminal until the player leaves; the save is closed whatever happens."""
-    app = ComputewarApp(request, **held)
+    """Play in this terminal until the player leaves."""
+    run(ComputewarApp(request, **held))
+
+
+def run(app: ComputewarApp) -> None:
+    """Run an app to its end; the save is closed whatever happens."""
     try:
         app.run()
     finally:

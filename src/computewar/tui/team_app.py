@@ -1,6 +1,5 @@
 """The team's app: the game over a workshop's table, which it looks at twice a second."""
 
-import sys
 from typing import Any
 
 from textual.screen import Screen
@@ -9,7 +8,7 @@ from textual.worker import Worker, WorkerState
 
 from computewar.sessions.request import JoinRequest, PlayRequest
 from computewar.tui import flow
-from computewar.tui.app import FAN, ComputewarApp
+from computewar.tui.app import FAN, ComputewarApp, run
 
 LOAD, EVERY = "join", 0.5
 REST = 0.4
@@ -82,10 +81,4 @@ def _load() -> None:
 
 def start(joined: JoinRequest, **held: bool) -> None:
     """Sit at a workshop's table in this terminal until the person leaves."""
-    app = TeamApp(joined, **held)
-    try:
-        app.run()
-    finally:
-        app.room.leave()
-    if app.return_code:
-        sys.exit(app.return_code)
+    run(TeamApp(joined, **held))
