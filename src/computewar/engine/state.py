@@ -156,7 +156,6 @@ class State:
     serving: Array  # [F,B] thousand H100e serving customers last quarter
     served: Array  # [F,B] share of them that customers used; the rest was let
     lead: Array  # [F,B] quarters with the most capable model
-    stalled: Array  # [F,B] months by which models wait for hardware
     # products
     revenue: Array  # [F,B] $bn a quarter, all AI products
     model_revenue: Array  # [F,B] $bn a quarter from models

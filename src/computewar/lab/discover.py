@@ -29,7 +29,6 @@ from computewar.lab.suspects import Table, marked, of_futures, of_results, scena
 Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 FUTURES = 4000
-FROM = "--from"
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,6 @@ from computewar.words import _
 from computewar.workshop import playing
 
 FACILITATOR = "facilitator"
-Now = Callable[[], datetime]
 
 
 class RoundError(ValueError):
