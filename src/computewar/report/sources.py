@@ -22,7 +22,6 @@ from computewar.inputs.scenario import Scenario
 from computewar.words import _, number
 
 READING = "reading."
-LATER = "Still to come:"  # in a docstring: what a rule does not do yet, of no use to a player
 FIGURES: dict[str, tuple[str, ...]] = {
     "cash": ("accounts", "funding"), "runway": ("accounts",), "debt": ("funding",),
     "loan": ("pledges",), "value": ("valuation",), "equity": ("funding", "pools"),
@@ -206,7 +205,6 @@ def rule_text(module: str) -> tuple[str, ...]:
     """The paragraphs of a rule's docstring, each on one line; `module` as in FIGURES."""
     path = module.removeprefix("../") if module.startswith("../") else f"mechanics.{module}"
     text = inspect.getdoc(import_module(f"computewar.engine.{path}")) or ""
-    text, _later, _rest = text.partition(LATER)
     return tuple(" ".join(part.split()) for part in text.split("\n\n") if part.strip())
 
 

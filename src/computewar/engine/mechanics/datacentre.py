@@ -21,8 +21,6 @@ with care (003 ¶29). GPUs without power are boxes; power without GPUs idles. In
 Megawatts are made on delivery and lost by accident; chips in halls are made from chips and lost by
 age; money leaves for builders and fuel, and passes from tenants to owners. Rent owed to an owner
 who is not on the board leaves the game.
-
-Still to come: politics of sites, cards.
 """
 
 import numpy as np

@@ -24,8 +24,8 @@ A chip's memory and package cost by what it computes, as an H100's at least.
 
 Money leaves under "fab": works, haste, plans anew, upkeep of what is online whether used or idle,
 care of an idle site, chips; what is cancelled brings back a little. Chips are made here, in
-thousand; written off is capital sunk in what is cancelled or decays. Still to come: shocks
-of regions, tools and people bought from rivals.
+thousand; written off is capital sunk in what is cancelled or decays. Not modelled:
+fires and earthquakes, tools and people bought from a rival's plant.
 """
 
 import numpy as np

@@ -17,7 +17,7 @@ want of a chip that has taped out it is paid for nothing. Several sources cost m
 `foundry_made` counts chips of the best foundry's strength.
 
 Money leaves under "foundry" (chips, deposits, empty slots). Chips are made here, in thousand.
-TSMC also runs others' plants (fab). Still to come: regions' shocks, subsidies.
+TSMC also runs others' plants (fab). Not modelled: subsidies that a foundry gets.
 """
 
 import numpy as np

@@ -18,9 +18,6 @@ place in the queue and not more chips. In words:
   chips' share of the chips taken).
 
 GPUs are made only on delivery and lost only by age; money leaves to Nvidia; deposits are a claim.
-
-Still to come: promises and leaks (credibility), the strait and the shortage themselves (politics),
-cards such as the memo.
 """
 
 import numpy as np

@@ -21,7 +21,7 @@ regulators' memory of accidents.
 Money is made here as grants (on the line "fab") and as what cards promised for later ("cards"), and
 leaves for lobbying ("operations"); nothing else is made or lost.
 
-Still to come: export rules for chips.
+Not modelled: export rules for chips.
 """
 
 import numpy as np

@@ -25,8 +25,6 @@ money for people meets a pool. In words:
 
 People are made by the pool and the academies, and lost to the trade; poaching only moves them.
 Sign-on and academies are paid here; salaries in accounts.
-
-Still to come: hype (credibility), cards.
 """
 
 import numpy as np
