@@ -58,6 +58,20 @@ def test_a_file_is_known_by_what_stands_in_it(written, text, kind):
     assert (found.kind, found.faults) == (kind, [])
 
 
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", "holds nothing"),
+        ("# only a note\n", "holds nothing"),
+        ('base = "balanced"\n[[rules]]\nset = { gpu_spend = 1 }\n', "is a strategy"),
+        ('side = "musk"\n[[turns]]\n', "is a strategy"),
+    ],
+)
+def test_a_file_that_is_none_of_these_is_refused(written, text, problem):
+    with pytest.raises(InputError, match=problem):
+        written(text)
+
+
 def test_every_fault_of_a_card_file_comes_out_and_sound_cards_are_kept(written):
     text = CARD.format(name="good", more="") + CARD.format(
         name="bad", more="default = 7\ncolour = 1"

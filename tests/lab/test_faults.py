@@ -91,3 +91,22 @@ def test_a_file_that_is_not_there_raises():
 def test_what_comes_with_the_game_is_known():
     assert {story.name for story in sound()} == set(scenario_names())
     assert {"tesla", "openai"} <= shipped().firms
+
+
+def test_cards_of_a_scenario_s_own_are_held_against_the_rules_and_named_by_their_file(tmp_path):
+    card = """
+[quiet-offer]
+title = "A quiet offer"
+audience = "zeta"
+text = "Somebody offers halls for a year, if nothing is said about it in public."
+facts = ["nvidia-memo-december"]
+trigger = { turns = [30, 40], when = ["self.cahs > 1"] }
+choices = [{ label = "Take it", text = "So." }, { label = "Leave it", text = "No." }]
+"""
+    (tmp_path / "own-cards.toml").write_text(card, "utf-8")
+    found = said(tmp_path, 'cards = ["own-cards.toml"]\n')
+    assert [line.split("; ")[0] for line in found] == [
+        "own-cards.toml: quiet-offer.trigger: comes in turn 30, after the last (19)",
+        "own-cards.toml: quiet-offer: audience 'zeta' is nobody",
+        "own-cards.toml: quiet-offer.trigger.when: 'cahs' in 'self.cahs > 1' is no figure",
+    ]

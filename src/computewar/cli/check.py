@@ -99,10 +99,15 @@ def _summary(read: "Checked") -> str:
 
 
 def _known(found: Iterable["Checked"]) -> dict[str, "Card"]:
-    """Every card of the game and of the files, by name."""
+    """Every card of the game, of the files and of those that scenarios name, by name."""
     from computewar.lab.faults import shipped
 
-    return {**shipped().cards, **{card.name: card for read in found for card in read.cards}}
+    named = {n: card for read in found if read.scenario for n, card in read.scenario.cards.items()}
+    return {
+        **named,
+        **shipped().cards,
+        **{card.name: card for read in found for card in read.cards},
+    }
 
 
 def _face(name: str, found: list["Checked"]) -> Iterator[str]:
@@ -118,7 +123,7 @@ def _face(name: str, found: list["Checked"]) -> Iterator[str]:
 
         raise no_such(_("card"), name, list(cards))
     card = cards[name]
-    story = _home(card)
+    story = _home(card, [read.scenario for read in found if read.scenario])
     firm = list(story.firms)[answering(story, card)[0][1]]
     yield f"{_(card.title)} – {_('{} is asked').format(_(story.firms[firm].label))}"
     yield _(card.text).strip()
@@ -135,13 +140,13 @@ def _face(name: str, found: list["Checked"]) -> Iterator[str]:
     yield from (f"{facts[f].place}  {facts[f].says}" for f in card.facts if f in facts)
 
 
-def _home(card: "Card") -> "Scenario":
-    """The first scenario of the game that has the firms which a card speaks of."""
+def _home(card: "Card", stories: list["Scenario"]) -> "Scenario":
+    """The first scenario, of `stories` or the game, that has the firms which a card speaks of."""
     from computewar.inputs.card import ALL, SELF, flat
     from computewar.lab.faults import sound
 
     named = {part.firm for choice in card.choices for part in flat(choice.effects)} - {SELF, ALL}
-    for story in sound():
+    for story in (*stories, *sound()):
         who = {*story.firms, *story.sides, ALL}
         if named <= set(story.firms) and card.audience in who:
             return story

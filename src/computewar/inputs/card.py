@@ -204,6 +204,9 @@ def read_cards(file: Path) -> tuple[Card, ...]:
     cards, problems = [], []
     for name, table in read_toml(file).items():
         try:
+            if not isinstance(table, Mapping):
+                cure = f"write [{name}] with title, audience, text, choices and facts"
+                raise InputError(file, name, "is no card", cure)
             cards.append(
                 checked(Card, {"name": name, "file": file.name, **table}, f"{file}: {name}")
             )
@@ -221,20 +224,43 @@ def in_play(
 ) -> dict[str, Card]:
     """The cards in play, with the scenario's own triggers laid over theirs key by key.
 
-    `wanted` names them: `*` for all there are, a theme (its file's name), or a card's name.
+    `wanted` names them: `*` for all there are, a theme (its file's name), a card's name, or the
+    path of a file of one's own, whose cards all come in.
     """
     known = load_cards(scenarios_folder() / "cards")
     themes = {Path(card.file).stem for card in known.values()}
+    own = _own(file, wanted, known)
+    wanted = [str(name) for name in wanted if not own_file(name)]
     for name in wanted:
+        if not isinstance(name, str):
+            raise InputError(file, "cards", f"'{name}' is no name", 'write cards = ["*"] or names')
         if name != "*" and name not in themes and name not in known:
-            cure = nearest(str(name), [*known, *themes])
+            cure = nearest(name, [*known, *themes])
             raise InputError(file, "cards", f"there is no card or theme '{name}'", cure)
     found = {
         name: card
         for name, card in known.items()
         if not {"*", name, Path(card.file).stem}.isdisjoint(wanted)
     }
+    found |= own
     return found | {name: _timed(file, name, new, found) for name, new in triggers.items()}
+
+
+def own_file(name: object) -> bool:
+    """Whether an entry of a scenario's list of cards is the path of a file of somebody's own."""
+    return isinstance(name, str) and name.endswith(".toml")
+
+
+def _own(file: Path, wanted: Sequence[str], known: Mapping[str, Card]) -> dict[str, Card]:
+    """The cards of the files that `wanted` names, which bear other names than all others."""
+    found: dict[str, Card] = {}
+    for path in dict.fromkeys(name for name in wanted if own_file(name)):
+        for card in read_cards(Path(path)):
+            if other := known.get(card.name) or found.get(card.name):
+                problem = f"'{card.name}' of {path} is in {other.file} too"
+                raise InputError(file, "cards", problem, "give it another name")
+            found[card.name] = card
+    return found
 
 
 def _timed(file: Path, name: str, new: Mapping[str, object], known: Mapping[str, Card]) -> Card:

@@ -26,6 +26,7 @@ from computewar.inputs.variant import figures, lineage, overlay
 
 Kind = Literal["scenario", "cards", "parameters", "readings", "levels"]
 Faults = list[InputError]
+STRATEGY = {"rules", "turns"}  # what makes a file a strategy: a table of rules, or a copy's turns
 FILLER = {"label": "Nothing", "text": "Nothing."}  # stands for a choice that is faulty
 LONGEST = 200  # a longer list of right words helps nobody
 ENTRIES = ("readings", "numbers", "starts", "bounds", "card_triggers")
@@ -63,6 +64,11 @@ def read(file: Path) -> Checked:
     A file that cannot be read, or leads in a circle, raises InputError.
     """
     table = read_toml(file)
+    if not table:
+        raise InputError(file, "", "holds nothing", "write a scenario, cards or numbers into it")
+    if any(isinstance(table.get(key), list) for key in STRATEGY):
+        cure = f"try `computewar strategy check {file}`"
+        raise InputError(file, "", "is a strategy, no scenario, cards or numbers", cure)
     if {"title", "base", "sides", "story", "start"} & set(table):
         return _scenario(file, table)
     if "levels" in table:

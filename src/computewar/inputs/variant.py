@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from computewar.inputs.card import own_file
 from computewar.inputs.catalogue import scenario_path
 from computewar.inputs.error import InputError, nearest, read_toml
 from computewar.inputs.parameter import Parameter, parameter
@@ -27,14 +28,23 @@ def lineage(file: Path) -> list[Layer]:
 
     Raises InputError for a file that cannot be read, a base that is not there or leads in a circle.
     """
-    layers: list[Layer] = [(file, read_toml(file))]
+    layers: list[Layer] = [(file, _read(file))]
     while "base" in layers[0][1]:
         child, table = layers[0]
         base = _base(child, table["base"])
         if base.resolve() in [known.resolve() for known, _ in layers]:
             raise InputError(child, "base", "leads back to itself", "name a scenario without it")
-        layers.insert(0, (base, read_toml(base)))
+        layers.insert(0, (base, _read(base)))
     return layers
+
+
+def _read(file: Path) -> dict[str, Any]:
+    """A scenario's table; a file of cards that it names is looked for beside it."""
+    table = read_toml(file)
+    if isinstance(table.get("cards"), list):
+        beside = [str(file.parent / one) if own_file(one) else one for one in table["cards"]]
+        table["cards"] = beside
+    return table
 
 
 def formed(file: Path, table: Mapping[str, Any]) -> None:

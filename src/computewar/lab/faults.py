@@ -88,7 +88,13 @@ def _deck_faults(file: Path, cards: Iterable[Card], around: Around) -> Faults:
 def _cards_of(file: Path, story: Scenario) -> Faults:
     """Cards in play that speak of firms which the scenario does not have."""
     around = shipped()._replace(firms=frozenset(story.firms), sides=frozenset(story.sides))
-    return _deck_faults(file, story.cards.values(), around)
+    places = {card.name: f"{card.file}: " for card in story.cards.values()}
+    places |= dict.fromkeys(shipped().cards, "")
+    found = _deck_faults(file, story.cards.values(), around)
+    return [
+        InputError(one.file, places[one.place.split(".")[0]] + one.place, one.problem, one.cure)
+        for one in found
+    ]
 
 
 def _played(file: Path, story: Scenario) -> Faults:
@@ -108,9 +114,11 @@ def _scenario(story: Scenario, file: Path) -> Told:
     own = [one for one in story.numbers.values() if one.file == file.name]
     yield from _facts([*story.starts.values(), *own])
     for name, card in story.cards.items():
-        if card.trigger != shipped().cards[name].trigger and card.trigger.turns[0] >= story.turns:
+        theirs = shipped().cards.get(name)
+        if (not theirs or card.trigger != theirs.trigger) and card.trigger.turns[0] >= story.turns:
+            where = f"card_triggers.{name}.turns" if theirs else f"{card.file}: {name}.trigger"
             problem = f"comes in turn {card.trigger.turns[0]}, after the last ({story.turns - 1})"
-            yield f"card_triggers.{name}.turns", problem, "let it come sooner"
+            yield where, problem, "let it come sooner"
 
 
 def _facts(numbers: Iterable[Parameter]) -> Told:
@@ -182,7 +190,7 @@ def _levels(story: Scenario) -> Told:
 
 def _score(story: Scenario) -> Told:
     """Terms that nothing measures, weights that do not sum up, pars that are missing."""
-    for name in set(story.score) - set(TERMS):
+    for name in (one for one in story.score if one not in TERMS):
         yield f"score.{name}", "is no term of a score", nearest(name, TERMS)
     whole = sum(term.weight for term in story.score.values())
     if story.score and abs(whole - WEIGHTS) > 1e-6:

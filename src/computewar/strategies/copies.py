@@ -39,7 +39,8 @@ def read(table: Mapping[str, Any], file: str) -> Made:
     """The strategy of a copy's table; InputError with all that is wrong."""
     faults = [
         InputError(file, key, "is no key of a copy", nearest(key, KEYS))
-        for key in table.keys() - set(KEYS)
+        for key in table
+        if key not in KEYS
     ]
     firms, turns = table.get("firms", []), table["turns"]
     if not _texts(firms) or not firms:

@@ -67,7 +67,7 @@ class Faults(list[InputError]):
 def read(table: Mapping[str, Any], file: str, find: Callable[[str], Any]) -> Made:
     """The strategy of a table of rules; InputError with all that is wrong."""
     faults = Faults(file)
-    for key in table.keys() - set(KEYS):
+    for key in (one for one in table if one not in KEYS):
         faults.add(key, "is no key of a table of rules", nearest(key, KEYS))
     settings = _settings(table.get("settings", {}), faults)
     base = _base(table.get("base", ""), file, find, faults)
@@ -158,7 +158,7 @@ def _rule(raw: object, place: str, settings: tuple[str, ...], faults: Faults) ->
         faults.add(place, "is no table", "write [[rules]]")
         return Rule(place, (), (), {})
     place = f"rules[{raw['name']}]" if "name" in raw else place
-    for key in raw.keys() - set(RULE_KEYS):
+    for key in (one for one in raw if one not in RULE_KEYS):
         faults.add(f"{place}.{key}", "is no key of a rule", nearest(key, RULE_KEYS))
     firms, when, sets = raw.get("firms", []), raw.get("when", []), raw.get("set", {})
     if not isinstance(firms, list) or not all(isinstance(one, str) for one in firms):
