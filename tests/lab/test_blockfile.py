@@ -50,7 +50,7 @@ def test_a_block_that_cannot_be_written_leaves_nothing(tmp_path, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("pathlib.Path.replace", full)
+    monkeypatch.setattr("os.replace", full)
     with pytest.raises(OSError, match="No space"):
         blockfile.save(tmp_path / "000000.npy", MADE)
     assert list(tmp_path.iterdir()) == []

@@ -87,8 +87,10 @@ def backtest(
 
 def _write(output: Path, text: str, quiet: bool) -> None:
     """The page into its file; a usage error where that cannot be written."""
+    from computewar.inputs.draft import put_text
+
     try:
-        output.write_text(text, "utf-8")
+        put_text(output, text)
     except OSError as error:
         problem = _("-o {}: cannot be written ({}); choose another file")
         raise click.UsageError(problem.format(output, error.strerror)) from None

@@ -121,8 +121,10 @@ def _fails(gate: "Gate", quick: bool) -> bool:
 
 
 def _write(file: Path, text: str) -> None:
+    from computewar.inputs.draft import put_text
+
     try:
-        file.write_text(text + "\n", encoding="utf-8")
+        put_text(file, text + "\n")
     except OSError as error:
         problem = _("-o {}: cannot be written ({}); free the disk or choose another file")
         raise click.ClickException(problem.format(file, error.strerror)) from None

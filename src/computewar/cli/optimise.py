@@ -99,8 +99,10 @@ def _seated(texts: tuple[str, ...], story: "Scenario") -> tuple[str, str, dict[s
 
 def write(path: Path, text: str, quiet: bool) -> None:
     """Write a strategy's file; ClickException where it cannot be."""
+    from computewar.inputs.draft import put_text
+
     try:
-        path.write_text(text, encoding="utf-8")
+        put_text(path, text)
     except OSError as error:
         problem = _("{}: cannot be written ({}); choose another folder")
         raise click.ClickException(problem.format(path, error.strerror)) from None

@@ -200,8 +200,10 @@ def _matrix_rows(table: "Tournament", found: "Standings") -> list[dict[str, Any]
 
 
 def _csv(path: Path, rows: Iterable[Mapping[str, Any]]) -> Path:
+    from computewar.inputs.draft import drafted
+
     made = list(rows)
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with drafted(path) as draft, draft.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(made[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(made)

@@ -19,6 +19,7 @@ import pydantic
 
 from computewar import __version__
 from computewar.inputs.catalogue import scenarios_folder
+from computewar.inputs.draft import put_bytes
 from computewar.inputs.places import cache_folder
 from computewar.inputs.replica import replica
 from computewar.inputs.variant import lineage
@@ -101,7 +102,7 @@ def _written(made: Any, path: Path, file: Path) -> Any:
         lines = [made.fingerprint, made.text, table]
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            _put(path, "\n".join([_seal(lines), *lines]).encode())
+            put_bytes(path, "\n".join([_seal(lines), *lines]).encode())
             _tidy(path.parent)
     return made
 
@@ -109,16 +110,6 @@ def _written(made: Any, path: Path, file: Path) -> Any:
 def _ours(file: Path) -> bool:
     """Whether all that a scenario rests on lies beside it, and so is part of the key."""
     return all(source.parent == file.parent for source, _table in lineage(file))
-
-
-def _put(path: Path, content: bytes) -> None:
-    """A file whole or not at all, whoever else writes it at the same time."""
-    draft = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        draft.write_bytes(content)
-        os.replace(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _tidy(folder: Path) -> None:

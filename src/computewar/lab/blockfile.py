@@ -8,13 +8,13 @@ were wanted, and 32 bytes: the SHA-256 of all before. It is written under anothe
 import hashlib
 import io
 import json
-import os
 from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 
+from computewar.inputs.draft import drafted
 from computewar.lab.block import Played
 
 Array = NDArray[np.float64]
@@ -28,14 +28,9 @@ def save(path: Path, played: Played, text: str = "") -> None:
     buffer.write(json.dumps(played.errors, ensure_ascii=False).encode() + b"\n")
     buffer.write(text.encode())
     content = buffer.getbuffer()
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with draft.open("wb") as file:
-            file.write(content)
-            file.write(hashlib.sha256(content).digest())
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    with drafted(path) as draft, draft.open("wb") as file:
+        file.write(content)
+        file.write(hashlib.sha256(content).digest())
 
 
 def whole(path: Path) -> bool:

@@ -9,11 +9,11 @@ numbers and readings, line-ups, seed, futures), with no clock in it, and the SHA
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from computewar.inputs.draft import drafted
 from computewar.inputs.error import InputError
 from computewar.lab import table
 from computewar.lab.experiment import Column
@@ -60,12 +60,8 @@ def write_json(path: Path, content: Mapping[str, object]) -> None:
 
 def replaced(path: Path, write: Callable[[Path], None]) -> Path:
     """Write a file whole or not at all."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
+    with drafted(path) as draft:
         write(draft)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
     return path
 
 

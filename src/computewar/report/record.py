@@ -6,14 +6,15 @@ That takes a few seconds a game, so it is kept beside the saves, for as long as 
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from computewar import strategies
 from computewar.engine.game import Game
+from computewar.inputs.draft import put_text
 from computewar.inputs.places import saves_folder
 from computewar.lab.tournament import field as plans_of
 from computewar.report.verdict import scores
@@ -22,7 +23,7 @@ from computewar.sessions.error import SaveError
 from computewar.sessions.film import Film, film
 from computewar.sessions.head import PERSON
 from computewar.sessions.saves import Saved, saves
-from computewar.strategies.shelf import path_of
+from computewar.inputs.spec import path_of
 from computewar.words import _, ngettext, number
 
 FILE = "record.json"
@@ -139,12 +140,8 @@ def keep(one: Saved, marks: Marks) -> None:
     folder = one.path.parent
     known = {name: told for name, told in _read(folder).items() if (folder / name).exists()}
     known[one.path.name] = {**asdict(marks), "stamp": stamp(one)}
-    draft = folder / f"{FILE}.{os.getpid()}"
-    try:
-        draft.write_text(json.dumps(known, indent=1), "utf-8")
-        draft.replace(folder / FILE)
-    except OSError:
-        draft.unlink(missing_ok=True)
+    with suppress(OSError):
+        put_text(folder / FILE, json.dumps(known, indent=1))
 
 
 def _read(folder: Path | None = None) -> dict[str, object]:

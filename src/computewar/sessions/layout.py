@@ -5,12 +5,15 @@ change of the format is a new `VERSION` and an entry of `MIGRATIONS`. A workshop
 version 2: several games stand in it, told apart by their branches' names (`alpha/main`).
 """
 
+import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from errno import ENOTDIR
 from pathlib import Path
 from typing import Any
 
+from computewar.inputs.draft import fresh
 from computewar.sessions.entry import Entry, good_prefix, seal_head
 from computewar.sessions.error import SaveError, damaged, explained, passing
 from computewar.words import _
@@ -64,21 +67,42 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         connection.close()
 
 
-def lay_out(path: Path, meta: Mapping[str, str]) -> None:
-    """Make a new save with this head and no entry; SaveError if it exists or cannot be written."""
+def lay_out(path: Path, meta: Mapping[str, str], entries: Iterable[Entry] = ()) -> None:
+    """Make a new save with this head and these entries, whole or not at all.
+
+    SaveError if it exists or cannot be written.
+    """
     with explained(path):
+        _folder_of(path)
+        if path.exists():
+            raise FileExistsError
+        with fresh(path) as draft:
+            draft.touch()
+            with closing(connect(draft, writable=True)) as connection:
+                _fill(connection, meta, entries)
+
+
+def _folder_of(path: Path) -> None:
+    """Make the folder; OSError where it cannot be, which names no file that exists already."""
+    try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.open("xb").close()
-        connection = connect(path, writable=True)
-        connection.execute("BEGIN IMMEDIATE")
-        for table in SCHEMA:
-            connection.execute(table)
-        head = {**meta, HEAD_SEAL: seal_head(meta)}
-        connection.executemany("INSERT INTO meta VALUES (?, ?)", head.items())
-        connection.execute(f"PRAGMA application_id={APPLICATION}")
-        connection.execute(f"PRAGMA user_version={VERSION if WORKSHOP in meta else SOLO}")
-        connection.execute("COMMIT")
-        connection.close()
+    except FileExistsError:
+        raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR)) from None
+
+
+def _fill(
+    connection: sqlite3.Connection, meta: Mapping[str, str], entries: Iterable[Entry]
+) -> None:
+    """Tables, head and entries into an empty database."""
+    connection.execute("BEGIN IMMEDIATE")
+    for table in SCHEMA:
+        connection.execute(table)
+    head = {**meta, HEAD_SEAL: seal_head(meta)}
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", head.items())
+    connection.executemany(INSERT, entries)
+    connection.execute(f"PRAGMA application_id={APPLICATION}")
+    connection.execute(f"PRAGMA user_version={VERSION if WORKSHOP in meta else SOLO}")
+    connection.execute("COMMIT")
 
 
 def identify(path: Path) -> None:

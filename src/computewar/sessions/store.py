@@ -137,13 +137,7 @@ def salvage(path: Path) -> Path:
         meta = layout.read_meta(path, connection)
         entries, _whole = layout.read_entries(connection, meta.pop(layout.HEAD_SEAL))
     new = _free(path)
-    layout.lay_out(new, meta)
-    with explained(new):
-        connection = layout.connect(new, writable=True)
-        connection.execute("BEGIN IMMEDIATE")
-        connection.executemany(layout.INSERT, entries)
-        connection.execute("COMMIT")
-        connection.close()
+    layout.lay_out(new, meta, entries)
     _note_origin(new, path.name)
     return new
 

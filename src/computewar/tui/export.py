@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from computewar.inputs.draft import drafted, put_text
 from computewar.inputs.places import saves_folder
 from computewar.tui.room import Room
 from computewar.tui.table import noted
@@ -31,7 +32,7 @@ def export(app: Any, room: Room) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         picture = fresh(folder, name)
-        picture.write_text(FONTS.sub("", app.export_screenshot()), "utf-8")
+        put_text(picture, FONTS.sub("", app.export_screenshot()))
         written = [picture]
         if found := tables(app.screen, room):
             written.append(picture.with_suffix(".csv"))
@@ -102,7 +103,7 @@ def _whole(page: str, room: Room) -> Sequence[Table]:
 
 def write(path: Path, found: Sequence[Table]) -> None:
     """Tables one below the other, an empty line between them; minus signs as spreadsheets read."""
-    with path.open("w", newline="", encoding="utf-8") as file:
+    with drafted(path) as draft, draft.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         for k, table in enumerate(found):
             rows = [[str(cell).replace("−", "-") for cell in row] for row in table]

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
+from computewar.inputs.draft import put_text
 from computewar.inputs.places import tips_path
 from computewar.tui import actions, keynames
 from computewar.tui.room import Room
@@ -89,7 +90,7 @@ def _write(counts: Mapping[str, int]) -> None:
     with suppress(OSError):
         path = tips_path()
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(counts, indent=1, sort_keys=True) + "\n", "utf-8")
+        put_text(path, json.dumps(counts, indent=1, sort_keys=True) + "\n")
 
 
 def _name(tip: Tip) -> str:

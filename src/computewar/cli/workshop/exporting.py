@@ -26,6 +26,7 @@ from computewar.words import _
 @click.option("--private", is_flag=True, help=_("With the teams' own notes; ask them first."))
 def command(file: Path, folder: Path, private: bool) -> None:
     """Write the files and name them; UsageError where the folder is not to be had."""
+    from computewar.inputs.draft import put_text
     from computewar.workshop.export import files
 
     if folder.is_dir() and any(folder.iterdir()):
@@ -36,7 +37,7 @@ def command(file: Path, folder: Path, private: bool) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in found.items():
-            (folder / name).write_bytes(text.encode("utf-8"))
+            put_text(folder / name, text)
     except OSError as error:
         problem = _("{} cannot be written ({}); choose another folder")
         raise click.UsageError(problem.format(folder, error.strerror)) from None

@@ -1,9 +1,8 @@
 """File: where a report goes, seen to before anything is played, and written whole or not at all."""
 
-import contextlib
-import os
 from pathlib import Path
 
+from computewar.inputs.draft import put_text
 from computewar.inputs.error import InputError
 from computewar.report.html.page import required
 from computewar.words import _
@@ -37,14 +36,10 @@ def writable(path: Path) -> Path:
 
 
 def write(path: Path, text: str) -> None:
-    """Write a report beside its place and move it there; InputError where the disk refuses."""
-    beside = path.with_name(f".{path.name}.part")
+    """Write a report whole or not at all; InputError where the disk refuses."""
     try:
-        beside.write_bytes(text.encode())
-        os.replace(beside, path)
+        put_text(path, text)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
         raise _refused(path, error) from None
 
 
