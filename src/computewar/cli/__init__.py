@@ -45,6 +45,7 @@ COMMANDS = {
     "check": "computewar.cli.check:check",
     "strategy": "computewar.cli.strategy:strategy",
     "sources": "computewar.cli.sources:sources",
+    "doctor": "computewar.cli.doctor:doctor",
     "completion": "computewar.cli.completion:completion",
 }
 """Command → module and function, in the order of `--help`."""
