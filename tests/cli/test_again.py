@@ -1,5 +1,6 @@
 """Runs given once more: stopped and gone on with, killed and gone on with, played anew."""
 
+import hashlib
 import json
 import os
 import signal
@@ -153,7 +154,8 @@ def test_a_run_is_gone_on_with_in_the_folder_it_was_given_in(tmp_path, monkeypat
     assert cli.exit_code(given) == 1
     monkeypatch.undo()
     monkeypatch.chdir(away)
-    assert cli.exit_code(["run", "--resume", "../home/out", "--quiet"]) == 0
+    assert cli.exit_code(["run", "--resume", "../home/out", "--quiet"]) == 2  # not trusted
+    assert cli.exit_code(["run", "--resume", "../home/out", "--quiet", "--trust"]) == 0
     assert (home / "out" / "results.csv").exists()
     assert Path.cwd() == away
 
@@ -163,3 +165,62 @@ def test_the_command_is_what_was_asked_and_not_how():
     given = [*wanted, "-o", "x", "--json", "--quiet", "--workers=2"]
     context = run.make_context("run", list(given), resilient_parsing=True)
     assert sorted(command(context, given)) == sorted(wanted)
+
+
+@pytest.fixture
+def manifest_of(tmp_path):
+    """`manifest_of(*words, **more)` is the path of a manifest with this command."""
+
+    def made(*words, **more):
+        path = tmp_path / "manifest.json"
+        found = {"seed": 1, "first": 0, "columns": [], "command": list(words), **more}
+        path.write_text(json.dumps(found))
+        return path
+
+    return made
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["terafab-2026", "-o", "elsewhere"], ["terafab-2026", "--output=elsewhere"],
+        ["terafab-2026", "--", "-oelsewhere"], ["terafab-2026", "--dask", "tcp://away:1"],
+        ["--from", "manifest.json"], ["--resume", "."], ["terafab-2026", "--trust"],
+        ["terafab-2026", "--help"], ["terafab-2026", "--no-such"], [1, {"a": 2}], [["x"]],
+    ],
+)  # fmt: skip
+def test_a_manifest_says_what_is_played_and_not_where_nor_by_whom(words, manifest_of, capsys):
+    path = manifest_of(*words)
+    assert cli.exit_code(["run", "--from", str(path)]) == 2
+    assert "holds a command that `computewar run` does not write" in capsys.readouterr().err
+    assert [one.name for one in path.parent.iterdir()] == ["manifest.json"]
+
+
+def test_code_that_a_manifest_names_is_run_only_if_trusted_and_unchanged(
+    manifest_of, tmp_path, capsys
+):
+    bot, ran = tmp_path / "bot.py", tmp_path / "ran"
+    bot.write_text(f"open({str(ran)!r}, 'w')\n\n\ndef decide(seen):\n    return {{}}\n")
+    words = ["terafab-2026", f"musk=builder, {bot}", "--futures", "2", "--horizon", "1"]
+    mark = hashlib.sha256(bot.read_bytes()).hexdigest()[:16]
+    path = str(manifest_of(*words, sources={str(bot): "0" * 16}))
+    assert cli.exit_code(["run", "--from", path, "--quiet"]) == 2
+    assert (
+        f"would run the code of {bot}; read that file, then say --trust" in capsys.readouterr().err
+    )
+    assert cli.exit_code(["run", "--from", path, "--quiet", "--trust"]) == 2
+    assert f"{bot} is not the file that was played then" in capsys.readouterr().err
+    assert not ran.exists()
+    path = str(manifest_of(*words, sources={str(bot): mark}))
+    assert cli.exit_code(["run", "--from", path, "--quiet", "--trust"]) == 0
+    assert ran.exists()
+
+
+@pytest.mark.parametrize(
+    "asked", ["5", "{}", '{"manifest": {}, "chunk": 1, "where": 5}', "[" * 9999]
+)
+def test_a_folder_whose_request_is_none_holds_no_run(asked, tmp_path, capsys):
+    (tmp_path / "blocks").mkdir()
+    (tmp_path / "blocks" / "request.json").write_text(asked)
+    assert cli.exit_code(["run", "--resume", str(tmp_path)]) == 2
+    assert "no run that was stopped lies here" in capsys.readouterr().err

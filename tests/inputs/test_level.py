@@ -45,6 +45,8 @@ def test_a_scenario_lays_its_own_over_a_level(flagship):
     ("table", "problem"),
     [
         ({"hrad": {}}, "did you mean 'hard'"),
+        ({"hard": {"seats": {"openai": "evil.py"}}}, "'evil.py' is code"),
+        ({"hard": {"opponent": "evil.py"}}, "'evil.py' is code"),
         ({"standard": {"harshness": 0.1}}, "is the scenario as it stands"),
         ({"hard": {"harshness": 2}}, "less than or equal to 1"),
         ({"hard": {"seats": {"opnai": "buyer"}}}, "did you mean 'openai'"),

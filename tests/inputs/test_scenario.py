@@ -244,3 +244,8 @@ def test_no_number_of_a_scenario_is_infinite(tmp_path):
     own.write_text(f"{text}musk = inf\n")
     with pytest.raises(InputError, match=r"par\.musk.*finite"):
         load_scenario(str(own))
+
+
+def test_a_scenario_seats_no_code(small):
+    story = STORY.replace("playable = true", 'playable = true\nstrategy = "evil.py:pace=1"')
+    assert "sides.musk.strategy: 'evil.py:pace=1' is code, " in refusal(small("", story))

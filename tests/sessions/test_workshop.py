@@ -1,11 +1,16 @@
 """A workshop's file: its worlds follow what is written, by whomever."""
 
+import json
+
 import pytest
 
+from computewar.inputs.error import InputError
 from computewar.inputs.scenario import load_scenario
 from computewar.inputs.setup import arranged
+from computewar.sessions import head
 from computewar.sessions.error import SaveError
 from computewar.sessions.session import Session
+from computewar.sessions.shared import create_shared
 from computewar.sessions.workshop import Workshop, said
 
 
@@ -41,4 +46,16 @@ def test_an_older_program_is_told_that_the_file_is_newer(tmp_path, scenario, mon
     Workshop.new(path, scenario, "1", arranged(scenario, ["A"])).close()
     monkeypatch.setattr(layout, "VERSION", 1)
     with pytest.raises(SaveError, match="format 2, newer"):
+        Workshop.open(path)
+
+
+@pytest.mark.parametrize("key", ["seats", "workshop"])
+def test_a_file_from_a_stranger_seats_no_code(tmp_path, scenario, key):
+    setup = arranged(scenario, ["A"])
+    meta = head.written(scenario, "1", head.seated(scenario, {}))
+    told = {"seats": json.loads(meta["seats"]), "workshop": json.loads(setup.written())}
+    told[key] |= {"seats": {"openai": "evil.py"}, "workshop": {"absent": "./evil.py:a=1"}}[key]
+    path = tmp_path / "day.workshop"
+    create_shared(path, meta | {name: json.dumps(one) for name, one in told.items()}).close()
+    with pytest.raises((SaveError, InputError), match="is code"):
         Workshop.open(path)

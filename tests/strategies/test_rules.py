@@ -75,15 +75,14 @@ def test_settings_are_told_and_used(tmp_path, seen):
     assert (find(f"{file}:part=0.25")(seen())["pledge"][TESLA] == 0.25).all()
 
 
-def test_a_base_in_a_file_is_looked_for_beside_the_table(tmp_path, seen):
-    bot = tmp_path / "bot.py"
-    bot.write_text("def decide(seen):\n    return {'pledge': 0 * seen.cash}\n")
+@pytest.mark.parametrize("base", ["bot.py", "./bot.py:pace=1", "other.toml"])
+def test_a_table_is_data_and_its_base_is_no_file(tmp_path, base):
+    (tmp_path / "bot.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')\ndecide = min\n")
     table = tmp_path / "rules.toml"
-    table.write_text('base = "bot.py"\n[[rules]]\nset = { gpu_premium = 0.1 }\n')
-    assert set(find(str(table))(seen())) == {"pledge", "gpu_premium"}
-    before = find(str(table)).fingerprint
-    bot.write_text("def decide(seen):\n    return {}\n")
-    assert find(str(table)).fingerprint != before
+    table.write_text(f'base = "{base}"\n[[rules]]\nset = {{ gpu_premium = 0.1 }}\n')
+    with pytest.raises(InputError, match=r"base: is .*; name a strategy, such as base ="):
+        find(str(table))
+    assert not (tmp_path / "ran").exists()
 
 
 def test_all_faults_of_a_table_are_told_at_once_with_place_and_cure():

@@ -67,23 +67,6 @@ def test_listing_loads_no_package(packaged):
     assert shelf.about(shelf.shelf()["broken"])
 
 
-@pytest.mark.parametrize(
-    ("spec", "name", "pairs"),
-    [
-        ("builder:a=1:b=2", "builder", ["a=1", "b=2"]),
-        ("bots/mine.py:pace=.3", "bots/mine.py", ["pace=.3"]),
-        ("C:/bots/mine.py", "C:/bots/mine.py", []),
-        (r"C:\bots\rules.toml:a=1", r"C:\bots\rules.toml", ["a=1"]),
-        ("mine.py:", "mine.py", [""]),
-        ("mine.pyx:a=1", "mine.pyx", ["a=1"]),
-        ("a.pyx/b.py", "a.pyx/b.py", []),
-    ],
-)
-def test_a_path_may_hold_colons_and_ends_with_py_or_toml(spec, name, pairs):
-    assert shelf.parted(spec) == (name, pairs)
-    assert shelf.path_of(spec) == (name if name.endswith((".py", ".toml")) else "")
-
-
 def test_an_entry_found_alone_is_the_one_on_the_shelf(packaged):
     packaged(shark="sharks.bots:decide", buyer="sharks.bots:decide")
     for name, entry in shelf.shelf().items():

@@ -2,6 +2,7 @@
 
 import pytest
 
+from computewar.sessions.workshop import said
 from computewar.strategies import find
 from computewar.strategies.library import StrategyError
 from computewar.workshop import rounds, standins
@@ -27,3 +28,12 @@ def test_a_strategy_that_is_none_is_refused(held):
 def test_all_who_can_stand_in_are_strategies():
     assert "rule_of_thumb" in standins.choices()
     assert all(find(name) for name in standins.choices())
+
+
+def test_code_stands_in_for_nobody_whoever_wrote_it_into_the_file(held):
+    workshop = held("Alpha")
+    with pytest.raises(ValueError, match="is code"):
+        standins.put(workshop, "alpha", "evil.py")
+    workshop.write(said("seat", {"team": "alpha", "stand_in": "evil.py"}))
+    with pytest.raises(ValueError, match="is code"):
+        standins.of(workshop, "alpha")

@@ -2,6 +2,10 @@
 
 A run that was stopped is gone on with (`--resume DIR`), one that was done is played anew (`--from
 FILE`): either is the command as it was, in the folder it was given in, held against its manifest.
+
+A folder or manifest may come from anybody. So its words may say what is played, as `run` writes
+them, and nothing else: no place to write to, no cluster. Code of a file that they name is run only
+where somebody says `--trust`, and only if it is the code that the manifest tells of.
 """
 
 import contextlib
@@ -14,15 +18,16 @@ import click
 
 from computewar.words import _
 
-HOW = frozenset({"output", "workers", "dask", "as_json", "quiet", "resume", "origin"})
+HOW = frozenset({"output", "workers", "dask", "as_json", "quiet", "resume", "origin", "trust"})
 """Parameters that say how a run is played and told, not what it is."""
 
 
 class Again(NamedTuple):
-    """A run to be given once more: its manifest, and whether it is gone on with."""
+    """A run to be given once more: its manifest, whether it is gone on with, and may run code."""
 
     manifest: Mapping[str, Any]
     resume: bool
+    trust: bool = False
 
 
 def command(context: click.Context, given: Sequence[str]) -> list[str]:
@@ -38,25 +43,28 @@ def command(context: click.Context, given: Sequence[str]) -> list[str]:
     return words
 
 
-def resumed(context: click.Context, folder: Path, how: Sequence[str]) -> int:
+def resumed(
+    context: click.Context, folder: Path, how: Sequence[str], *, trust: bool = False
+) -> int:
     """Go on with the run that was stopped in a folder; InputError where none was."""
     from computewar.lab.folder import MANIFEST, read_manifest
     from computewar.lab.storage import is_whole, request
 
     how = ["-o", str(folder.resolve()), *how]
     if is_whole(folder):
-        return _given(context, Again(read_manifest(folder / MANIFEST), True), how, folder)
+        again = Again(read_manifest(folder / MANIFEST), True, trust)
+        return _given(context, again, how, folder)
     asked = request(folder)
     where = Path(asked["where"])
     with contextlib.chdir(where if where.is_dir() else os.getcwd()):
-        return _given(context, Again(asked["manifest"], True), how, folder)
+        return _given(context, Again(asked["manifest"], True, trust), how, folder)
 
 
-def anew(context: click.Context, file: Path, how: Sequence[str]) -> int:
+def anew(context: click.Context, file: Path, how: Sequence[str], *, trust: bool = False) -> int:
     """Play what a manifest tells of; InputError for a file that is none."""
     from computewar.lab.folder import read_manifest
 
-    return _given(context, Again(read_manifest(file), False), how, file)
+    return _given(context, Again(read_manifest(file), False, trust), how, file)
 
 
 def _given(context: click.Context, again: Again, how: Sequence[str], place: Path) -> int:
@@ -64,10 +72,45 @@ def _given(context: click.Context, again: Again, how: Sequence[str], place: Path
     if "command" not in again.manifest:
         problem = _("{}: was not played by `computewar run`; play it from where it was")
         raise click.UsageError(problem.format(place))
-    words = [*again.manifest["command"], *how]
+    words = [*_asked(context, again.manifest["command"], place), *how]
     with context.command.make_context("run", words, obj=again) as once_more:
+        _code_checked(once_more.params["seats"], again, place)
         code: int = context.command.invoke(once_more)
     return code
+
+
+def _asked(context: click.Context, words: object, place: Path) -> list[str]:
+    """The words of a manifest, if they are such as `run` writes; UsageError otherwise."""
+    if isinstance(words, list) and all(isinstance(word, str) for word in words):
+        with contextlib.suppress(click.UsageError):
+            if sorted(command(context, words)) == sorted(words):
+                return words
+    problem = _("{}: holds a command that `computewar run` does not write; run it from its parts")
+    raise click.UsageError(problem.format(place))
+
+
+def _code_checked(seats: Sequence[str], again: Again, place: Path) -> None:
+    """UsageError where code of a file would be run that nobody trusts, or that is another now."""
+    from computewar.inputs.spec import code_of
+
+    told = again.manifest.get("sources")
+    prints = told if isinstance(told, dict) else {}
+    for spec in (one.strip() for text in seats for one in text.partition("=")[2].split(",")):
+        if not (path := code_of(spec)):
+            continue
+        if not again.trust:
+            problem = _("{}: would run the code of {}; read that file, then say --trust")
+            raise click.UsageError(problem.format(place, path))
+        if Path(path).is_file() and _print(path) != prints.get(spec):
+            problem = _("{}: {} is not the file that was played then; put that back, or name it "
+                        "in a run of its own")  # fmt: skip
+            raise click.UsageError(problem.format(place, path))
+
+
+def _print(path: str) -> str:
+    from computewar.strategies.sources import digest
+
+    return digest(Path(path).read_bytes())
 
 
 def held_against(again: Again, told: Mapping[str, Any], quiet: bool) -> None:

@@ -68,10 +68,13 @@ def played(experiment: "Experiment", what: Mapping[str, Any], how: How) -> Itera
 
 
 def _performed(store: "Store", how: How) -> "Results":
+    from computewar.inputs.spec import code_of
     from computewar.lab.run import Stopped, perform
     from computewar.lab.workers import WorkerError
 
+    code = any(map(code_of, store.manifest["sources"]))
     again = _("; to go on: computewar run --resume {}").format(store.folder)
+    again += " --trust" if code else ""
     try:
         with progress(how.quiet, store.before) as told:
             results = perform(

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from computewar.cli import candidates
+from computewar.cli import candidates, limits
 from computewar.cli.again import Again, anew, command, held_against, resumed
 from computewar.cli.examples import examples
 from computewar.cli.options import design_options, game_options, lab_options
@@ -43,7 +43,7 @@ class Run(click.Command):
 @click.argument("scenario", required=False, shell_complete=candidates.scenarios)
 @click.argument("seats", nargs=-1, metavar="[SEAT=STRATEGY]...", shell_complete=candidates.seats)
 @click.option(
-    "-n", "--futures", type=click.IntRange(1), default=1000, show_default=True,
+    "-n", "--futures", type=click.IntRange(1, limits.GAMES), default=1000, show_default=True,
     help=_("How many futures to play."),
 )  # fmt: skip
 @click.option(
@@ -60,6 +60,10 @@ class Run(click.Command):
         "Play anew what this manifest.json tells of; with -o, say whether the table is the same "
         "(exit code 1 if not)."
     ),
+)  # fmt: skip
+@click.option(
+    "--trust", is_flag=True,
+    help=_("With --resume or --from: run the code of strategies' files that were played then."),
 )  # fmt: skip
 @lab_options
 @game_options
@@ -100,6 +104,6 @@ def _again(context: click.Context, **rest: Any) -> int:
     who = rest["workers"]
     how += ["--dask" if isinstance(who, str) else "--workers", str(who)] if who else []
     if rest["resume"]:
-        return resumed(context, rest["resume"], how)
+        return resumed(context, rest["resume"], how, trust=rest["trust"])
     how += ["-o", str(rest["output"])] if rest["output"] else []
-    return anew(context, rest["origin"], how)
+    return anew(context, rest["origin"], how, trust=rest["trust"])

@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from computewar.inputs.catalogue import LEVELS, STANDARD, scenarios_folder
 from computewar.inputs.error import InputError, checked, nearest, read_toml
 from computewar.inputs.kept import kept
 from computewar.inputs.parameter import Strict
 from computewar.inputs.scenario import Scenario
+from computewar.inputs.spec import without_code
 from computewar.inputs.variant import overlay
 
 End = Literal["low", "high"]
@@ -35,6 +36,13 @@ class Level(Strict):
     rivals: str = ""
     harshness: float = Field(default=0.0, ge=-1, le=1)
     seats: Mapping[str, str] = {}
+
+    _strategies = field_validator("opponent", "rivals")(without_code)
+
+    @field_validator("seats")
+    @classmethod
+    def _held(cls, seats: Mapping[str, str]) -> Mapping[str, str]:
+        return {side: without_code(spec) for side, spec in seats.items()}
 
 
 class Levels(Strict):

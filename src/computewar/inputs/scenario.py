@@ -29,6 +29,7 @@ from computewar.inputs.parameter import (
     load_readings,
 )
 from computewar.inputs.quarter import checked_quarter, quarter_count, quarter_name
+from computewar.inputs.spec import without_code
 from computewar.inputs.variant import figures, formed, lineage, overlay
 
 PAGES = ("board", "capital", "cards", "commit", "forecast", "report")
@@ -54,6 +55,8 @@ class Side(Strict):
     strategy: str = "incumbent"
     about: str = ""
     goal: str = ""
+
+    _strategy = field_validator("strategy")(without_code)
 
 
 class Term(Strict):

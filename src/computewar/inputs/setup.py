@@ -6,11 +6,12 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from computewar.inputs.error import InputError, checked, nearest
 from computewar.inputs.parameter import Strict
 from computewar.inputs.scenario import Scenario
+from computewar.inputs.spec import without_code
 
 WORLDS, VERSUS = "worlds", "versus"
 FORMS = (WORLDS, VERSUS)
@@ -45,6 +46,8 @@ class Setup(Strict):
     card_minutes: float = Field(default=3, gt=0, le=600)
     absent: str = LAST_PLAN
     practice: bool = True
+
+    _absent = field_validator("absent")(without_code)
 
     @model_validator(mode="after")
     def _sound(self) -> "Setup":

@@ -202,10 +202,15 @@ def request(place: Path) -> dict[str, Any]:
         InputError: a folder in which none lies.
     """
     try:
-        found: dict[str, Any] = json.loads((place / BLOCKS / REQUEST).read_text("utf-8"))
-    except (OSError, ValueError):
+        found = json.loads((place / BLOCKS / REQUEST).read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        found = None
+    kinds = {"manifest": dict, "chunk": int, "where": str}
+    if not isinstance(found, dict) or any(
+        not isinstance(found.get(key), kind) for key, kind in kinds.items()
+    ):
         cure = "name the folder that was given with -o"
-        raise InputError(place, "", "no run that was stopped lies here", cure) from None
+        raise InputError(place, "", "no run that was stopped lies here", cure)
     return found
 
 

@@ -16,6 +16,7 @@ from computewar import strategies
 from computewar.engine.game import Game
 from computewar.inputs.draft import put_text
 from computewar.inputs.places import saves_folder
+from computewar.inputs.spec import path_of
 from computewar.lab.tournament import field as plans_of
 from computewar.report.verdict import scores
 from computewar.sessions import history, rules
@@ -23,7 +24,6 @@ from computewar.sessions.error import SaveError
 from computewar.sessions.film import Film, film
 from computewar.sessions.head import PERSON
 from computewar.sessions.saves import Saved, saves
-from computewar.inputs.spec import path_of
 from computewar.words import _, ngettext, number
 
 FILE = "record.json"

@@ -13,6 +13,7 @@ from pathlib import Path
 from computewar import strategies
 from computewar.engine.game import Decider, DecisionError, Game
 from computewar.inputs.setup import setup_of
+from computewar.inputs.spec import path_of
 from computewar.sessions import head, history, rules, store
 from computewar.sessions.digest import CLOSE, NOUGHT
 from computewar.sessions.entry import Entry
@@ -21,7 +22,6 @@ from computewar.sessions.head import PERSON
 from computewar.sessions.layout import WORKSHOP
 from computewar.sessions.log import Settings
 from computewar.sessions.timeline import Timeline
-from computewar.strategies.shelf import path_of
 from computewar.words import _
 
 SHOWN = 5  # changed numbers that are named

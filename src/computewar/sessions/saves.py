@@ -41,9 +41,9 @@ class Saved(NamedTuple):
 
         Whoever takes it up is asked first: a save may come from anybody.
         """
-        from computewar.strategies.shelf import path_of
+        from computewar.inputs.spec import code_of
 
-        return ", ".join(str(path) for seat in self.seats.values() if (path := path_of(seat)))
+        return ", ".join(str(path) for seat in self.seats.values() if (path := code_of(seat)))
 
 
 def saves(folder: Path | None = None) -> list[Saved]:

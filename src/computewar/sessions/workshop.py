@@ -11,6 +11,7 @@ from computewar import strategies
 from computewar.engine.game import Decider
 from computewar.inputs.scenario import Scenario
 from computewar.inputs.setup import Setup, setup_of
+from computewar.inputs.spec import code_of
 from computewar.sessions import head, history, shared
 from computewar.sessions.entry import Draft, Entry
 from computewar.sessions.error import SaveError
@@ -32,6 +33,7 @@ class Workshop:
         self.setup: Setup = setup_of(store.meta[WORKSHOP], store.path)
         self.scenario: Scenario = head.scenario_of(store.path, store.meta)
         self.seed: str = store.meta["seed"]
+        _check_seats(store)
         self.worlds: dict[str, Timeline] = {
             world: Timeline(store, world, self.scenario) for world in self.setup.worlds
         }
@@ -139,6 +141,14 @@ class Workshop:
         for timeline in self.worlds.values():
             timeline.follow()
             timeline.play_again(timeline.log.position.line)
+
+
+def _check_seats(store: SharedStore) -> None:
+    """SaveError where a strategy on a seat is code of a file: a workshop may come from anybody."""
+    for spec in head.seats_of(store.meta).values():
+        if code := code_of(spec):
+            problem = _("seats {}, which is code of a file").format(code)
+            raise SaveError(store.path, problem, _("make a workshop of strategies with names"))
 
 
 def said(

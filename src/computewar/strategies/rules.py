@@ -10,7 +10,6 @@ bounds are limited and shares made to add up. `formula` says what `when` and `se
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from inspect import Parameter, Signature
-from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
 import numpy as np
@@ -18,6 +17,7 @@ import numpy as np
 from computewar.engine.observation import Observation
 from computewar.engine.turn import LEVERS
 from computewar.inputs.error import InputError, nearest
+from computewar.inputs.spec import path_of
 from computewar.strategies import sight
 from computewar.strategies.copies import CARD, Made
 from computewar.strategies.formula import Formula, Test, View, condition, formula
@@ -70,7 +70,7 @@ def read(table: Mapping[str, Any], file: str, find: Callable[[str], Any]) -> Mad
     for key in (one for one in table if one not in KEYS):
         faults.add(key, "is no key of a table of rules", nearest(key, KEYS))
     settings = _settings(table.get("settings", {}), faults)
-    base = _base(table.get("base", ""), file, find, faults)
+    base = _base(table.get("base", ""), find, faults)
     rules = _rules(table.get("rules", []), tuple(settings), faults) if _ruled(table) else []
     faults.tell()
     wished = {lever for rule in rules for lever in rule.sets}
@@ -184,15 +184,12 @@ def _rule(raw: object, place: str, settings: tuple[str, ...], faults: Faults) ->
     return Rule(place, tuple(firms), tuple(filter(None, tests)), wishes)
 
 
-def _base(name: object, file: str, find: Callable[[str], Any], faults: Faults) -> Any:
-    """The strategy that plans first; a path is looked for beside the table."""
-    if not isinstance(name, str) or ".toml" in name:
+def _base(name: object, find: Callable[[str], Any], faults: Faults) -> Any:
+    """The strategy that plans first, by its name: a table is data, and runs no code of a file."""
+    if not isinstance(name, str) or path_of(name):
         faults.add("base", f"is {name!r}", 'name a strategy, such as base = "balanced:fab=0.4"')
         return None
-    if not name:
-        return None
-    where = str(Path(file).parent / name) if ".py" in name else name
-    return faults.attempt("base", lambda: find(where))
+    return faults.attempt("base", lambda: find(name)) if name else None
 
 
 def _signature(settings: Mapping[str, tuple[float, float, float]]) -> Signature:

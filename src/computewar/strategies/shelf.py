@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import tomli
 
+from computewar.inputs.spec import PATHS as PATHS
+from computewar.inputs.spec import parted as parted
+
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
@@ -26,9 +29,6 @@ KINDS = (PLAN, "rung", "planner", COPY, GUEST)
 """plan: an idea of how to play · rung: of the ladder that plans are measured on · planner: looks
 ahead by playing · copy: of a game that somebody played · guest: of an installed package."""
 FOLDER = Path(__file__).parent
-PATHS = (".py", ".toml")
-_PATH = re.compile(r"(?P<name>.*?\.(?:py|toml))(?::(?P<rest>.*))?")
-"""A path comes first in a spec and may hold colons (`C:/bots/mine.py:pace=.3`)."""
 _DECIDES = re.compile(r"^def decide\(", re.MULTILINE)
 _KIND = re.compile(r'^KIND = "(\w+)"', re.MULTILINE)
 
@@ -40,21 +40,6 @@ class Entry(NamedTuple):
     kind: str
     origin: str  # library · package NAME
     file: str = ""
-
-
-def parted(spec: str) -> tuple[str, list[str]]:
-    """Name or path of a spec, and its settings as they are written."""
-    path = _PATH.fullmatch(spec)
-    if path:
-        return path["name"], path["rest"].split(":") if path["rest"] is not None else []
-    name, *pairs = spec.split(":")
-    return name, pairs
-
-
-def path_of(spec: str) -> str:
-    """The path of the file that a spec names; empty for a strategy that has a name."""
-    name, _settings = parted(spec)
-    return name if name.endswith(PATHS) else ""
 
 
 @cache

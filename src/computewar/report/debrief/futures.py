@@ -20,12 +20,12 @@ from computewar.engine.state import State
 from computewar.engine.turn import step
 from computewar.engine.world import World as Drawn
 from computewar.inputs.scenario import Scenario
+from computewar.inputs.spec import path_of
 from computewar.lab.replays import won
 from computewar.report.debrief.record import World
 from computewar.sessions import history, plan
 from computewar.sessions.head import PERSON
 from computewar.strategies import find
-from computewar.strategies.shelf import path_of
 
 Array = NDArray[np.float64]
 SEARCHING = ("planner",)
