@@ -17,7 +17,7 @@ from computewar.engine.start import place
 from computewar.engine.state import WHOLE
 from computewar.engine.turn import LEVERS
 from computewar.inputs import lint
-from computewar.inputs.card import Card, load_cards
+from computewar.inputs.card import ALL, SELF, Card, flat, load_cards
 from computewar.inputs.catalogue import scenario_names, scenarios_folder, seeds_folder
 from computewar.inputs.error import InputError, nearest
 from computewar.inputs.fact import load_facts
@@ -55,6 +55,15 @@ def sound() -> tuple[Scenario, ...]:
         with suppress(InputError):
             stories.append(load_scenario(name))
     return tuple(stories)
+
+
+def home(card: Card, stories: Iterable[Scenario] = ()) -> Scenario | None:
+    """The first scenario, of `stories` or the game, that has the firms which a card speaks of."""
+    named = {part.firm for choice in card.choices for part in flat(choice.effects)} - {SELF, ALL}
+    for story in (*stories, *sound()):
+        if named <= set(story.firms) and card.audience in {*story.firms, *story.sides, ALL}:
+            return story
+    return None
 
 
 @lru_cache(maxsize=1)
