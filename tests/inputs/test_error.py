@@ -57,6 +57,29 @@ def test_an_unknown_key_far_from_all_is_answered_with_the_list():
     assert lines({"zzz": 1}) == ["orders.toml: unknown key 'zzz'; right here: lot, named, spare"]
 
 
+def test_no_text_of_a_file_steers_the_terminal_or_breaks_the_line():
+    (line,) = lines({"\x1b[2Jspare\n\u202e": 1})
+    assert line.startswith(r"orders.toml: unknown key '\x1b[2Jspare\n\u202e'")
+
+
+def test_a_text_that_is_very_long_is_told_in_part():
+    (line,) = lines({"x" * 100_000: 1})
+    assert len(line) < 1_000
+    assert line.endswith("right here: lot, named, spare")
+
+
+def test_of_many_right_words_some_are_named():
+    cure = nearest("zzz", [f"a{k}" for k in range(500)])
+    assert cure.endswith("… (500 in all)")
+    assert len(cure) < 200
+
+
+def test_of_very_many_problems_some_are_told_and_the_others_counted():
+    told = lines({f"key{k}": 1 for k in range(5_000)})
+    assert len(told) == 101
+    assert told[-1].endswith("has 4900 problems more; correct these first")
+
+
 def test_keys_are_known_inside_tables_and_optional_tables():
     raw = {"named": {"a": {"id": "x", "kin": "gpu"}}, "spare": {"id": "y", "unitz": 1}}
     assert lines(raw) == [

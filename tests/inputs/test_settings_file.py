@@ -96,7 +96,7 @@ def test_a_file_that_it_cannot_change_rightly_is_left_as_it_is(tmp_path, text):
 def test_bytes_that_are_no_text_are_told(tmp_path):
     file = tmp_path / "settings.toml"
     file.write_bytes(b"\xff\xfe")
-    with pytest.raises(SettingsError, match="is not UTF-8; save it as UTF-8"):
+    with pytest.raises(SettingsError, match="line 1: is UTF-16, not UTF-8; save the file as UTF-8"):
         read(file)
     assert settings_file.language(file) == ""
 

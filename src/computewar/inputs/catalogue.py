@@ -79,8 +79,16 @@ def _title(file: Path) -> str:
         return ""  # loading the scenario says what is wrong with it
 
 
+def is_file(path: Path) -> bool:
+    """Whether a file is there; not where a path is none, or must not be looked at."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def _own_file(path: Path) -> Path:
-    if not path.is_file():
+    if not is_file(path):
         from computewar.inputs.error import InputError
 
         raise InputError(path, "", "there is no such file", "give the path of a scenario's TOML")

@@ -15,12 +15,17 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
-import tomli
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from computewar.inputs import authored
+from computewar.inputs.authored import AuthoredError
+
 Model = TypeVar("Model", bound=BaseModel)
 Where = tuple[int | str, ...]
+MOST, MOST_WORDS, LONGEST = 100, 24, 500
+"""Problems of one table that are told, right words that are named, signs of a part of a problem."""
+_UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 BUILDING = Lock()
 """Held while the check of a model is built, which is not for two threads at once."""
 
@@ -34,8 +39,9 @@ class InputError(ValueError):
     def __init__(
         self, file: Path | str, place: str, problem: str, cure: str, *others: "InputError"
     ) -> None:
-        super().__init__(file, place, problem, cure, *others)
-        self.file, self.place, self.problem, self.cure = str(file), place, problem, cure
+        parts = (shown(str(file), 2000), *(shown(part) for part in (place, problem, cure)))
+        super().__init__(*parts, *others)
+        self.file, self.place, self.problem, self.cure = parts
         self.others = others
 
     def __str__(self) -> str:
@@ -43,19 +49,39 @@ class InputError(ValueError):
         return "\n".join([f"{start}{self.problem}; {self.cure}", *map(str, self.others)])
 
 
+def shown(text: str, longest: int = LONGEST) -> str:
+    """A text of a file as it may be told: in one line, without signs that steer a terminal."""
+    short = text if len(text) <= longest else f"{text[: longest // 2]} … {text[-longest // 3 :]}"
+    return _UNPRINTED.sub(lambda sign: sign[0].encode("unicode_escape").decode(), short)
+
+
 def read_toml(path: Path) -> dict[str, Any]:
     """The tables of a TOML file; InputError if it cannot be read, decoded or parsed."""
+    return toml(path, read_bytes(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file that a person wrote; InputError if it cannot be read or is too large."""
     try:
-        return tomli.loads(path.read_bytes().decode("utf-8"))
-    except OSError as error:
-        problem = f"cannot be read ({error.strerror})"
-        raise InputError(path, "", problem, "check that the file exists and is readable") from error
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise InputError(path, f"line {line}", "is not UTF-8", "save the file as UTF-8") from error
-    except tomli.TOMLDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        raise InputError(path, place, f"not TOML: {error.msg}", "correct the line") from error
+        return authored.content(path)
+    except (OSError, ValueError) as error:
+        raise _unread(path, error) from error
+
+
+def toml(path: Path, content: bytes) -> dict[str, Any]:
+    """The tables that the bytes of a TOML file hold; InputError for what is wrong with them."""
+    try:
+        return authored.tables(content)
+    except AuthoredError as error:
+        raise _unread(path, error) from error
+
+
+def _unread(path: Path, error: OSError | ValueError) -> InputError:
+    if isinstance(error, AuthoredError):
+        return InputError(path, error.place, error.problem, error.cure)
+    why = error.strerror if isinstance(error, OSError) else error  # a path may hold what none may
+    cure = "check that the file exists and is readable"
+    return InputError(path, "", f"cannot be read ({why})", cure)
 
 
 def checked(model: type[Model], raw: object, file: Path | str) -> Model:
@@ -80,17 +106,23 @@ def input_errors(
     `model` allows an unknown key to be answered with the nearest right one; `raw`, the data that
     was checked, allows an entry of a list to be called by its id instead of its number.
     """
-    found = [_one(file, detail, model, raw) for detail in error.errors(include_url=False)]
+    details = error.errors(include_url=False)
+    found = [_one(file, detail, model, raw) for detail in details[:MOST]]
+    if len(details) > MOST:
+        problem = f"has {len(details) - MOST} problems more"
+        found.append(InputError(file, "", problem, "correct these first"))
     first = found[0]
     return InputError(first.file, first.place, first.problem, first.cure, *found[1:])
 
 
 def nearest(word: str, right: Iterable[str]) -> str:
-    """A cure for a wrong word: the nearest right one, or the list of all that are right."""
+    """A cure for a wrong word: the nearest right one, or the list of those that are right."""
     choices = sorted(right)
-    close = difflib.get_close_matches(word, choices, n=1)
+    close = difflib.get_close_matches(word[:LONGEST], choices, n=1)
     if close:
         return f"did you mean '{close[0]}'?"
+    if len(choices) > MOST_WORDS:
+        choices = [*choices[:MOST_WORDS], f"… ({len(choices)} in all)"]
     return f"right here: {', '.join(choices)}" if choices else "remove it"
 
 

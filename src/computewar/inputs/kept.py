@@ -9,6 +9,8 @@ from functools import lru_cache, wraps
 from pathlib import Path
 from typing import TypeVar
 
+from computewar.inputs import authored
+
 Made = TypeVar("Made")
 FILES = 256
 
@@ -27,8 +29,8 @@ def kept(read: Callable[[Path], Made]) -> Callable[[Path], Made]:
     @wraps(read)
     def asked(path: Path) -> Made:
         try:
-            content = path.read_bytes()
-        except OSError:
+            content = authored.content(path)
+        except (OSError, ValueError):
             return read(path)  # which says what is wrong
         return reader(path, content)
 

@@ -6,12 +6,14 @@ the language is chosen from here.
 """
 
 import json
-import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from computewar.inputs import authored
+from computewar.inputs.authored import AuthoredError
+from computewar.inputs.draft import alone, put_text
 from computewar.inputs.places import settings_path
 
 LOCALE = Path(__file__).parents[1] / "locale"
@@ -27,13 +29,14 @@ def read(path: Path | None = None) -> Tables:
     """What stands in the file (else the user's): empty without one; SettingsError if unreadable."""
     file = path or settings_path()
     try:
-        return _parsed(file.read_text("utf-8"), file)
+        return authored.tables(authored.content(file))
     except FileNotFoundError:
         return {}
     except OSError as error:
         raise _wrong(file, f"cannot be read ({error.strerror})", "make it readable") from None
-    except UnicodeDecodeError:
-        raise _wrong(file, "is not UTF-8", "save it as UTF-8") from None
+    except AuthoredError as error:
+        problem = ": ".join(filter(None, (error.place, error.problem)))
+        raise _wrong(file, problem, error.cure) from None
 
 
 def language(path: Path | None = None) -> str:
@@ -54,21 +57,23 @@ def languages() -> tuple[str, ...]:
 def put(key: str, value: Value | None, *, table: str = "", path: Path | None = None) -> None:
     """Write one setting into the file, None to drop it; SettingsError leaves the file as it was."""
     file = path or settings_path()
+    with alone(file.resolve().parent):
+        _put(key, value, table, file)
+
+
+def _put(key: str, value: Value | None, table: str, file: Path) -> None:
     before = read(file)
     if not isinstance(before.get(table, {}), dict):
         raise _wrong(file, f"{table} is no table", f"write [{table}] and its lines below it")
-    text = file.read_text("utf-8") if file.exists() else ""
+    text = file.read_text("utf-8-sig") if file.exists() else ""
     wanted = _with(before, key, value, table)
     after = changed(text, key, value, table)
-    if _parsed_or_none(after, file) != wanted:
+    if _parsed_or_none(after) != wanted:
         place = f"{table}.{key}" if table else key
         raise _wrong(file, f"the line of {place} is written in a way of its own", "change it there")
     try:
-        target = file.resolve()  # the file itself where this is a link to it
-        target.parent.mkdir(parents=True, exist_ok=True)
-        draft = target.with_name(f"{target.name}.{os.getpid()}.new")
-        draft.write_text(after, "utf-8")
-        os.replace(draft, target)
+        file.resolve().parent.mkdir(parents=True, exist_ok=True)
+        put_text(file, after)
     except OSError as error:
         raise _wrong(file, f"cannot be written ({error.strerror})", "make it writable") from None
 
@@ -122,20 +127,10 @@ def _with(before: Tables, key: str, value: Value | None, table: str) -> Tables:
     return {**before, table: inner} if table else inner
 
 
-def _parsed(text: str, file: Path) -> Tables:
-    import tomli  # not for those who have no file: the title waits for this
-
+def _parsed_or_none(text: str) -> Tables | None:
     try:
-        return tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        raise _wrong(file, f"{place}: not TOML: {error.msg}", "correct the line") from None
-
-
-def _parsed_or_none(text: str, file: Path) -> Tables | None:
-    try:
-        return _parsed(text, file)
-    except SettingsError:
+        return authored.tables(text.encode())
+    except AuthoredError:
         return None
 
 

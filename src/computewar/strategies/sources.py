@@ -19,7 +19,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from computewar.inputs.error import InputError, nearest, read_toml
+from computewar.inputs import authored
+from computewar.inputs.authored import AuthoredError
+from computewar.inputs.error import InputError, nearest, toml
 from computewar.strategies import copies, rules, shelf
 
 Array = NDArray[np.float64]
@@ -95,14 +97,16 @@ def _from_file(name: str, find: Callable[[str], Any]) -> Source:
     """A strategy from a path, read anew where the file has changed."""
     path = Path(name)
     try:
-        content = path.read_bytes()
-    except OSError as error:
-        problem = f"cannot be read ({error.strerror})"
+        content = authored.content(path)
+    except AuthoredError as error:
+        raise InputError(name, error.place, error.problem, error.cure) from None
+    except (OSError, ValueError) as error:
+        problem = f"cannot be read ({getattr(error, 'strerror', error)})"
         cure = f"check the path, or write a new one with `computewar strategy new {path.stem}`"
         raise InputError(name, "", problem, cure) from None
     if path.suffix == ".py":
         return _module(name, str(path.resolve()), content)
-    table = read_toml(path)
+    table = toml(path, content)
     kind = shelf.COPY if "turns" in table else shelf.PLAN
     made = copies.read(table, name) if kind == shelf.COPY else rules.read(table, name, find)
     mark = digest(content + made.beneath.encode())
