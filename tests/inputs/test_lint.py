@@ -85,6 +85,20 @@ def test_every_fault_of_a_card_file_comes_out_and_sound_cards_are_kept(written):
     assert "good" in [card.name for card in found.cards]
 
 
+@pytest.mark.parametrize("key", ["name", "file"])
+def test_a_card_is_named_by_its_table_alone(written, key):
+    found = written(CARD.format(name="a-card", more=f'{key} = "another"'))
+    assert said(found) == [f"a-card.{key}: is no key of a card; drop it"]
+
+
+def test_keys_that_a_scenario_gets_when_it_is_loaded_are_faults(written):
+    found = written('base = "terafab-2026"\ntitle = "Mine"\nlevel = "hard"\nname = "other"\n')
+    assert [line.split(";")[0] for line in said(found)] == [
+        "level: is no key of a scenario's file",
+        "name: is no key of a scenario's file",
+    ]
+
+
 def test_a_missing_choice_is_said(written):
     text = CARD.format(name="a-card", more="").rsplit("[[", 1)[0]
     assert "at least 2 items" in said(written(text))[0]

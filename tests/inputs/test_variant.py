@@ -169,6 +169,14 @@ def test_a_figure_is_a_table(variant):
     assert "numbers.gpu_price: is not a table" in refusal(variant, "[numbers]\ngpu_price = 3\n")
 
 
+@pytest.mark.parametrize(
+    "line", ['name = "other"', 'level = "hard"', "assumed = {}", "switches = {}"]
+)
+def test_what_loading_would_make_anew_is_refused_and_not_lost(variant, line):
+    with pytest.raises(InputError, match="is no key of a scenario's file"):
+        variant(line)
+
+
 def test_tables_are_laid_over_key_by_key():
     below = {"a": {"x": 1, "y": 2}, "b": [1, 2]}
     assert overlay(below, {"a": {"y": 3}, "b": [4]}) == {"a": {"x": 1, "y": 3}, "b": [4]}
@@ -231,8 +239,11 @@ def test_a_scenario_brings_the_cards_of_a_file_beside_it(with_cards, tmp_path):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (OWN_CARD.format("xai").replace("quiet-offer", "ai5-slips"), "is in chips.toml too"),
-        ('title = "Not a card"\n', "title: is no card; write [title] with title, audience"),
+        (
+            OWN_CARD.format("xai").replace("quiet-offer", "ai5-slips"),
+            "ai5-slips: is in chips.toml too",
+        ),
+        ('title = "Not a card"\n', "title: is no card; write [title] with title"),
         ("[quiet-offer]\n", "key 'title' is missing"),
     ],
 )

@@ -204,19 +204,22 @@ def read_cards(file: Path) -> tuple[Card, ...]:
     cards, problems = [], []
     for name, table in read_toml(file).items():
         try:
-            if not isinstance(table, Mapping):
-                cure = f"write [{name}] with title, audience, text, choices and facts"
-                raise InputError(file, name, "is no card", cure)
-            cards.append(
-                checked(Card, {"name": name, "file": file.name, **table}, f"{file}: {name}")
-            )
+            cards.append(card_of(name, table, file))
         except InputError as error:
             problems.append(error)
     if problems:
-        first = problems[0]
-        rest = [*first.others, *problems[1:]]
-        raise InputError(first.file, first.place, first.problem, first.cure, *rest)
+        first, *rest = problems
+        raise InputError(first.file, first.place, first.problem, first.cure, *first.others, *rest)
     return tuple(cards)
+
+
+def card_of(name: str, table: object, file: Path) -> Card:
+    """The card that stands under `name` in a file; InputError with all that is wrong with it."""
+    if not isinstance(table, Mapping):
+        raise InputError(file, name, "is no card", f"write [{name}] with title, text and choices")
+    if taken := [key for key in ("name", "file") if key in table]:
+        raise InputError(file, f"{name}.{taken[0]}", "is no key of a card", "drop it")
+    return checked(Card, {**table, "name": name, "file": file.name}, f"{file}: {name}")
 
 
 def in_play(
@@ -224,12 +227,11 @@ def in_play(
 ) -> dict[str, Card]:
     """The cards in play, with the scenario's own triggers laid over theirs key by key.
 
-    `wanted` names them: `*` for all there are, a theme (its file's name), a card's name, or the
-    path of a file of one's own, whose cards all come in.
+    `wanted` names them: `*` for all, a theme (its file's name), a card, or a file of one's own.
     """
     known = load_cards(scenarios_folder() / "cards")
     themes = {Path(card.file).stem for card in known.values()}
-    own = _own(file, wanted, known)
+    own = _own(wanted, known)
     wanted = [str(name) for name in wanted if not own_file(name)]
     for name in wanted:
         if not isinstance(name, str):
@@ -251,14 +253,13 @@ def own_file(name: object) -> bool:
     return isinstance(name, str) and name.endswith(".toml")
 
 
-def _own(file: Path, wanted: Sequence[str], known: Mapping[str, Card]) -> dict[str, Card]:
+def _own(wanted: Sequence[str], known: Mapping[str, Card]) -> dict[str, Card]:
     """The cards of the files that `wanted` names, which bear other names than all others."""
     found: dict[str, Card] = {}
     for path in dict.fromkeys(name for name in wanted if own_file(name)):
         for card in read_cards(Path(path)):
             if other := known.get(card.name) or found.get(card.name):
-                problem = f"'{card.name}' of {path} is in {other.file} too"
-                raise InputError(file, "cards", problem, "give it another name")
+                raise InputError(path, card.name, f"is in {other.file} too", "give it another name")
             found[card.name] = card
     return found
 

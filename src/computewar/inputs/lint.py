@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from computewar.inputs.card import Card, Choice, Trigger, in_play
+from computewar.inputs.card import Card, Choice, Trigger, card_of, in_play
 from computewar.inputs.catalogue import scenarios_folder
 from computewar.inputs.error import InputError, checked, nearest, read_toml
 from computewar.inputs.level import read_levels
@@ -22,7 +22,7 @@ from computewar.inputs.parameter import (
     parameter,
 )
 from computewar.inputs.scenario import Scenario, check_names, chosen, limited
-from computewar.inputs.variant import figures, lineage, overlay
+from computewar.inputs.variant import MADE, figures, lineage, lost, overlay
 
 Kind = Literal["scenario", "cards", "parameters", "readings", "levels"]
 Faults = list[InputError]
@@ -93,10 +93,10 @@ def _cards(file: Path, table: Mapping[str, Any]) -> Checked:
     faults: Faults = []
     found = []
     for name, entry in table.items():
-        raw = {"name": name, "file": file.name, **entry} if isinstance(entry, Mapping) else entry
-        wrong = caught(checked, Card, raw, f"{file}: {name}")
+        wrong = caught(card_of, name, entry, file)
         faults += wrong
-        if made := _rest(raw) if wrong else checked(Card, raw, file):
+        raw = {**entry, "name": name, "file": file.name} if isinstance(entry, Mapping) else entry
+        if made := _rest(raw) if wrong else card_of(name, entry, file):
             found.append(made)
     return Checked("cards", faults, cards=tuple(found), table=table)
 
@@ -162,6 +162,8 @@ def _scenario(file: Path, own: Mapping[str, Any]) -> Checked:
     table: dict[str, Any] = {}
     faults: Faults = []
     for source, layer in lineage(file):
+        faults += lost(source, layer)
+        layer = {key: entry for key, entry in layer.items() if key not in MADE}
         parts = {name: layer.pop(name, {}) for name in ENTRIES[:-1]}
         tries: dict[str, Callable[[dict[str, Any]], Mapping[str, Any]]] = {
             "readings": lambda entry, source=source: chosen(str(source), entry, switches),  # type: ignore[misc]

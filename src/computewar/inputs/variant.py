@@ -14,13 +14,20 @@ from pathlib import Path
 from typing import Any
 
 from computewar.inputs.card import own_file
-from computewar.inputs.catalogue import scenario_path
+from computewar.inputs.catalogue import is_file, scenario_path
 from computewar.inputs.error import InputError, nearest, read_toml
 from computewar.inputs.parameter import Parameter, parameter
 
 Layer = tuple[Path, dict[str, Any]]
 TABLES = ("readings", "numbers", "starts", "bounds", "card_triggers")
 """What a layer holds as tables and is laid over key by key before the whole is checked."""
+MADE = {
+    "name": "name the file so",
+    "level": "choose it where you play, with --difficulty",
+    "assumed": "write [numbers.NAME], or play with --set",
+    "switches": "write [readings]",
+}
+"""What a scenario holds and no file says, each with what to write instead."""
 
 
 def lineage(file: Path) -> list[Layer]:
@@ -49,11 +56,22 @@ def _read(file: Path) -> dict[str, Any]:
 
 def formed(file: Path, table: Mapping[str, Any]) -> None:
     """InputError where a file's table holds something of another form than it should."""
+    for error in lost(file, table):
+        raise error
     for key in TABLES:
         if not isinstance(table.get(key, {}), Mapping):
             raise InputError(file, key, "is not a table", f"write [{key}] and one entry a line")
     if not isinstance(table.get("cards", []), list):
         raise InputError(file, "cards", "is no list", 'write cards = ["*"] or names')
+
+
+def lost(file: Path, table: Mapping[str, Any]) -> list[InputError]:
+    """A fault for each key that is made when a scenario is loaded, and would be lost here."""
+    return [
+        InputError(file, key, "is no key of a scenario's file", MADE[key])
+        for key in table
+        if key in MADE
+    ]
 
 
 def overlay(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
@@ -106,7 +124,7 @@ def _base(child: Path, name: object) -> Path:
     if not isinstance(name, str):
         raise InputError(child, "base", "is no name", 'write base = "NAME"')
     beside = child.parent / (name if name.endswith(".toml") else f"{name}.toml")
-    if beside.is_file() and beside.resolve() != child.resolve():
+    if is_file(beside) and beside.resolve() != child.resolve():
         return beside
     try:
         return scenario_path(name)
