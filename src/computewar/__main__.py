@@ -15,7 +15,7 @@ RUBBISH = 100_000
 """New objects before Python looks for rubbish: what is loaded and read at the start stays, and a
 tenth of the time of a short command went into looking at it again and again."""
 
-WRONG_USE = 2  # as in `cli.EXIT_CODES`, which is not to be imported yet
+WRONG_USE, STOPPED = 2, 130  # as in `cli.EXIT_CODES`, which is not to be imported yet
 
 
 def asked(args: Sequence[str]) -> str:
@@ -32,7 +32,16 @@ def asked(args: Sequence[str]) -> str:
 
 
 def main() -> None:
-    """Choose the language, then run the command line and leave with its exit code."""
+    """Run the command line and leave with its exit code, also where Ctrl-C comes while it loads."""
+    try:
+        _run()
+    except KeyboardInterrupt:
+        sys.stderr.write("computewar: stopped\n")
+        sys.exit(STOPPED)
+
+
+def _run() -> None:
+    """Choose the language, then run the command line."""
     gc.set_threshold(RUBBISH, 20, 20)
     from computewar.inputs import settings_file
 

@@ -14,11 +14,13 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TextIO
 
 import click
 
 from computewar import __version__
+from computewar.cli import ending
 from computewar.cli.examples import examples
 from computewar.cli.reporting import WORDS
 from computewar.words import VARIABLE, _, language, languages
@@ -69,7 +71,7 @@ EXIT_CODES = {
     FAILED: _("done, but something failed: a future, a check, a file that could not be written"),
     WRONG_USE: _("wrong use or wrong input; nothing was done"),
     OWN_FAULT: _("a fault of computewar's own"),
-    STOPPED: _("stopped by you (Ctrl-C)"),
+    STOPPED: _("stopped by you (Ctrl-C), or by the system (SIGTERM, SIGHUP)"),
 }
 """What each exit code means, for `--help` and the page of commands."""
 
@@ -159,9 +161,13 @@ def commands() -> None:
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
     os.environ.setdefault("COMPUTEWAR_CACHE", "1")  # see `inputs.larder`; 0 keeps nothing
+    ending.give_streams()
+    ending.heed_signals()
     for stream in (sys.stdout, sys.stderr):
         _write_what_the_terminal_can(stream)
-    sys.exit(exit_code(args))
+    code = exit_code(args)
+    ending.let_go()
+    sys.exit(code)
 
 
 def exit_code(args: Sequence[str] | None = None) -> int:
@@ -170,6 +176,7 @@ def exit_code(args: Sequence[str] | None = None) -> int:
         importlib.import_module("computewar.cli.completion")
     try:
         code = commands.main(args, prog_name="computewar", standalone_mode=False)
+        sys.stdout.flush()
         return code if isinstance(code, int) else DONE
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
@@ -179,8 +186,10 @@ def exit_code(args: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return _say(_("stopped"), STOPPED)
     except BrokenPipeError:  # the reader had enough (`| head`); nothing more can be said to it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        ending.silence(sys.stdout.fileno())
         return FAILED
+    except OSError as error:
+        return _refused(error)
     except Exception as error:
         known = [code for kind in type(error).__mro__ if (code := ERRORS.get(_name(kind)))]
         return _say(str(error), known[0]) if known else _own_fault(error)
@@ -198,8 +207,19 @@ def _own_fault(error: Exception) -> int:
     return _say(_("a fault of computewar's own ({}); {}").format(fault, cure), OWN_FAULT)
 
 
+def _refused(error: OSError) -> int:
+    """Say what the system refused; what is left for an output that takes nothing goes nowhere."""
+    if os.environ.get("COMPUTEWAR_DEBUG"):
+        traceback.print_exception(error)
+    if error.filename is None:
+        with suppress(OSError, ValueError):
+            ending.silence(sys.stdout.fileno())
+    return _say(ending.refused(error), FAILED)
+
+
 def _say(message: str, code: int) -> int:
-    click.echo(f"computewar: {message}", err=True)
+    with suppress(OSError):  # a terminal that is gone is told nothing
+        click.echo(f"computewar: {message}", err=True)
     return code
 
 
