@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import pytest
+from textual.widgets._toast import Toast
 
 from computewar.engine.lever import LeverError
 from computewar.sessions.request import PlayRequest
@@ -128,3 +129,12 @@ def test_starting_closes_the_save_whatever_happens(monkeypatch, request_of):
     with pytest.raises(KeyboardInterrupt):
         app_module.start(request_of())
     assert closed == [1]
+
+
+async def test_brackets_of_a_name_are_no_markup_in_what_is_told(playing):
+    texts = ["[/x].save", "[@click=app.exit]now[/]", "[bold"]
+    async with playing() as (app, pilot):
+        for text in texts:
+            app.screen.notify(text)
+        await pilot.pause()
+        assert [str(Toast(note).visual) for note in app._notifications] == texts

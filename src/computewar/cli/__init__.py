@@ -20,7 +20,7 @@ from typing import TextIO
 import click
 
 from computewar import __version__
-from computewar.cli import ending
+from computewar.cli import ending, unsteered
 from computewar.cli.examples import examples
 from computewar.cli.reporting import WORDS
 from computewar.words import VARIABLE, _, language, languages
@@ -165,6 +165,7 @@ def main(args: Sequence[str] | None = None) -> None:
     ending.heed_signals()
     for stream in (sys.stdout, sys.stderr):
         _write_what_the_terminal_can(stream)
+    unsteered.guard()
     code = exit_code(args)
     ending.let_go()
     sys.exit(code)

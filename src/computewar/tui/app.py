@@ -113,10 +113,7 @@ class ComputewarApp(App[None]):
         self.action_act(actions.CLICK.get(str(self.screen.name), "source"), "")
 
     def safely(self, method: Any, *arguments: Any) -> bool:
-        """Do something; what is wrong is said on the screen if it is the player's to cure.
-
-        False where something was wrong.
-        """
+        """Do something; False where something is wrong, which is said if it is the player's."""
         try:
             method(*arguments)
         except Exception as error:
@@ -125,6 +122,10 @@ class ComputewarApp(App[None]):
             self.notify(str(error), severity="error", timeout=12)
             return False
         return True
+
+    def notify(self, message: str, **how: Any) -> None:
+        """Textual's, of plain text: in a name, brackets are no styles and no links to click."""
+        super().notify(message, **{**how, "markup": False})
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action can be done now: None greys it."""

@@ -12,7 +12,7 @@ from computewar.inputs import settings_file
 from computewar.inputs.places import settings_path
 from computewar.inputs.settings import DEFAULTS, KEYS, load, nearest
 from computewar.inputs.settings_file import Value
-from computewar.report.signs import in_ascii
+from computewar.report.signs import in_ascii, unsteered
 from computewar.tui import flow, keymap
 from computewar.tui.room import Room
 from computewar.tui.theme import THEMES, offered
@@ -27,6 +27,17 @@ class OnlyAscii(LineFilter):
         return [Segment(in_ascii(text), style, None) for text, style, _control in segments]
 
 
+class Unsteered(LineFilter):
+    """Paints no sign that would steer the terminal: texts of a file may come from anybody."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The same segments, without such signs where there are any."""
+        if all(text.isprintable() for text, _style, _control in segments):
+            return segments
+        return [Segment(unsteered(text), style, None) for text, style, _control in segments]
+
+
+UNSTEERED = Unsteered()
 ONLY_ASCII = OnlyAscii()  # one for all lines: what it made of a line is kept under its name
 
 
@@ -58,7 +69,7 @@ def tell(app: Any, faults: Sequence[str]) -> None:
 
 def filters(room: Room) -> list[LineFilter]:
     """What is done to every line that is painted."""
-    return [ONLY_ASCII] if room.settings.ascii else []
+    return [UNSTEERED, ONLY_ASCII] if room.settings.ascii else [UNSTEERED]
 
 
 def change(app: Any, key: str, value: Value) -> None:
