@@ -137,4 +137,4 @@ async def test_brackets_of_a_name_are_no_markup_in_what_is_told(playing):
         for text in texts:
             app.screen.notify(text)
         await pilot.pause()
-        assert [str(Toast(note).visual) for note in app._notifications] == texts
+        assert [Toast(note).render().plain for note in app._notifications] == texts
