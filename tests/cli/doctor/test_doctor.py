@@ -73,6 +73,17 @@ def test_a_look_that_fails_is_a_fault_and_the_others_go_on(capsys, monkeypatch):
     assert (code, found["findings"][-1]["topic"]) == (1, "machine")
 
 
+def test_what_needs_a_library_that_is_gone_says_which(capsys, monkeypatch):
+    def broken():
+        raise ModuleNotFoundError("No module named 'pydantic'", name="pydantic")
+        yield
+
+    monkeypatch.setattr(install, "looked", broken)
+    found = next(one for one in _json(capsys)[1]["findings"] if one["topic"] == "install")
+    assert (found["level"], "pydantic" in found["text"]) == (FAULT, True)
+    assert "see" in found["cure"]
+
+
 def test_it_is_loaded_without_any_library_that_it_looks_at():
     code = (
         "import sys, computewar.cli.doctor as d; print({'numpy', 'pydantic', 'textual', 'rich',"

@@ -1,5 +1,7 @@
 """Terminal: what is said of it, and that the game plays line by line in any."""
 
+import io
+
 import pytest
 
 from computewar.cli.doctor import terminal
@@ -54,6 +56,6 @@ def test_signs_that_come_out_wider_or_narrower_are_noted():
 
 
 def test_without_a_terminal_line_by_line_is_the_cure(monkeypatch):
-    monkeypatch.setattr(terminal.sys, "stdin", open("/dev/null"))  # noqa: SIM115
+    monkeypatch.setattr(terminal.sys, "stdin", io.StringIO())
     found = list(terminal.looked())[-1]
     assert (found.level, "--plain" in found.cure) == (NOTE, True)

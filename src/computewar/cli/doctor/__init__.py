@@ -15,8 +15,8 @@ from computewar.cli.examples import examples
 from computewar.words import _
 
 TOPICS = {
-    "install": _("Installation"),
     "libraries": _("Libraries"),
+    "install": _("Installation"),
     "extras": _("Extras"),
     "terminal": _("Terminal"),
     "places": _("Places"),
@@ -53,6 +53,9 @@ def looked(topic: str) -> Iterator[Finding]:
     """The findings of one topic; a look that itself fails is a fault, and the others go on."""
     try:
         yield from importlib.import_module(f"computewar.cli.doctor.{topic}").looked()
+    except ImportError as error:
+        problem = _("this could not be looked at without {}").format(error.name or reason(error))
+        yield Finding(FAULT, problem, _("see {} above").format(TOPICS["libraries"]))
     except Exception as error:
         problem = _("this could not be looked at ({})").format(
             f"{type(error).__name__}: {reason(error)}"

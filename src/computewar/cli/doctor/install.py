@@ -86,7 +86,8 @@ def of_texts(folder: Path) -> Iterator[Finding]:
     for file in sorted(folder.glob("*/LC_MESSAGES/computewar.mo")):
         language = file.parts[-3]
         try:
-            gettext.GNUTranslations(file.open("rb"))
+            with file.open("rb") as opened:
+                gettext.GNUTranslations(opened)
             good.append(language)
         except Exception as error:  # a damaged catalogue raises whatever its bytes come to
             problem = _("the texts in '{}' cannot be read ({})").format(language, reason(error))
@@ -106,6 +107,8 @@ def of_data() -> Iterator[Finding]:
     for name, look in looks.items():
         try:
             look()
+        except ImportError:
+            raise  # no fault of the files
         except Exception as error:  # a damaged file raises whatever its bytes come to
             sound = False
             yield Finding(FAULT, f"{name}: {reason(error)}", again())
