@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import pytest
 
-from computewar.inputs.draft import NAME, alone, drafted, fresh, put_bytes, put_text
+from computewar.inputs.draft import NAME, alone, drafted, fresh, put_bytes, put_text, swept
 
 posix = pytest.mark.skipif(os.name != "posix", reason="links, pipes and modes as POSIX has them")
 
@@ -144,3 +144,10 @@ def test_a_process_that_hangs_holds_up_nobody_for_long(tmp_path, monkeypatch):
     with alone(tmp_path / "nowhere"):
         pass
     assert (tmp_path / "a").read_text() == "written"
+
+
+def test_drafts_of_the_dead_are_swept_away_and_nothing_else(tmp_path):
+    for name in (".a.txt.12345678.draft", "a.txt", ".mine"):
+        (tmp_path / name).touch()
+    swept(tmp_path)
+    assert names(tmp_path) == [".mine", "a.txt"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from computewar.lab import lock
 from computewar.lab.lock import locked
 
 HOLD = (
@@ -35,4 +36,19 @@ def test_a_lock_is_let_go_after_an_error(tmp_path):
 
 def test_a_lock_that_cannot_be_made_is_an_os_error():
     with pytest.raises(OSError, match="No such file"), locked(Path("/nowhere/lock")):
+        pass
+
+
+def test_a_lock_that_was_removed_while_one_came_for_it_is_not_held(tmp_path, monkeypatch):
+    path, take = tmp_path / "lock", lock._take
+
+    def late(file):
+        path.unlink()  # by who held it until now
+        take(file)
+
+    monkeypatch.setattr(lock, "_take", late)
+    with pytest.raises(OSError, match=r"No such file|unavailable"), locked(path):
+        pass
+    monkeypatch.setattr(lock, "_take", lambda file: (late(file), path.touch()))
+    with pytest.raises(BlockingIOError), locked(path):
         pass

@@ -60,6 +60,13 @@ def fresh(path: Path) -> Iterator[Path]:
             os.replace(draft, path)
 
 
+def swept(folder: Path) -> None:
+    """Take away the drafts that killed processes left in a folder where nobody writes now."""
+    for file in folder.glob(f".*{ENDING}"):
+        with suppress(OSError):
+            file.unlink()
+
+
 @contextmanager
 def _beside(path: Path) -> Iterator[Path]:
     """The name of a draft, which is not there afterwards."""

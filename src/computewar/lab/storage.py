@@ -20,6 +20,7 @@ from typing import Any
 
 import numpy as np
 
+from computewar.inputs import draft
 from computewar.inputs.error import InputError
 from computewar.lab import blockfile, folder, table
 from computewar.lab.block import figures
@@ -184,12 +185,15 @@ def stored(
     chunk = _unchanged(place, told) if resume else chunk or block_size(experiment)
     with ExitStack() as stack:
         blocks.mkdir(parents=True, exist_ok=True)
-        stack.callback(_cleared, place)
+        if os.name == "nt":  # where a file that is held cannot be removed
+            stack.callback(_cleared, place)
         try:
             stack.enter_context(locked(blocks / LOCK))
-        except BlockingIOError:
+        except (BlockingIOError, FileNotFoundError):  # there no more: who wrote has just tidied up
             cure = "wait until it is done, or choose another folder"
             raise InputError(place, "", "another run is writing here", cure) from None
+        stack.callback(_cleared, place)  # while nobody else can begin
+        draft.swept(place)
         if not resume:
             _begun(place, told, chunk)
         yield Store(place, experiment, told, tuple(experiment.blocks(chunk)), files)
@@ -244,7 +248,7 @@ def _begun(place: Path, told: Mapping[str, Any], chunk: int) -> None:
     if any(blocks.glob("*.npy")) and not is_whole(place):
         cure = f"go on with computewar run --resume {place}, or choose another folder"
         raise InputError(place, "", "a run that was stopped lies here", cure)
-    for old in (*blocks.glob("*.npy"), place / folder.MANIFEST):
+    for old in (blocks / REQUEST, *blocks.glob("*.npy"), place / folder.MANIFEST):
         old.unlink(missing_ok=True)
     asked = {"manifest": told, "chunk": chunk, "where": os.getcwd()}
     folder.replaced(blocks / REQUEST, lambda path: folder.write_json(path, asked))
