@@ -77,3 +77,12 @@ async def test_pages_to_read_are_written_under_their_own_names(playing, request_
     assert [name.split("-")[-3] for name in found] == ["money", "roadmap"]
     assert ["firm", "name", "quarter", "amount", "unit"] in rows_of(found[1])
     assert any(row[0] == "Cash" for row in rows_of(found[0]) if row)
+
+
+def test_a_label_from_a_stranger_is_no_formula_and_figures_stay(tmp_path):
+    labels = ["=1+1", "@SUM(A1)", "-1+cmd|'/C calc'!A0", "+x", "−3.5 %", "+2 $bn/q", "−", "A − B"]
+    write(tmp_path / "a.csv", [[labels]])
+    with (tmp_path / "a.csv").open(newline="", encoding="utf-8") as file:
+        [row] = csv.reader(file)
+    assert row[:4] == [f"'{label}" for label in labels[:4]]
+    assert row[4:] == ["-3.5 %", "+2 $bn/q", "-", "A - B"]

@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any, ClassVar
 
 from textual.app import App, SystemCommand
@@ -19,7 +20,7 @@ from textual.theme import Theme
 from textual.worker import Worker, WorkerState
 
 from computewar.sessions.request import PlayRequest
-from computewar.tui import actions, acts, flow, forecasting, preferences, theme, tips
+from computewar.tui import actions, acts, fault, flow, forecasting, preferences, theme, tips
 from computewar.tui.canvas import Canvas
 from computewar.tui.room import Room
 from computewar.words import _
@@ -92,8 +93,7 @@ class ComputewarApp(App[None]):
     def action_act(self, name: str, key: str) -> None:
         """Do an action: by the screen's `do_…`, else as in `acts`, else show its page.
 
-        A key that was pressed on the page before, and comes too late, does nothing; what is half
-        typed on a page is taken first, or said to be wrong.
+        A key that was for a page before does nothing; what is half typed is taken first.
         """
         if str(self.screen.name) not in actions.BY_ID[name].screens:
             return
@@ -138,10 +138,8 @@ class ComputewarApp(App[None]):
         """What the palette offers: the registry's actions here, and Textual's choice of theme."""
         for action in actions.on(str(screen.name or "")):
             if not action.own and action.enabled(self.room):
-                name = action.name(self.room)
-                yield SystemCommand(
-                    name, action.help, lambda a=action: self.action_act(a.id, a.keys[0])
-                )
+                act = partial(self.action_act, action.id, action.keys[0])
+                yield SystemCommand(action.name(self.room), action.help, act)
         yield SystemCommand(_("Theme"), _("Choose the colours."), self.action_change_theme)
 
     # the forecast
@@ -158,13 +156,15 @@ class ComputewarApp(App[None]):
         if event.worker.group != FAN:
             return
         if event.state == WorkerState.SUCCESS and forecasting.take(self.room, event.worker.result):
-            show = getattr(self.screen, "show_forecast", None)
-            if show:
+            if show := getattr(self.screen, "show_forecast", None):
                 show()
         elif event.state == WorkerState.ERROR and event.worker.error:
             self.notify(str(event.worker.error), severity="warning")
 
     # the terminal
+
+    def _fatal_error(self) -> None:
+        fault.tell(self)
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         """Textual's, but only what is not there yet is sent."""

@@ -13,6 +13,7 @@ from typing import Any
 
 from computewar.inputs.draft import drafted, put_text
 from computewar.inputs.places import saves_folder
+from computewar.report.debrief.table import safe
 from computewar.tui.room import Room
 from computewar.tui.table import noted
 from computewar.tui.widgets.lines import Lines
@@ -21,6 +22,8 @@ from computewar.words import _
 WIDTH = 400  # columns in which no table loses one
 FONTS = re.compile(r"@font-face\s*\{[^}]*\}\s*")
 """Letters that a picture would fetch from elsewhere; without them it takes the reader's own."""
+NUMBER = re.compile(r"[-+]?[$€]?\d[\d.,]*\s*[\w%$€/·²]*|-")
+"""A figure with its unit, whatever its sign; or none."""
 Table = Sequence[Sequence[object]]
 
 
@@ -106,5 +109,10 @@ def write(path: Path, found: Sequence[Table]) -> None:
     with drafted(path) as draft, draft.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         for k, table in enumerate(found):
-            rows = [[str(cell).replace("−", "-") for cell in row] for row in table]
+            rows = [[_shown(str(cell).replace("−", "-")) for cell in row] for row in table]
             writer.writerows([[], *rows] if k else rows)
+
+
+def _shown(text: str) -> str:
+    """A cell that a spreadsheet shows and never runs: a label may come from anybody."""
+    return text if NUMBER.fullmatch(text) else str(safe(text))
