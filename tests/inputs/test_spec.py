@@ -29,3 +29,9 @@ def test_a_file_of_data_may_name_a_strategy_or_a_table_but_no_code():
     for bad in ("mine.py", "/x/mine.py:pace=.3", "C:/bots/mine.py"):
         with pytest.raises(ValueError, match=r"is code, .*; name a strategy here"):
             specs.without_code(bad)
+
+
+def test_the_file_of_a_spec_is_looked_for_in_a_folder_unless_its_path_is_whole(tmp_path):
+    assert specs.beside("mine.toml:a=1", tmp_path) == f"{tmp_path}/mine.toml:a=1"
+    assert specs.beside("/x/mine.py", tmp_path) == "/x/mine.py"
+    assert specs.beside("builder:a=1", tmp_path) == "builder:a=1"

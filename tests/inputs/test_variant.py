@@ -251,3 +251,10 @@ def test_what_is_wrong_with_cards_beside_a_scenario_is_said(with_cards, text, sa
     with pytest.raises(InputError, match=r"own-cards\.toml") as caught:
         load_scenario(str(with_cards(text)))
     assert said in str(caught.value)
+
+
+def test_a_strategy_that_a_scenario_names_by_its_file_is_looked_for_beside_it(with_cards):
+    told = '[sides.openai]\nstrategy = "bots/own.toml:pace=0.3"\n'
+    file = with_cards(OWN_CARD.format("xai"), told)
+    held = load_scenario(str(file)).sides["openai"].strategy
+    assert held == f"{file.parent}/bots/own.toml:pace=0.3"

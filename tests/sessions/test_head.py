@@ -29,6 +29,11 @@ def test_sides_left_out_take_the_scenario_s_strategy(scenario):
     assert list(seats) == list(scenario.sides)
 
 
+def test_the_file_of_a_strategy_is_found_from_wherever_a_game_is_gone_on_with(scenario, path):
+    taken = head.seated(scenario, {"openai": "bots/mine.toml:pace=1"})
+    assert taken["openai"] == f"{path.cwd()}/bots/mine.toml:pace=1"
+
+
 def test_an_unknown_side_is_answered_with_the_nearest(scenario):
     with pytest.raises(InputError, match="is no side; did you mean 'musk'"):
         head.seated(scenario, {"msk": "person"})

@@ -5,6 +5,7 @@ file of data (a scenario, a table of rules, a workshop) may come from anybody, a
 """
 
 import re
+from pathlib import Path
 
 CODE = ".py"
 PATHS = (CODE, ".toml")
@@ -31,6 +32,12 @@ def code_of(spec: str) -> str:
     """The path of the file whose code a spec would run; empty where it would run none."""
     path = path_of(spec)
     return path if path.endswith(CODE) else ""
+
+
+def beside(spec: str, folder: Path) -> str:
+    """A spec whose file, if it names one by a relative path, is looked for in `folder`."""
+    path = path_of(spec)
+    return f"{folder / path}{spec[len(path) :]}" if path else spec
 
 
 def without_code(spec: str) -> str:

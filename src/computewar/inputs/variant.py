@@ -17,6 +17,7 @@ from computewar.inputs.card import own_file
 from computewar.inputs.catalogue import is_file, scenario_path
 from computewar.inputs.error import InputError, nearest, read_toml
 from computewar.inputs.parameter import Parameter, parameter
+from computewar.inputs.spec import beside, code_of
 
 Layer = tuple[Path, dict[str, Any]]
 TABLES = ("readings", "numbers", "starts", "bounds", "card_triggers")
@@ -46,11 +47,16 @@ def lineage(file: Path) -> list[Layer]:
 
 
 def _read(file: Path) -> dict[str, Any]:
-    """A scenario's table; a file of cards that it names is looked for beside it."""
+    """A scenario's table; files of cards and strategies that it names are looked for beside it."""
     table = read_toml(file)
     if isinstance(table.get("cards"), list):
-        beside = [str(file.parent / one) if own_file(one) else one for one in table["cards"]]
-        table["cards"] = beside
+        near = [str(file.parent / one) if own_file(one) else one for one in table["cards"]]
+        table["cards"] = near
+    sides = table.get("sides")
+    for side in sides.values() if isinstance(sides, dict) else ():
+        spec = side.get("strategy") if isinstance(side, dict) else None
+        if isinstance(spec, str) and not code_of(spec):
+            side["strategy"] = beside(spec, file.parent)
     return table
 
 
@@ -123,9 +129,9 @@ def _base(child: Path, name: object) -> Path:
     """The file of the base that `child` names: beside it, or among the game's own."""
     if not isinstance(name, str):
         raise InputError(child, "base", "is no name", 'write base = "NAME"')
-    beside = child.parent / (name if name.endswith(".toml") else f"{name}.toml")
-    if is_file(beside) and beside.resolve() != child.resolve():
-        return beside
+    near = child.parent / (name if name.endswith(".toml") else f"{name}.toml")
+    if is_file(near) and near.resolve() != child.resolve():
+        return near
     try:
         return scenario_path(name)
     except InputError as error:

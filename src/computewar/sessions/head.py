@@ -16,6 +16,7 @@ from computewar.inputs.catalogue import scenarios_folder
 from computewar.inputs.error import InputError, checked, nearest
 from computewar.inputs.parameter import load_parameters
 from computewar.inputs.scenario import Scenario
+from computewar.inputs.spec import beside, path_of
 from computewar.sessions import rules
 from computewar.sessions.entry import canonical
 from computewar.sessions.error import SaveError
@@ -34,7 +35,13 @@ def seated(scenario: Scenario, seats: Seats) -> dict[str, str]:
         if seat == PERSON and not scenario.sides[side].playable:
             cure = f"choose {', '.join(scenario.playable)}"
             raise InputError(scenario.name, side, "is not for a person", cure)
-    return {side: seats.get(side, spec) for side, spec in scenario.strategies.items()}
+    taken = {side: seats.get(side, spec) for side, spec in scenario.strategies.items()}
+    return {side: _from_anywhere(spec) for side, spec in taken.items()}
+
+
+def _from_anywhere(spec: str) -> str:
+    """A spec whose file, if it names one, is found from wherever the game is gone on with."""
+    return beside(spec, Path.cwd()) if path_of(spec) else spec
 
 
 def written(scenario: Scenario, seed: str, seats: Seats) -> dict[str, str]:
