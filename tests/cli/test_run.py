@@ -129,6 +129,7 @@ WRONG = {
     "run terafab-2026 --set gpu_supply=many": "'many' is no number; write --set gpu_supply=3.5",
     "run terafab-2026 --set gpu_supply=nan": "'nan' is no number",
     "run terafab-2026 --set gpu_supply": "'gpu_supply' has no name and value; write --set",
+    "run terafab-2026 --set gpu_supply=1 --set gpu_supply=2": "--set gpu_supply is given twice",
     "run terafab-2026 --reading fab_unit=wafer": "has no option 'wafer'; did you mean 'wafers'?",
     "run terafab-2026 --horizon 0": "0 is not in the range",
     "run terafab-2026 -n 0": "0 is not in the range",
@@ -185,3 +186,11 @@ def test_a_full_disk_is_said_and_ends_with_1(place, tmp_path, capsys, monkeypatc
     monkeypatch.undo()
     assert cli.exit_code(["run", "--resume", str(tmp_path), "--quiet"]) == 0
     assert np.loadtxt(tmp_path / "results.csv", delimiter=",", skiprows=1, usecols=1).shape == (4,)
+
+
+def test_numbers_out_of_all_bounds_fail_their_futures_and_nothing_warns(capsys):
+    assert cli.exit_code([*SHORT, "--set", "gpu_supply=0"]) == 1
+    err = capsys.readouterr().err
+    assert "turn 1 (2026-Q1): gpu_market finds no figure (" in err
+    assert "Warning" not in err
+    assert "4 of 4 games failed" in err

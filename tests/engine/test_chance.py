@@ -87,10 +87,20 @@ def test_a_seed_is_s_or_s_dot_k(text, pair):
     assert chance.parse_seed(text) == pair
 
 
-@pytest.mark.parametrize("text", ["", "a", "-1", "1.-2", "1.a", "1.2.3", str(2**63)])
+@pytest.mark.parametrize("text", ["", "a", "-1", "1.-2", "1.a", "1.2.3"])
 def test_what_is_no_seed_is_said(text):
     with pytest.raises(ValueError, match="is no seed; write a whole number"):
         chance.parse_seed(text)
+
+
+@pytest.mark.parametrize("text", [str(2**63), "1.1000000000000000", "9" * 400])
+def test_a_seed_beyond_the_last_is_told_which_that_is(text):
+    with pytest.raises(ValueError, match=f"S may be up to {2**63 - 1:,}, k up to {10**15 - 1:,}"):
+        chance.parse_seed(text)
+
+
+def test_the_last_future_of_the_last_seed_is_drawn():
+    assert len(chance.future_seeds(*chance.parse_seed(f"{2**63 - 1}.{10**15 - 1}"), 5)) == 5
 
 
 def test_the_table_of_normals_is_the_same_above_as_below():

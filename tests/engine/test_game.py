@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from computewar.engine.game import DecisionError, last, play
+from computewar.engine.game import DecisionError, last, new_game, play
+from computewar.inputs.scenario import load_scenario
 
 
 def nothing(seen):
@@ -78,3 +79,10 @@ def test_a_decider_that_fails_is_named_with_its_turn(game, kind):
     decider, said = WRONG[kind]
     with pytest.raises(DecisionError, match=said):
         list(play(game(), {"musk": decider}))
+
+
+def test_numbers_with_which_a_rule_reckons_no_figure_are_told_with_turn_and_rule():
+    story = load_scenario("terafab-2026", settings={"gpu_supply": 0.0}, horizon=1)
+    said = r"turn 1 \(2026-Q1\): gpu_market finds no figure \(.*\); look at the numbers that were"
+    with pytest.raises(DecisionError, match=said):
+        new_game(story, 1).advance({})

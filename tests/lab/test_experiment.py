@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from computewar.engine import chance
+from computewar.inputs.error import InputError
 from computewar.lab.experiment import Experiment, Group
 from computewar.lab.run import perform, simulate
 
@@ -63,3 +64,9 @@ def test_sides_not_named_are_held_by_the_scenarios_strategies(story, deciders):
     assert all(np.array_equal(named.columns[key], bare.columns[key]) for key in bare.columns)
     with pytest.raises(ValueError, match="there is no strategy 'bilder'"):
         simulate(story, {"musk": "bilder"}, 1, 1)
+
+
+def test_more_games_than_anybody_waits_for_are_refused(story):
+    group = Group(story, {}, cases=101)
+    with pytest.raises(InputError, match="101,000,000 games are more than 100,000,000; ask for"):
+        Experiment((group,), 1, 0, 1_000_000)

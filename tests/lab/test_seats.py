@@ -53,3 +53,9 @@ def test_an_unknown_strategy_is_answered_with_the_nearest(story):
         parse(["openai=buyer", "musk=builder,bilder"], story)
     with pytest.raises(StrategyError, match="bilder"):
         known(["buyer", "bilder"])
+
+
+def test_more_line_ups_than_anybody_means_are_refused(story):
+    first, second = story.playable[:2] if len(story.playable) > 1 else list(story.sides)[:2]
+    with pytest.raises(InputError, match="10,100 line-ups are more than 10,000; name fewer"):
+        lineups({first: ["builder"] * 101, second: ["buyer"] * 100}, story)

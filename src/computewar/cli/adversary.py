@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from computewar.cli import candidates
+from computewar.cli import candidates, limits
 from computewar.cli.columns import WIDTH, wrapped
 from computewar.cli.compare import failures
 from computewar.cli.examples import examples
@@ -63,11 +63,12 @@ ENDS = {
 )  # fmt: skip
 @against_option("nash")
 @click.option(
-    "--games", "--budget", type=click.IntRange(FEWEST), default=GAMES, show_default=True,
+    "--games", "--budget", type=click.IntRange(FEWEST, limits.GAMES), default=GAMES,
+    show_default=True,
     help=_("Training games a side; those of the mixture, the choice and the report on top."),
 )  # fmt: skip
 @click.option(
-    "--table", "pairs", type=click.IntRange(2), default=24, show_default=True,
+    "--table", "pairs", type=click.IntRange(2, limits.ROWS), default=24, show_default=True,
     help=_("Futures a pair of the table from which the Nash mixture is taken."),
 )  # fmt: skip
 @told_option

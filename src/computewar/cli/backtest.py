@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from computewar.cli import limits
 from computewar.cli.columns import aligned, shortened
 from computewar.cli.examples import examples
 from computewar.cli.progress import progress
@@ -28,11 +29,11 @@ WHAT = 44
     ),
 )
 @click.option(
-    "-n", "--futures", type=click.IntRange(1), default=400, show_default=True,
+    "-n", "--futures", type=click.IntRange(1, limits.GAMES), default=400, show_default=True,
     help=_("How many futures to play of each start."),
 )  # fmt: skip
 @click.option(
-    "--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True,
+    "--seed", type=click.IntRange(0, limits.SEED), default=1, show_default=True,
     help=_("Seed of the futures."),
 )  # fmt: skip
 @click.option(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from computewar.cli import limits
 from computewar.cli.examples import examples
 from computewar.cli.progress import progress
 from computewar.words import _, number
@@ -34,21 +35,24 @@ FOUND, WRONG = 1, 2  # a card that fails its trial · a file with faults
 )
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @click.option(
-    "--play", "states", type=click.IntRange(1), metavar="N",
+    "--play", "states", type=click.IntRange(1, limits.POSITIONS), metavar="N",
     help=_(
         "Try every card in up to N positions of played games: how often it comes, what each choice "
         "moves, and whether a choice is worse than another in all of them."
     ),
 )  # fmt: skip
 @click.option("--preview", metavar="CARD", help=_("Show a card as a player sees it."))
-@click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help=_("Of --play."))
+@click.option(
+    "--seed", type=click.IntRange(0, limits.SEED), default=1, show_default=True,
+    help=_("Of --play."),
+)  # fmt: skip
 def check(files: tuple[str, ...], states: int | None, preview: str | None, seed: int) -> int:
     """Check the files, then preview a card or try all of them."""
     paths = list(_paths(files))
     found, faults = _checked(paths)
     for fault in faults:
         click.echo(str(fault), err=True)
-    if preview:
+    if preview is not None:
         click.echo("\n".join(_face(preview, found)))
     if faults:
         return WRONG
@@ -115,6 +119,7 @@ def _face(name: str, found: list["Checked"]) -> Iterator[str]:
     from computewar.engine.deck import answering
     from computewar.inputs.catalogue import seeds_folder
     from computewar.inputs.fact import load_facts
+    from computewar.lab.faults import home
     from computewar.report.cards import does
 
     cards = _known(found)
@@ -123,7 +128,9 @@ def _face(name: str, found: list["Checked"]) -> Iterator[str]:
 
         raise no_such(_("card"), name, list(cards))
     card = cards[name]
-    story = _home(card, [read.scenario for read in found if read.scenario])
+    story = home(card, [read.scenario for read in found if read.scenario])
+    if story is None:
+        raise click.UsageError(_("card '{}' speaks of firms of no scenario").format(card.name))
     firm = list(story.firms)[answering(story, card)[0][1]]
     yield f"{_(card.title)} – {_('{} is asked').format(_(story.firms[firm].label))}"
     yield _(card.text).strip()
@@ -138,19 +145,6 @@ def _face(name: str, found: list["Checked"]) -> Iterator[str]:
     yield from (f"   · {text}" for text in trigger.when)
     facts = load_facts(seeds_folder())
     yield from (f"{facts[f].place}  {facts[f].says}" for f in card.facts if f in facts)
-
-
-def _home(card: "Card", stories: list["Scenario"]) -> "Scenario":
-    """The first scenario, of `stories` or the game, that has the firms which a card speaks of."""
-    from computewar.inputs.card import ALL, SELF, flat
-    from computewar.lab.faults import sound
-
-    named = {part.firm for choice in card.choices for part in flat(choice.effects)} - {SELF, ALL}
-    for story in (*stories, *sound()):
-        who = {*story.firms, *story.sides, ALL}
-        if named <= set(story.firms) and card.audience in who:
-            return story
-    raise click.UsageError(_("card '{}' speaks of firms of no scenario").format(card.name))
 
 
 def _tried(found: list["Checked"], own: bool, states: int, seed: int) -> int:

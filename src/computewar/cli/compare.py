@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from computewar.cli import candidates
+from computewar.cli import candidates, limits
 from computewar.cli.columns import WIDTH, aligned, shortened, wrapped
 from computewar.cli.examples import examples
 from computewar.cli.options import game_options, lab_options, resolved
@@ -60,7 +60,7 @@ def _percent(context: click.Context, option: click.Parameter, text: str | None) 
     shell_complete=candidates.seats,
 )  # fmt: skip
 @click.option(
-    "-n", "--futures", type=click.IntRange(2),
+    "-n", "--futures", type=click.IntRange(2, limits.GAMES),
     help=_("How many futures to play with each strategy.  [default: {}]").format(FUTURES),
 )  # fmt: skip
 @click.option(
@@ -68,7 +68,7 @@ def _percent(context: click.Context, option: click.Parameter, text: str | None) 
     help=_("Play until the winner is known at 95 %, or as many; it may be looked at throughout."),
 )  # fmt: skip
 @click.option(
-    "--at-most", type=click.IntRange(2), metavar="N",
+    "--at-most", type=click.IntRange(2, limits.GAMES), metavar="N",
     help=_("Futures after which --until-known gives up.  [default: {}]").format(AT_MOST),
 )  # fmt: skip
 @click.option(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from computewar.cli import limits
 from computewar.cli.examples import examples
 from computewar.cli.reporting import words
 from computewar.words import _
@@ -53,7 +54,7 @@ def _ready(
            "Without it Markdown is printed."),
 )  # fmt: skip
 @click.option(
-    "-n", "--futures", type=click.IntRange(2), default=1000, show_default=True,
+    "-n", "--futures", type=click.IntRange(2, limits.GAMES), default=1000, show_default=True,
     help=_("Over how many futures each team's decisions are played."),
 )  # fmt: skip
 @click.option(

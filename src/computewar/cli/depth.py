@@ -13,6 +13,7 @@ import click
 from computewar.cli import candidates
 from computewar.cli.columns import WIDTH, aligned, wrapped
 from computewar.cli.examples import examples
+from computewar.cli.limits import SEED as LAST
 from computewar.cli.options import lab_options, resolved, scenario_options
 from computewar.cli.progress import duration, progress
 from computewar.cli.reporting import checked, is_report, words, write
@@ -69,7 +70,7 @@ def _place(context: click.Context, option: click.Parameter, path: Path | None) -
     ),
 )  # fmt: skip
 @click.option(
-    "--seed", type=click.IntRange(SEED), default=SEED, show_default=True, metavar="S",
+    "--seed", type=click.IntRange(SEED, LAST), default=SEED, show_default=True, metavar="S",
     help=_("First seed of the futures; later gates use the following ones."),
 )  # fmt: skip
 @click.option(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from computewar.cli import candidates
+from computewar.cli import candidates, limits
 from computewar.cli.columns import WIDTH, aligned, shortened, wrapped
 from computewar.cli.examples import examples
 from computewar.cli.options import game_options, lab_options, listed, resolved
@@ -46,7 +46,7 @@ FAILED = 1
     help=_("A level to measure; all if left out."),
 )  # fmt: skip
 @click.option(
-    "-n", "--futures", type=click.IntRange(2), default=FUTURES, show_default=True,
+    "-n", "--futures", type=click.IntRange(2, limits.GAMES), default=FUTURES, show_default=True,
     help=_("How many futures to play for each line."),
 )  # fmt: skip
 @click.option(

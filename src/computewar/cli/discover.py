@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from computewar.cli import candidates
+from computewar.cli import candidates, limits
 from computewar.cli.compare import failures
 from computewar.cli.examples import examples
 from computewar.cli.options import game_options, lab_options, resolved
@@ -45,7 +45,7 @@ Not `seed`: of a folder it is that of the halves."""
     shell_complete=candidates.seats,
 )  # fmt: skip
 @click.option(
-    "-n", "--futures", type=click.IntRange(100), default=FUTURES, show_default=True,
+    "-n", "--futures", type=click.IntRange(100, limits.GAMES), default=FUTURES, show_default=True,
     help=_("How many futures to play; one half is searched, the other measured."),
 )  # fmt: skip
 @click.option(
@@ -75,15 +75,15 @@ Not `seed`: of a folder it is that of the halves."""
     help=_("How many boxes to search, each among the futures that those before left."),
 )  # fmt: skip
 @click.option(
-    "--box", type=click.IntRange(1), metavar="K",
+    "--box", type=click.IntRange(1, limits.ROWS), metavar="K",
     help=_("Tell box K of the table instead of the one that the rule takes."),
 )  # fmt: skip
 @click.option(
-    "--among", type=click.IntRange(1), default=30, show_default=True,
+    "--among", type=click.IntRange(1, limits.ROWS), default=30, show_default=True,
     help=_("How many of the numbers, the most related, are searched."),
 )  # fmt: skip
 @click.option(
-    "--halves", type=click.IntRange(0), default=20, show_default=True,
+    "--halves", type=click.IntRange(0, limits.HALVES), default=20, show_default=True,
     help=_("On how many random halves the search is done again, to see what comes again."),
 )  # fmt: skip
 @report_option

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from computewar.cli import candidates
+from computewar.cli import candidates, limits
 from computewar.cli.columns import WIDTH, aligned
 from computewar.cli.compare import failures
 from computewar.cli.examples import examples
@@ -42,7 +42,7 @@ GAMES, FEWEST = 20_000, 800
 )  # fmt: skip
 @against_option("own")
 @click.option(
-    "--games", type=click.IntRange(FEWEST), default=GAMES, show_default=True,
+    "--games", type=click.IntRange(FEWEST, limits.GAMES), default=GAMES, show_default=True,
     help=_("Training games; those that choose and report come on top."),
 )  # fmt: skip
 @told_option

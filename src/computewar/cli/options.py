@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import click
 
-from computewar.cli import candidates
+from computewar.cli import candidates, limits
 from computewar.words import _
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def lab_options(command: Command) -> Command:
         return command(*args, workers=dask or workers, **given)
 
     workers = click.option(
-        "--workers", type=click.IntRange(1), metavar="N",
+        "--workers", type=click.IntRange(1, limits.PROCESSES), metavar="N",
         help=_("How many processes play; as many as pay if left out."),
     )  # fmt: skip
     dask = click.option(
@@ -93,7 +93,7 @@ def against_option(usual: str) -> Callable[[Command], Command]:
 def told_option(command: Command) -> Command:
     """Add `-n` for a search: `futures` that it has not seen, on which its finds are measured."""
     return click.option(
-        "-n", "--futures", type=click.IntRange(2), default=1000, show_default=True,
+        "-n", "--futures", type=click.IntRange(2, limits.GAMES), default=1000, show_default=True,
         help=_("Held-out futures on which what is found is told."),
     )(command)  # fmt: skip
 
@@ -179,6 +179,9 @@ def _layout(
     source = context.get_parameter_source("futures") if context else None
     if source is not None and source.name == "COMMANDLINE":
         raise click.UsageError(_("a design has --points and --replications; leave -n out"))
+    if (games := (points or 1) * (replications or 1)) > limits.GAMES:
+        problem = _("--points × --replications is {:,}, more than {:,}; ask for less")
+        raise click.UsageError(problem.format(games, limits.GAMES))
     return Layout(method or METHODS[0], over, points, replications or 1)
 
 
@@ -209,7 +212,12 @@ def _pairs(_ctx: click.Context, option: click.Parameter, texts: Sequence[str]) -
         if not (name and equals and value):
             form = f"{option.opts[0]} {option.metavar}"
             raise click.UsageError(_("'{}' has no name and value; write {}").format(text, form))
-    return {name: value for name, _equals, value in pairs}
+    found = {name: value for name, _equals, value in pairs}
+    for name in found if len(found) < len(pairs) else ():
+        if sum(one == name for one, _equals, _value in pairs) > 1:
+            problem = _("{} {} is given twice; keep one of them")
+            raise click.UsageError(problem.format(option.opts[0], name))
+    return found
 
 
 def _numbers(
@@ -225,4 +233,7 @@ def _numbers(
         if not math.isfinite(numbers[name]):
             problem = _("'{}' is no number; write {} {}=3.5").format(text, option.opts[0], name)
             raise click.UsageError(problem)
+        if abs(numbers[name]) > limits.NUMBER:
+            problem = _("{}={} is beyond all figures of the game; write one within ±{:,}")
+            raise click.UsageError(problem.format(name, text, limits.NUMBER))
     return numbers

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from computewar.cli import candidates
+from computewar.cli import candidates, limits
 from computewar.cli.columns import WIDTH, parted, wrapped
 from computewar.cli.compare import failures
 from computewar.cli.examples import examples
@@ -48,11 +48,11 @@ GIVEN = "given"
     help=_("What shall be good, as `cash xai`; named twice or more."),
 )  # fmt: skip
 @click.option(
-    "--games", type=click.IntRange(FEWEST), default=GAMES, show_default=True,
+    "--games", type=click.IntRange(FEWEST, limits.GAMES), default=GAMES, show_default=True,
     help=_("Training games; those that tell come on top."),
 )  # fmt: skip
 @click.option(
-    "-n", "--futures", type=click.IntRange(2), default=REPORTED, show_default=True,
+    "-n", "--futures", type=click.IntRange(2, limits.GAMES), default=REPORTED, show_default=True,
     help=_("Held-out futures on which the front is told."),
 )  # fmt: skip
 @click.option(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from computewar.cli import limits
 from computewar.cli.examples import examples
 from computewar.words import NOTHING, _, ngettext, number, padded
 
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 )
 @click.option("--watch", is_flag=True, help=_("Watch the game quarter by quarter in the terminal."))
 @click.option(
-    "--speed", type=click.FloatRange(0.125, 32), default=1.0, show_default=True, metavar="X",
+    "--speed", type=limits.Figure(0.125, 32), default=1.0, show_default=True, metavar="X",
     help=_("Of --watch, times the usual: a quarter every four seconds."),
 )  # fmt: skip
 @click.option(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from computewar.cli import candidates
+from computewar.cli import candidates, limits
 from computewar.cli.columns import WIDTH, aligned, parted, shortened, wrapped
 from computewar.cli.compare import failures, seated
 from computewar.cli.examples import examples
@@ -42,7 +42,7 @@ NAME = 24  # signs of a strategy's name in the tables, at most
     shell_complete=candidates.seats,
 )  # fmt: skip
 @click.option(
-    "-n", "--futures", type=click.IntRange(2), default=1000, show_default=True,
+    "-n", "--futures", type=click.IntRange(2, limits.GAMES), default=1000, show_default=True,
     help=_("How many futures to play with each strategy."),
 )  # fmt: skip
 @click.option(
@@ -50,18 +50,19 @@ NAME = 24  # signs of a strategy's name in the tables, at most
     help=_("What to rank by, as `win` or `cash xai`."),
 )  # fmt: skip
 @click.option(
-    "--level", type=float, default=math.nan, metavar="X",
+    "--level", type=limits.Figure(-limits.LARGEST, limits.LARGEST), metavar="X",
     help=_(
         "What satisfies, in the outcome's unit.  [default: the score's par, 50; a win; else the "
         "median of all games]"
     ),
 )  # fmt: skip
 @click.option(
-    "--alpha", type=click.FloatRange(0, 1), default=0.5, show_default=True, metavar="SHARE",
+    "--alpha", type=limits.Figure(0, 1), default=0.5, show_default=True, metavar="SHARE",
     help=_("Hurwicz's optimism: the weight of the best future; the worst has the rest."),
 )  # fmt: skip
 @click.option(
-    "--aversion", type=click.FloatRange(0), default=1.0, show_default=True, metavar="K",
+    "--aversion", type=limits.Figure(0, limits.LARGEST), default=1.0, show_default=True,
+    metavar="K",
     help=_("What a standard deviation costs in mean − K sd."),
 )  # fmt: skip
 @click.option(
@@ -85,10 +86,11 @@ def robustness(
 
     story = resolved(scenario, rest["horizon"], rest["reading"], rest["settings"])
     side, strategies, others = seated(seats, story)
+    level = math.nan if rest["level"] is None else rest["level"]
     with progress(rest["quiet"]) as watched:
         found = lab.robustness(
             story, side, strategies, others, outcome=outcome,
-            asked=Asked(rest["alpha"], rest["aversion"], rest["level"], rest["states"]),
+            asked=Asked(rest["alpha"], rest["aversion"], level, rest["states"]),
             futures=futures, seed=seed[0], first=seed[1],
             progress=watched, workers=rest["workers"], failures="rows",
         )  # fmt: skip

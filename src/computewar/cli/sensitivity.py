@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from computewar.cli import candidates
+from computewar.cli import candidates, limits
 from computewar.cli.examples import examples
 from computewar.cli.influence import as_data, lines
 from computewar.cli.options import game_options, lab_options, resolved
@@ -43,18 +43,19 @@ METHODS = ("morris", "sobol", TREES, "printed", SWITCHING)
     "seats", nargs=-1, metavar="[SEAT=STRATEGY[,STRATEGY]]...", shell_complete=candidates.seats
 )
 @click.option(
-    "-n", "--futures", type=click.IntRange(64), default=4096, show_default=True,
+    "-n", "--futures", type=click.IntRange(64, limits.GAMES), default=4096, show_default=True,
     help=_(
         "Futures played as ever: the mean, what trees learn from, and the difference of two "
         "strategies. The looks for switching values grow with it."
     ),
 )  # fmt: skip
 @click.option(
-    "--trajectories", type=click.IntRange(2), default=20, show_default=True, metavar="R",
+    "--trajectories", type=click.IntRange(2, limits.TRAJECTORIES), default=20,
+    show_default=True, metavar="R",
     help=_("Walks of Morris through all numbers, each in four futures of its own."),
 )  # fmt: skip
 @click.option(
-    "--points", type=click.IntRange(2), default=2048, show_default=True, metavar="N",
+    "--points", type=click.IntRange(2, limits.POINTS), default=2048, show_default=True, metavar="N",
     help=_("Sobol points, best a power of two; each costs K + 4 games a strategy."),
 )  # fmt: skip
 @click.option(
@@ -77,7 +78,7 @@ METHODS = ("morris", "sobol", TREES, "printed", SWITCHING)
     ),
 )  # fmt: skip
 @click.option(
-    "--top", type=click.IntRange(1), default=12, show_default=True, metavar="N",
+    "--top", type=click.IntRange(1, limits.ROWS), default=12, show_default=True, metavar="N",
     help=_("Numbers to show; --json has all."),
 )  # fmt: skip
 @report_option

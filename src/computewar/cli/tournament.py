@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from computewar.cli import candidates
+from computewar.cli import candidates, limits
 from computewar.cli.compare import failures
 from computewar.cli.examples import examples
 from computewar.cli.options import game_options, lab_options, listed, resolved
@@ -52,7 +52,7 @@ def _place(context: click.Context, option: click.Parameter, path: Path | None) -
     "seats", nargs=-1, metavar="[SEAT=STRATEGY,...]...", shell_complete=candidates.seats
 )
 @click.option(
-    "-n", "--futures", type=click.IntRange(2), default=200, show_default=True,
+    "-n", "--futures", type=click.IntRange(2, limits.GAMES), default=200, show_default=True,
     help=_("How many futures each pair meets."),
 )  # fmt: skip
 @click.option(

@@ -25,6 +25,9 @@ _BELOW = [NormalDist().inv_cdf((k + 0.5) / _STEPS) for k in range(_STEPS // 2)]
 _NORMALS = np.array([*_BELOW, *(-low for low in reversed(_BELOW))])  # alike to the bit
 _RISES = np.append(np.diff(_NORMALS), 0.0)
 
+SEEDS, FUTURES = 2**63, 10**15
+"""How many seeds there are, and futures of each; their numbers fit into a signed word."""
+
 
 def mix(words: Seeds) -> Seeds:
     """Scramble 64-bit words, any shape, so that near words become unlike."""
@@ -60,9 +63,13 @@ def parse_seed(text: str) -> tuple[int, int]:
         pair = int(seed), int(future or "0")
     except ValueError:
         pair = (-1, -1)
-    if min(pair) < 0 or pair[0] >= 2**63:
+    if min(pair) < 0:
         raise ValueError(
             f"'{text}' is no seed; write a whole number, or S.k for future k of seed S"
+        )
+    if pair[0] >= SEEDS or pair[1] >= FUTURES:
+        raise ValueError(
+            f"'{text}' is no seed; S may be up to {SEEDS - 1:,}, k up to {FUTURES - 1:,}"
         )
     return pair
 

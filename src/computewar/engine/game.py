@@ -25,7 +25,10 @@ Decider = Callable[[Observation], Mapping[str, Array]]
 
 
 class DecisionError(RuntimeError):
-    """A decider failed or gave what no rule allows; its text names side, turn and cause."""
+    """A turn cannot be played; its text names turn and cause.
+
+    A decider failed or gave what no rule allows, or the scenario's numbers lead out of all bounds.
+    """
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,9 +72,32 @@ class Game:
         return f"{side} in turn {self.state.turn + 1} ({self.scenario.quarter(self.state.turn)})"
 
     def advance(self, given: Mapping[str, Mapping[str, Array]]) -> "Game":
-        """The game a quarter later; LeverError for settings that no rule allows."""
+        """The game a quarter later.
+
+        Raises:
+            LeverError: settings that no rule allows.
+            DecisionError: numbers of the scenario with which a rule reckons no figure.
+        """
         orders = complete(self.scenario, self.orders, given)
-        return replace(self, state=step(self.state, orders, self.world), orders=orders)
+        try:
+            with np.errstate(divide="raise", over="raise", invalid="raise"):
+                state = step(self.state, orders, self.world)
+        except FloatingPointError as error:
+            turn = f"turn {self.state.turn + 1} ({self.scenario.quarter(self.state.turn)})"
+            problem = f"{turn}: {_rule(error)} finds no figure ({error})"
+            cure = "look at the numbers that were changed (--set, --over, the scenario's own)"
+            raise DecisionError(f"{problem}; {cure}") from error
+        return replace(self, state=state, orders=orders)
+
+
+def _rule(error: Exception) -> str:
+    """The mechanic in which an error was raised, else the engine."""
+    found, at = "the engine", error.__traceback__
+    while at:
+        package, _dot, name = str(at.tb_frame.f_globals.get("__name__")).rpartition(".")
+        found = name if package.endswith(".mechanics") else found
+        at = at.tb_next
+    return found
 
 
 def new_game(scenario: Scenario, seed: int, first: int = 0, futures: int = 1) -> Game:

@@ -20,11 +20,14 @@ from numpy.typing import NDArray
 from computewar.engine import chance
 from computewar.engine.chance import Seeds
 from computewar.engine.game import Decider
+from computewar.inputs.error import InputError
 from computewar.inputs.scenario import Scenario
 
 Array = NDArray[np.float64]
 Column = NDArray[Any]
 Lineup = Mapping[str, str | Decider]
+MOST = 100_000_000
+"""Games of one experiment at most: days of many cores, and a hundred gigabytes of rows."""
 CHUNK = 2048
 """Rows played together at most. Measured, games a second on one core: 980 by 256, 1,690 by 512,
 2,400 by 1,024, 3,100 by 2,048, 3,500 by 4,096; twice that changes little and evens out less."""
@@ -68,7 +71,7 @@ class Experiment:
     """Groups of cases, and the futures `seed.first` to `seed.(first + futures - 1)` of each.
 
     With `terms` the points of each term of the score are measured besides the outcomes. The marks
-    of all groups have the same names, else ValueError.
+    of all groups have the same names, else ValueError. InputError for more than MOST rows.
     """
 
     groups: tuple[Group, ...]
@@ -81,6 +84,9 @@ class Experiment:
         if len({tuple(group.marks) for group in self.groups}) > 1:
             names = " / ".join(dict.fromkeys(", ".join(group.marks) for group in self.groups))
             raise ValueError(f"groups of one experiment have other marks: {names}")
+        if len(self) > MOST:
+            problem = f"{len(self):,} games are more than {MOST:,}"
+            raise InputError("an experiment", "", problem, "ask for fewer futures or fewer cases")
 
     def __len__(self) -> int:
         return sum(group.cases for group in self.groups) * self.futures

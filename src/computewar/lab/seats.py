@@ -4,12 +4,16 @@
 A side that is not named is held by the strategy of the scenario.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
 from computewar.inputs.error import InputError, nearest
 from computewar.inputs.scenario import Scenario
 from computewar.strategies import find
+
+MOST = 10_000
+"""Line-ups of one run at most: more is a slip, or wants a search."""
 
 
 def parse(texts: Sequence[str], scenario: Scenario) -> dict[str, list[str]]:
@@ -48,8 +52,14 @@ def _right(side: str, scenario: Scenario) -> str:
 
 
 def lineups(seats: Mapping[str, Sequence[str]], scenario: Scenario) -> list[dict[str, str]]:
-    """Every combination of the strategies named, side → strategy, all sides filled."""
+    """Every combination of the strategies named, side → strategy, all sides filled.
+
+    InputError for more than MOST.
+    """
     choices = [seats.get(side, (spec,)) for side, spec in scenario.strategies.items()]
+    if (count := math.prod(map(len, choices))) > MOST:
+        problem = f"{count:,} line-ups are more than {MOST:,}"
+        raise InputError("SEAT=STRATEGY,…", "", problem, "name fewer strategies")
     return [
         dict(zip(scenario.sides, combination, strict=True)) for combination in product(*choices)
     ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from computewar.cli import candidates
+from computewar.cli import candidates, limits
 from computewar.cli.examples import examples
 from computewar.cli.options import listed, resolved, scenario_options
 from computewar.cli.play import check_seed
@@ -53,11 +53,11 @@ PLAN = "plan"
     help=_("Quarters that one decision covers; standing orders run on, a card stops them."),
 )  # fmt: skip
 @click.option(
-    "--minutes", type=click.FloatRange(0, 600, min_open=True), default=10, show_default=True,
+    "--minutes", type=limits.Figure(0, 600, min_open=True), default=10, show_default=True,
     help=_("Minutes to decide in a round; the facilitator can stop and stretch the clock."),
 )  # fmt: skip
 @click.option(
-    "--card-minutes", type=click.FloatRange(0, 600, min_open=True), default=3, show_default=True,
+    "--card-minutes", type=limits.Figure(0, 600, min_open=True), default=3, show_default=True,
     help=_("Minutes to answer cards that stop a round."),
 )  # fmt: skip
 @click.option(
