@@ -161,3 +161,13 @@ def test_without_files_only_blocks_are_kept(experiment, tmp_path):
         found = perform(experiment, store=store)
         assert len(found) == 10
     assert [file.name for file in tmp_path.iterdir()] == [BLOCKS]
+
+
+def test_a_run_needs_no_folder_to_stand_in(experiment, tmp_path, monkeypatch):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    with stored(tmp_path / "out", experiment) as store:
+        assert len(perform(experiment, store=store)) == len(experiment)
+    monkeypatch.chdir(tmp_path)

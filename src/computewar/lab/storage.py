@@ -242,6 +242,14 @@ def _unchanged(place: Path, told: Mapping[str, Any]) -> int:
     return int(asked["chunk"])
 
 
+def _here() -> str:
+    """The folder in which the run was asked for; empty where it is no more."""
+    try:
+        return os.getcwd()
+    except FileNotFoundError:
+        return ""
+
+
 def _begun(place: Path, told: Mapping[str, Any], chunk: int) -> None:
     """Make a folder ready for a new run; InputError where one lies that was stopped."""
     blocks = place / BLOCKS
@@ -250,5 +258,5 @@ def _begun(place: Path, told: Mapping[str, Any], chunk: int) -> None:
         raise InputError(place, "", "a run that was stopped lies here", cure)
     for old in (blocks / REQUEST, *blocks.glob("*.npy"), place / folder.MANIFEST):
         old.unlink(missing_ok=True)
-    asked = {"manifest": told, "chunk": chunk, "where": os.getcwd()}
+    asked = {"manifest": told, "chunk": chunk, "where": _here()}
     folder.replaced(blocks / REQUEST, lambda path: folder.write_json(path, asked))
