@@ -152,3 +152,10 @@ def test_an_error_is_taken_apart_into_its_faults():
     assert [str(one) for one in caught(wrong)] == ["f: a: one; cure", "f: b: two; cure"]
     assert len(apart(error)) == 2
     assert caught(lambda: None) == []
+
+
+def test_triggers_that_are_no_table_and_numbers_without_grounds_are_said_where_they_stand(written):
+    text = 'base = "terafab-2026"\ntitle = "Mine"\ncard_triggers = 5\n'
+    assert said(written(text))[0].startswith("card_triggers: is not a table")
+    found = said(written(text + "[numbers.fab_lead]\nvalue = 6\n"))
+    assert found[0] == "fab_lead: key 'status' is missing; add it"

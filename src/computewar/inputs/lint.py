@@ -204,9 +204,12 @@ def _kept(
 
 def _played(file: Path, wanted: Any, triggers: Any) -> tuple[Faults, dict[str, Card]]:
     """The faults of a scenario's list of cards and of its own triggers; the cards in play."""
-    if not isinstance(wanted, list | tuple) or not isinstance(triggers, Mapping):
+    if not isinstance(wanted, list | tuple):
         return [InputError(file, "cards", "is no list", 'write cards = ["*"] or names')], {}
     faults: Faults = []
+    if not isinstance(triggers, Mapping):
+        cure = "write [card_triggers.NAME] with turns or chance"
+        faults, triggers = [InputError(file, "card_triggers", "is not a table", cure)], {}
     sound = []
     for name in wanted:
         wrong = caught(in_play, file, [name], {})

@@ -171,12 +171,21 @@ def parameter(name: str, table: Mapping[str, object], file: Path) -> Parameter:
         raise InputError(
             str(file), f"{name}.{min(unknown)}", "has no `value` beside it", "add value"
         )
-    made = checked(Parameter, parts, f"{file}: {name}")
+    try:
+        made = checked(Parameter, parts, f"{file}: {name}")
+    except InputError as error:
+        raise _flat(error) from None
     try:
         dimension(made.unit)
     except ValueError as error:
         raise InputError(str(file), f"{name}.unit", str(error), "see inputs/units.py") from None
     return _whole(made, file)
+
+
+def _flat(error: InputError) -> InputError:
+    """The same, its place without the `number` that our model has and no file."""
+    place = error.place.removeprefix("number").removeprefix(".")
+    return InputError(error.file, place, error.problem, error.cure, *map(_flat, error.others))
 
 
 def _entry(shared: Mapping[str, object], entry: object) -> object:
