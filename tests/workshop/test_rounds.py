@@ -120,3 +120,40 @@ def test_the_usual_step_is_the_one_that_forward_does(held):
         seen.append(rounds.usual(workshop))
         rounds.forward(workshop)
     assert seen == ["decide", "lock", "advance", "reveal", "discuss"]
+
+
+def test_a_clock_that_is_set_back_gives_a_round_its_time_once_more_and_no_end_of_it(
+    held, monkeypatch
+):
+    workshop = held()
+    rounds.decide(workshop, minutes=10)
+    yesterday = datetime.now(UTC) - timedelta(days=1)
+    monkeypatch.setattr(rounds, "now", lambda: yesterday)
+    assert workshop.stage.seconds(yesterday) == pytest.approx(600, abs=5)
+    monkeypatch.setattr("computewar.sessions.store.datetime", _Clock(yesterday))
+    assert not rounds.tick(workshop)
+    assert workshop.stage.ends.startswith((yesterday + timedelta(minutes=10)).isoformat()[:16])
+    count = len(workshop.entries)
+    assert not rounds.tick(workshop)
+    assert len(workshop.entries) == count
+    monkeypatch.setattr(rounds, "now", lambda: yesterday + timedelta(minutes=11))
+    assert rounds.tick(workshop)
+
+
+class _Clock:
+    """The time of day, as entries have it."""
+
+    def __init__(self, time):
+        self.time = time
+
+    def now(self, _zone):
+        return self.time
+
+
+def test_a_clock_that_leaps_ahead_locks_the_round_which_can_be_decided_again(held, monkeypatch):
+    workshop = held()
+    rounds.decide(workshop, minutes=10)
+    late = datetime.now(UTC) + timedelta(days=3653)
+    monkeypatch.setattr(rounds, "now", lambda: late)
+    assert rounds.tick(workshop)
+    assert rounds.decide(workshop, minutes=10).seconds(late) == pytest.approx(600, abs=5)

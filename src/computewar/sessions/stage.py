@@ -1,7 +1,8 @@
 """The stage: where a workshop's round stands, from its `phase` entries."""
 
+import math
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from computewar.sessions.entry import Entry
@@ -25,6 +26,7 @@ class Stage(NamedTuple):
     left: float = 0  # seconds that were left when the clock was stopped
     cards: bool = False  # whether only cards are answered: they stopped the round's clock
     turn: int = 0  # quarters played when the round began
+    since: str = ""  # UTC, ISO 8601: when it was written, which its entry says itself
 
     @property
     def paused(self) -> bool:
@@ -32,17 +34,28 @@ class Stage(NamedTuple):
         return self.left > 0
 
     def seconds(self, now: datetime | None = None) -> float | None:
-        """Seconds left to decide, not below 0; None without a clock."""
+        """Seconds left to decide, not below 0; None without a clock.
+
+        Never more than were given: a machine whose clock is set back makes no round endless.
+        """
         if self.paused:
             return self.left
         if not self.ends:
             return None
-        left = datetime.fromisoformat(self.ends) - (now or datetime.now(UTC))
-        return max(left.total_seconds(), 0.0)
+        left = (datetime.fromisoformat(self.ends) - (now or datetime.now(UTC))).total_seconds()
+        return max(min(left, self.given), 0.0)
+
+    @property
+    def given(self) -> float:
+        """Seconds that there were when it was written; without a clock, or unknown, no bound."""
+        if not (self.ends and self.since):
+            return math.inf
+        whole = datetime.fromisoformat(self.ends) - datetime.fromisoformat(self.since)
+        return whole.total_seconds() if whole > timedelta() else math.inf
 
     def body(self) -> dict[str, object]:
         """The stage as its entry keeps it."""
-        return self._asdict()
+        return {name: value for name, value in self._asdict().items() if name != "since"}
 
 
 def stage_of(entries: Sequence[Entry], practice: bool) -> Stage:
@@ -52,7 +65,7 @@ def stage_of(entries: Sequence[Entry], practice: bool) -> Stage:
     """
     for entry in reversed(entries):
         if entry.kind == "phase":
-            return Stage(**entry.content)
+            return Stage(**{**entry.content, "since": entry.time})
     return Stage(round=PRACTICE if practice else 1)
 
 

@@ -4,6 +4,7 @@ A step reads what others wrote, looks whether it may be done now, and writes all
 once, while nobody else writes: so no round is ever half locked or half played.
 """
 
+import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -25,6 +26,8 @@ from computewar.words import _
 from computewar.workshop import playing
 
 FACILITATOR = "facilitator"
+SLACK = timedelta(seconds=5)
+"""By how much two readings of a clock that is set right now and then may differ."""
 
 
 class RoundError(ValueError):
@@ -144,15 +147,31 @@ def extend(workshop: Workshop, minutes: float, author: str = FACILITATOR) -> Sta
 
 
 def tick(workshop: Workshop) -> bool:
-    """Lock the round if its time is up; whether it was."""
+    """Lock the round if its time is up; whether it was.
+
+    Where the machine's clock was set back to before the round began, nobody knows how much of its
+    time has gone: it begins anew, and ends.
+    """
     stage = workshop.stage
-    if stage.phase != DECIDING or stage.paused or stage.seconds(now()) != 0:
+    if stage.phase != DECIDING or stage.paused:
+        return False
+    if stage.given < math.inf and now() < datetime.fromisoformat(stage.since) - SLACK:
+        _anew(workshop, stage)
+        return False
+    if stage.seconds(now()) != 0:
         return False
     try:
         lock(workshop, "clock")
     except RoundError:  # somebody else did
         return False
     return True
+
+
+def _anew(workshop: Workshop, before: Stage) -> None:
+    """Begin the time of a round anew, unless somebody else has done something by now."""
+    with workshop.writing():
+        if workshop.stage == before:
+            _go(workshop, before._replace(ends=_ends(before.given / 60)), "clock")
 
 
 STEPS: dict[str, tuple[str, ...]] = {
