@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from computewar.lab.folder import MANIFEST, TABLE, TIMING
 from computewar.lab.manifest import manifest
 from computewar.lab.results import Results
 from computewar.lab.run import Stopped, perform
-from computewar.lab.storage import BLOCKS, is_whole, request, stored
+from computewar.lab.storage import BLOCKS, Began, is_whole, request, stored, timing
 from computewar.lab.tasks import file_of
 
 CHUNK = 2
@@ -171,3 +172,10 @@ def test_a_run_needs_no_folder_to_stand_in(experiment, tmp_path, monkeypatch):
     with stored(tmp_path / "out", experiment) as store:
         assert len(perform(experiment, store=store)) == len(experiment)
     monkeypatch.chdir(tmp_path)
+
+
+def test_a_clock_that_is_set_while_a_run_plays_says_nothing_of_its_speed():
+    began = Began(day=datetime.now(UTC) + timedelta(days=1))
+    found = timing(began, 10, 1)
+    assert 0 <= found["seconds"] < 10
+    assert found["began"] == began.day.isoformat(timespec="seconds")

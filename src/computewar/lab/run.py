@@ -6,7 +6,6 @@ a folder (`storage`); neither changes a byte of the table.
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from datetime import UTC, datetime
 from typing import Literal
 
 import numpy as np
@@ -19,7 +18,7 @@ from computewar.lab.experiment import Block, Experiment, Group, Lineup
 from computewar.lab.manifest import manifest
 from computewar.lab.manifest import parameter_hash as parameter_hash
 from computewar.lab.results import Results
-from computewar.lab.storage import Store, timing
+from computewar.lab.storage import Began, Store, timing
 from computewar.lab.table import columns
 from computewar.lab.tasks import Order, Workers, work
 
@@ -108,7 +107,7 @@ def _whole(
     workers: Workers,
 ) -> Results:
     """Play a grid and keep all in memory."""
-    began, experiment = datetime.now(UTC), order.experiment
+    began, experiment = Began(), order.experiment
     made: dict[int, Played] = {}
     told = _told(progress, grid, len(experiment))
     with closing(work(order, list(enumerate(grid)), workers)) as blocks:

@@ -9,6 +9,7 @@ the same is made of the blocks there are, its manifest says `"complete": false`,
 import json
 import os
 import shutil
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -35,6 +36,14 @@ from computewar.lab.tasks import Workers, file_of
 BLOCKS, REQUEST, LOCK = "blocks", "request.json", "lock"
 
 
+@dataclass(frozen=True)
+class Began:
+    """When a run began: by the clock, which may be set, and by one that only goes forward."""
+
+    day: datetime = field(default_factory=lambda: datetime.now(UTC))
+    tick: float = field(default_factory=time.perf_counter)
+
+
 @dataclass(frozen=True, eq=False)
 class Store:
     """A folder that an experiment is played into: what it is, its grid, whether files are wanted.
@@ -47,7 +56,7 @@ class Store:
     manifest: Mapping[str, Any]
     grid: tuple[Block, ...]
     files: bool
-    began: datetime = field(default_factory=lambda: datetime.now(UTC))
+    began: Began = field(default_factory=Began)
 
     @property
     def blocks(self) -> Path:
@@ -145,11 +154,11 @@ class Stored(Mapping[str, Column]):
             yield table.batch(store.experiment, store.grid[number], made)
 
 
-def timing(began: datetime, rows: int, workers: Workers) -> dict[str, object]:
+def timing(began: Began, rows: int, workers: Workers) -> dict[str, object]:
     """When rows were played and how fast, by now; `workers` is null where nobody said how many."""
-    seconds = (datetime.now(UTC) - began).total_seconds()
+    seconds = time.perf_counter() - began.tick
     return {
-        "began": began.isoformat(timespec="seconds"),
+        "began": began.day.isoformat(timespec="seconds"),
         "seconds": round(seconds, 3),
         "rows": rows,
         "rate": round(rows / max(seconds, 1e-9), 1),
