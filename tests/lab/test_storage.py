@@ -179,3 +179,14 @@ def test_a_clock_that_is_set_while_a_run_plays_says_nothing_of_its_speed():
     found = timing(began, 10, 1)
     assert 0 <= found["seconds"] < 10
     assert found["began"] == began.day.isoformat(timespec="seconds")
+
+
+@pytest.mark.parametrize("name", [TABLE, MANIFEST, BLOCKS, f"{BLOCKS}/lock", f"{BLOCKS}/0.npy"])
+def test_a_link_in_a_folder_from_a_stranger_is_not_followed(experiment, tmp_path, name):
+    place, away = tmp_path / "given", tmp_path / "away"
+    away.mkdir()
+    (place / name).parent.mkdir(parents=True)
+    (place / name).symlink_to(away if name == BLOCKS else away / "precious")
+    with pytest.raises(InputError, match="is a link"), stored(place, experiment):
+        pass
+    assert [*away.iterdir()] == []

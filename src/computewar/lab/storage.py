@@ -186,11 +186,12 @@ def stored(
 
     Raises:
         InputError: a folder in use, one that holds a run which was stopped (without `resume`), or
-            none of this very experiment (with it); says what changed.
+            none of this very experiment (with it), says what changed; one with links in it.
         OSError: a folder that cannot be written.
     """
     told = told or manifest(experiment)
     blocks = place / BLOCKS
+    _check_links(place)
     chunk = _unchanged(place, told) if resume else chunk or block_size(experiment)
     with ExitStack() as stack:
         blocks.mkdir(parents=True, exist_ok=True)
@@ -206,6 +207,15 @@ def stored(
         if not resume:
             _begun(place, told, chunk)
         yield Store(place, experiment, told, tuple(experiment.blocks(chunk)), files)
+
+
+def _check_links(place: Path) -> None:
+    """InputError for a link where a file of ours belongs: it would be written to elsewhere."""
+    ours = (folder.TABLE, folder.MANIFEST, folder.PARQUET, folder.TIMING, BLOCKS)
+    for file in (*(place / name for name in ours), *(place / BLOCKS).glob("*")):
+        if file.is_symlink():
+            cure = "take it away, or choose another folder"
+            raise InputError(file, "", "is a link, which may lead anywhere", cure)
 
 
 def request(place: Path) -> dict[str, Any]:

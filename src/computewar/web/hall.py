@@ -84,15 +84,17 @@ class Hall(Host):
 
     def _admitted(self, address: str, secret: str, person: str) -> web.Response:
         """The answer to a secret; `on_file`, so that a wrong one counts before the next try."""
-        if self.throttle.closed_to(address):
-            return closed(429, _("Too many wrong links or codes. Wait a minute, then try again."))
+        guess = bool(seats.typed(secret))  # a link's token is too long to be guessed
+        if guess and self.throttle.closed_to(address):
+            return closed(429, _("Too many wrong codes. Wait a minute, or open your link."))
         try:
             self.workshop.refresh()  # a link may have been given out this moment
             if seats.role_of(self.workshop, secret) == TEAM and not person:
                 return hall_pages.join(secret)
             _seat, key = seats.enter(self.workshop, secret, person)
         except SeatError as error:
-            self.throttle.missed(address)
+            if guess:
+                self.throttle.missed(address)
             return closed(403, str(error))
         except SaveError as error:
             return closed(503, str(error))

@@ -13,6 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from aiohttp import WSCloseCode, web
+from aiohttp.http_exceptions import HttpProcessingError
 from textual_serve.server import Server
 
 from computewar.web import page
@@ -28,6 +29,7 @@ HEARTBEAT = 15  # seconds after which a tab that does not answer counts as gone
 CLOSING = 1.0  # seconds that a tab has to answer a goodbye
 MESSAGE = 1 << 18  # bytes of one message of a tab: long enough to paste into
 FORM = 1 << 16  # bytes of a form
+IDLE = 20  # seconds in which a connection must ask for something, and a form be there
 WRONG = (
     ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, OverflowError,
     RecursionError,
@@ -159,7 +161,10 @@ class Host(Server):
         Raises:
             OSError: the address cannot be had.
         """
-        runner = web.AppRunner(await self._make_app(), access_log=None, shutdown_timeout=CLOSING)
+        runner = web.AppRunner(
+            await self._make_app(), access_log=None, shutdown_timeout=CLOSING,
+            keepalive_timeout=IDLE, logger=_requests(),
+        )  # fmt: skip
         await runner.setup()
         try:
             await self._open(runner)
@@ -191,16 +196,42 @@ class Host(Server):
         await self.goodbye()
 
 
+def _requests() -> logging.Logger:
+    """What says what is wrong with our answers, and nothing of requests that are none.
+
+    A traceback for each of these would tell their links, and fill the terminal of the room.
+    """
+    found = logging.getLogger("computewar.web.requests")
+    if not found.filters:
+        found.addFilter(_is_ours)
+    return found
+
+
+def _is_ours(record: logging.LogRecord) -> bool:
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, HttpProcessingError | ConnectionError)
+
+
 def closed(status: int = 403, text: str = "") -> web.Response:
     """What somebody sees who is not let in."""
     return web.Response(status=status, text=page.closed_page(text), content_type="text/html")
 
 
 async def form_of(request: web.Request) -> dict[str, str]:
-    """The fields of a form that are text; nothing where it is none, HTTPBadRequest for a mess."""
+    """The fields of a form that are text; nothing where it is none.
+
+    Raises:
+        HTTPBadRequest: a mess, a form with files, or nobody there any more. HTTPRequestTimeout: it
+            does not come to its end.
+    """
+    if request.content_type.startswith("multipart/"):  # its files would be put on the disk
+        raise web.HTTPBadRequest(text=_("this is no form"))
     try:
-        fields = await request.post()
-    except (ValueError, LookupError, AssertionError) as error:
+        async with asyncio.timeout(IDLE):
+            fields = await request.post()
+    except TimeoutError:
+        raise web.HTTPRequestTimeout(text=_("this is no form")) from None
+    except (ValueError, LookupError, AssertionError, ConnectionError) as error:
         raise web.HTTPBadRequest(text=_("this is no form")) from error
     return {name: value for name, value in fields.items() if isinstance(value, str)}
 
