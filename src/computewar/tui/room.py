@@ -42,6 +42,7 @@ class Room:
     lever: str = ""  # where the capital screen's cursor is sent
     left_at: tuple[int, str] = (-1, "")  # turn and lever at which the capital screen was left
     typed: dict[str, Mapping[str, str]] = field(default_factory=dict)  # and not kept, by its title
+    advisors: dict[str, str] = field(default_factory=dict)  # side → whom it asked last
     steps: dict[str, int] = field(default_factory=dict)  # side → its step of the guide
     settings: Settings = DEFAULTS
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # action → keys given to it

@@ -39,3 +39,12 @@ async def test_choosing_nobody_changes_nothing(playing, request_of, keys):
     async with playing(request_of()) as (app, pilot):
         await keys(pilot, "enter", "a", "escape")
         assert app.room.changes() == {}
+
+
+async def test_who_was_asked_last_is_under_the_cursor(playing, request_of, keys):
+    async with playing(request_of()) as (app, pilot):
+        await keys(pilot, "enter", "a", "down", "down", "enter")
+        third = choices()[2].id
+        assert app.room.session.advised("musk")["gpu_spend"]["xai"] == third
+        await keys(pilot, "u", "a", "enter")
+        assert app.room.session.advised("musk")["gpu_spend"]["xai"] == third

@@ -11,7 +11,10 @@ from computewar.words import ENGLISH, _, language
 
 
 def choose_advisor(app: Any, room: Room, changed: Callable[[], None]) -> None:
-    """Let the player choose a strategy, fill in its plan, and say that it changed."""
+    """Let the player choose a strategy, fill in its plan, and say that it changed.
+
+    The cursor is on whom this side asked last: who follows one advisor asks by two keys a quarter.
+    """
 
     def fill(name: str | None) -> None:
         if name:
@@ -19,9 +22,13 @@ def choose_advisor(app: Any, room: Room, changed: Callable[[], None]) -> None:
 
     def _fill(name: str) -> None:
         room.session.fill(room.side, name)
+        room.advisors[room.side] = name
         changed()
 
-    app.push_screen(PickerScreen(room, _("Which advisor fills in the plan?"), choices()), fill)
+    last = room.advisors.get(room.side, "")
+    app.push_screen(
+        PickerScreen(room, _("Which advisor fills in the plan?"), choices(), last), fill
+    )
 
 
 def choices() -> list[Choice]:

@@ -34,8 +34,9 @@ class PickerScreen(ModalScreen[str | None]):
     CSS_PATH = "picker.tcss"
     BINDINGS: ClassVar[list[BindingType]] = actions.bindings("picker")
 
-    def __init__(self, room: Room, title: str, choices: Sequence[Choice]) -> None:
+    def __init__(self, room: Room, title: str, choices: Sequence[Choice], at: str = "") -> None:
         super().__init__(name="picker")
+        self.at = at  # the id that the cursor begins on; else the first
         self.room, self.heading, self.choices = room, title, choices
         self.given = False
 
@@ -51,7 +52,10 @@ class PickerScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """The cursor in the list."""
-        self.query_one("#choices").focus()
+        found = self.query_one("#choices", OptionList)
+        found.focus()
+        ids = [one.id for one in self.choices]
+        found.highlighted = ids.index(self.at) if self.at in ids else 0 if ids else None
 
     def _about(self, width: int) -> list[Content]:
         at = self.query_one(OptionList).highlighted
