@@ -72,6 +72,8 @@ def plays_on_screen(who: Stranger) -> None:
         screen.types("\r")
         screen.waits_for("Equity round")
         screen.types("n")
+        screen.waits_for("The purse")
+        screen.types("\r")
         screen.waits_for("2026-Q2")
         screen.types("q")
         screen.waits_for("Saved as")
