@@ -15,7 +15,7 @@ RUBBISH = 100_000
 """New objects before Python looks for rubbish: what is loaded and read at the start stays, and a
 tenth of the time of a short command went into looking at it again and again."""
 
-WRONG_USE, STOPPED = 2, 130  # as in `cli.EXIT_CODES`, which is not to be imported yet
+FAILED, WRONG_USE, STOPPED = 1, 2, 130  # as in `cli.EXIT_CODES`, which is not to be imported yet
 
 
 def asked(args: Sequence[str]) -> str:
@@ -32,12 +32,20 @@ def asked(args: Sequence[str]) -> str:
 
 
 def main() -> None:
-    """Run the command line and leave with its exit code, also where Ctrl-C comes while it loads."""
+    """Run the command line and leave with its exit code.
+
+    Also where Ctrl-C comes while it loads, or a library is missing that it needs to say anything.
+    """
     try:
         _run()
     except KeyboardInterrupt:
         sys.stderr.write("computewar: stopped\n")
         sys.exit(STOPPED)
+    except ImportError as error:  # all that comes later is told by `cli`
+        what = error.name or str(error).partition("\n")[0]
+        cure = f"{sys.executable} -m pip install {what.partition('.')[0]}"
+        sys.stderr.write(f"computewar: {what} is not installed or cannot be loaded; {cure}\n")
+        sys.exit(FAILED)
 
 
 def _run() -> None:

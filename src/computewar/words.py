@@ -37,12 +37,17 @@ def _asked() -> str:
     return os.environ.get(VARIABLE, "").strip().lower() or ENGLISH
 
 
-def _catalogue(language: str) -> gettext.NullTranslations:
-    return gettext.translation("computewar", LOCALE, [language], fallback=True)
+def _catalogue(language: str) -> gettext.NullTranslations | None:
+    """The texts in a language; None where its file is damaged."""
+    try:
+        return gettext.translation("computewar", LOCALE, [language], fallback=True)
+    except Exception:  # such a file raises whatever its bytes come to
+        return None
 
 
 _language = _asked() if _asked() in languages() else ENGLISH
-_texts = _catalogue(_language)
+_found = _catalogue(_language)
+_texts = _found or gettext.NullTranslations()
 
 NOTHING = "–"
 
@@ -73,6 +78,8 @@ def direction() -> Direction:
 
 def unknown() -> str:
     """What is wrong with the language asked for, in English; empty where nothing is."""
+    if _found is None:
+        return f"the texts in the language '{_language}' are damaged; install computewar again"
     if _asked() in languages():
         return ""
     known = ", ".join(languages())

@@ -204,6 +204,9 @@ def _own_fault(error: Exception) -> int:
     if os.environ.get("COMPUTEWAR_DEBUG"):
         traceback.print_exception(error)
     fault = f"{type(error).__name__}: {error}".splitlines()[0]
+    if isinstance(error, ImportError) and not (error.name or "").startswith("computewar"):
+        problem = _("{} is not installed or cannot be loaded; `computewar doctor` says what to do")
+        return _say(problem.format(error.name or fault), FAILED)
     cure = _("please report it with this line; COMPUTEWAR_DEBUG=1 shows where")
     return _say(_("a fault of computewar's own ({}); {}").format(fault, cure), OWN_FAULT)
 
