@@ -83,7 +83,7 @@ WRONG = {
     "musk=builder --outcome score": "--outcome: score: makes no front; name two outcomes or more",
     "musk=builder,buyer --outcome score --outcome win": "musk names several strategies; name one",
     "musk=buyerr --outcome score --outcome win": "did you mean 'buyer'",
-    "musk=builder --outcome score --outcome win --games 5": "5 is not in the range x>=6144",
+    "musk=builder --outcome score --outcome win --games 5": "5 is not in the range 6144<=x",
 }
 
 

@@ -9,6 +9,7 @@ in one line.
 """
 
 import difflib
+import errno
 import importlib
 import os
 import sys
@@ -20,7 +21,7 @@ from typing import TextIO
 import click
 
 from computewar import __version__
-from computewar.cli import ending, unsteered
+from computewar.cli import ending, saying, unsteered
 from computewar.cli.examples import examples
 from computewar.cli.reporting import WORDS
 from computewar.words import VARIABLE, _, language, languages
@@ -183,7 +184,7 @@ def exit_code(args: Sequence[str] | None = None) -> int:
         click.echo(error.format_message(), err=True)
         return WRONG_USE
     except click.ClickException as error:
-        return _say(error.format_message(), error.exit_code)
+        return _say(saying.told(error), error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         return _say(_("stopped"), STOPPED)
     except BrokenPipeError:  # the reader had enough (`| head`); nothing more can be said to it
@@ -191,9 +192,17 @@ def exit_code(args: Sequence[str] | None = None) -> int:
         return FAILED
     except OSError as error:
         return _refused(error)
+    except MemoryError:
+        return _say(_("there is not enough memory for this; ask for less at once"), FAILED)
     except Exception as error:
         known = [code for kind in type(error).__mro__ if (code := ERRORS.get(_name(kind)))]
-        return _say(str(error), known[0]) if known else _own_fault(error)
+        return _say(_parts(error), known[0]) if known else _own_fault(error)
+
+
+def _parts(error: Exception) -> str:
+    """One line; of an error that has several problems, a line each."""
+    several = str(error).splitlines() if hasattr(error, "others") else [str(error)]
+    return "\n".join(map(saying.one_line, several))
 
 
 def _name(kind: type) -> str:
@@ -203,7 +212,7 @@ def _name(kind: type) -> str:
 def _own_fault(error: Exception) -> int:
     if os.environ.get("COMPUTEWAR_DEBUG"):
         traceback.print_exception(error)
-    fault = f"{type(error).__name__}: {error}".splitlines()[0]
+    fault = saying.one_line(f"{type(error).__name__}: {error}")
     if isinstance(error, ImportError) and not (error.name or "").startswith("computewar"):
         problem = _("{} is not installed or cannot be loaded; `computewar doctor` says what to do")
         return _say(problem.format(error.name or fault), FAILED)
@@ -218,7 +227,8 @@ def _refused(error: OSError) -> int:
     if error.filename is None:
         with suppress(OSError, ValueError):
             ending.silence(sys.stdout.fileno())
-    return _say(ending.refused(error), FAILED)
+    code = WRONG_USE if error.errno == errno.ENAMETOOLONG else FAILED
+    return _say(saying.one_line(ending.refused(error)), code)
 
 
 def _say(message: str, code: int) -> int:

@@ -8,6 +8,7 @@ import click
 from computewar.cli import limits
 from computewar.cli.columns import aligned, shortened
 from computewar.cli.examples import examples
+from computewar.cli.place import Place
 from computewar.cli.progress import progress
 from computewar.words import _
 
@@ -41,11 +42,11 @@ WHAT = 44
     help=_("Play this start alone, such as from-2024-q3. Repeat it for more."),
 )  # fmt: skip
 @click.option(
-    "--record", "folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
+    "--record", "folder", type=Place(file_okay=False), metavar="DIR",
     help=_("A record of your own: records.toml, decisions.toml and the starts they name."),
 )  # fmt: skip
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    "-o", "--output", type=Place(dir_okay=False), metavar="FILE",
     help=_("Write the page with table, misses and sources into this file (Markdown)."),
 )  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))

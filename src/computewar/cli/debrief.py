@@ -7,6 +7,7 @@ import click
 
 from computewar.cli import limits
 from computewar.cli.examples import examples
+from computewar.cli.place import Place
 from computewar.cli.reporting import words
 from computewar.words import _
 
@@ -48,7 +49,7 @@ def _ready(
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option(
-    "-o", "--output", "outputs", type=click.Path(path_type=Path), multiple=True, callback=_ready,
+    "-o", "--output", "outputs", type=Place(), multiple=True, callback=_ready,
     metavar="FILE",
     help=_("Write it into this file: .html, .md, .csv (one long table) or .json; may be repeated. "
            "Without it Markdown is printed."),

@@ -15,6 +15,7 @@ from computewar.cli.columns import WIDTH, aligned, wrapped
 from computewar.cli.examples import examples
 from computewar.cli.limits import SEED as LAST
 from computewar.cli.options import lab_options, resolved, scenario_options
+from computewar.cli.place import Place
 from computewar.cli.progress import duration, progress
 from computewar.cli.reporting import checked, is_report, words, write
 from computewar.report.gates import figure, limits
@@ -74,7 +75,7 @@ def _place(context: click.Context, option: click.Parameter, path: Path | None) -
     help=_("First seed of the futures; later gates use the following ones."),
 )  # fmt: skip
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), callback=_place, metavar="FILE",
+    "-o", "--output", type=Place(), callback=_place, metavar="FILE",
     help=_("Write the gates into this file, too: as data (.json), or as a report (.html)."),
 )  # fmt: skip
 @lab_options

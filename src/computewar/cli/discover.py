@@ -1,7 +1,6 @@
 """`computewar discover`: in which futures a strategy fails, as boxes of numbers in words."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,6 +9,7 @@ from computewar.cli import candidates, limits
 from computewar.cli.compare import failures
 from computewar.cli.examples import examples
 from computewar.cli.options import game_options, lab_options, resolved
+from computewar.cli.place import Place
 from computewar.cli.progress import progress
 from computewar.cli.reporting import report_option, words, write
 from computewar.words import _
@@ -60,7 +60,7 @@ Not `seed`: of a folder it is that of the halves."""
     help=_("What the first of two strategies does worse in.  [default: score]"),
 )  # fmt: skip
 @click.option(
-    "--from", "folder", type=click.Path(path_type=Path), metavar="DIR",
+    "--from", "folder", type=Place(), metavar="DIR",
     help=_(
         "Play nothing; read the results of `run -o DIR`, whose design may explain, too (--seed "
         "then draws the halves)."

@@ -12,6 +12,7 @@ from computewar.cli.columns import WIDTH, aligned
 from computewar.cli.compare import failures
 from computewar.cli.examples import examples
 from computewar.cli.options import against_option, game_options, lab_options, resolved, told_option
+from computewar.cli.place import Place
 from computewar.cli.progress import progress
 from computewar.words import _, number
 
@@ -47,7 +48,7 @@ GAMES, FEWEST = 20_000, 800
 )  # fmt: skip
 @told_option
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.toml",
+    "-o", "--output", type=Place(dir_okay=False), metavar="FILE.toml",
     help=_("Write the tuned strategy as a table of rules, to be played by its path."),
 )  # fmt: skip
 @lab_options

@@ -10,6 +10,7 @@ import click
 from computewar.cli import candidates
 from computewar.cli.examples import examples
 from computewar.cli.options import listed, scenario_options
+from computewar.cli.place import Place
 from computewar.inputs.catalogue import LEVELS
 from computewar.inputs.settings import load
 from computewar.sessions.request import PlayRequest
@@ -54,7 +55,7 @@ from computewar.words import _
     help=_("The game of this week: its seed, and scenario and side unless you name them."),
 )  # fmt: skip
 @click.option(
-    "--save", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    "--save", type=Place(dir_okay=False), metavar="FILE",
     help=_("Where a new game is saved, instead of the folder of saves."),
 )  # fmt: skip
 @click.option(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from computewar.cli.place import Place
 from computewar.words import _
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def checked(context: click.Context, _option: click.Parameter, path: Path | None)
 def report_option(command: Command) -> Command:
     """Add `-o FILE.html`; the command gets `report`, a path or None."""
     option = click.option(
-        "-o", "--output", "report", type=click.Path(path_type=Path), callback=checked,
+        "-o", "--output", "report", type=Place(), callback=checked,
         metavar="FILE.html",
         help=_("Write a report into this file, too: one HTML page that needs nothing else."),
     )  # fmt: skip

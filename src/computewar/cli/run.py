@@ -1,7 +1,6 @@
 """`computewar run`: many futures with strategies on all seats, as a table and as files."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import click
@@ -11,6 +10,7 @@ from computewar.cli.again import Again, anew, command, held_against, resumed
 from computewar.cli.examples import examples
 from computewar.cli.options import design_options, game_options, lab_options
 from computewar.cli.performance import How, compared, failures, played
+from computewar.cli.place import Place
 from computewar.cli.request import requested
 from computewar.cli.tally import as_json, lines, told
 from computewar.words import _
@@ -47,15 +47,15 @@ class Run(click.Command):
     help=_("How many futures to play."),
 )  # fmt: skip
 @click.option(
-    "-o", "--output", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
+    "-o", "--output", type=Place(file_okay=False), metavar="DIR",
     help=_("Write one row a future (results.csv) and a manifest into this folder."),
 )  # fmt: skip
 @click.option(
-    "--resume", type=click.Path(path_type=Path), metavar="DIR",
+    "--resume", type=Place(), metavar="DIR",
     help=_("Go on with the run that was stopped in this folder; it needs nothing else."),
 )  # fmt: skip
 @click.option(
-    "--from", "origin", type=click.Path(path_type=Path), metavar="FILE",
+    "--from", "origin", type=Place(), metavar="FILE",
     help=_(
         "Play anew what this manifest.json tells of; with -o, say whether the table is the same "
         "(exit code 1 if not)."

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +10,7 @@ from computewar.cli import candidates, limits
 from computewar.cli.examples import examples
 from computewar.cli.influence import as_data, lines
 from computewar.cli.options import game_options, lab_options, resolved
+from computewar.cli.place import Place
 from computewar.cli.progress import progress
 from computewar.cli.reporting import report_option, words, write
 from computewar.words import _, ngettext, number
@@ -71,7 +71,7 @@ METHODS = ("morris", "sobol", TREES, "printed", SWITCHING)
     help=_("What to explain, as `win` or `cash xai`."),
 )  # fmt: skip
 @click.option(
-    "--from", "folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
+    "--from", "folder", type=Place(file_okay=False), metavar="DIR",
     help=_(
         "Play nothing: let trees learn from the futures that `run -o DIR` has kept, of one line-up "
         "of this scenario."

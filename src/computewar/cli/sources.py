@@ -8,6 +8,7 @@ import click
 
 from computewar.cli import candidates, no_such
 from computewar.cli.examples import examples
+from computewar.cli.place import Place
 from computewar.words import _, padded, width
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def show(name: str) -> None:
     help=_("Compare the facts with the documents in FOLDER; 1 where they differ."),
     epilog=examples("computewar sources verify documents"),
 )
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("folder", type=Place(exists=True, file_okay=False))
 def verify(folder: Path) -> None:
     """Print every difference; exit code 1 if there is one."""
     from computewar.inputs.catalogue import seeds_folder

@@ -11,6 +11,7 @@ import click
 from computewar.cli import candidates
 from computewar.cli.examples import examples
 from computewar.cli.options import resolved, scenario_options
+from computewar.cli.place import Place
 from computewar.words import _, padded
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ def _lines(found: Sequence["Finding"]) -> list[str]:
 @click.option("--side", required=True, help=_("Whose decisions."))
 @click.option("--branch", default="", help=_("Of which branch; the one in play else."))
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True,
+    "-o", "--output", type=Place(dir_okay=False), required=True,
     metavar="FILE.toml", help=_("The file to write."),
 )  # fmt: skip
 def copy(save: str, side: str, branch: str, output: Path) -> None:

@@ -13,6 +13,7 @@ from computewar.cli import candidates, limits
 from computewar.cli.compare import failures
 from computewar.cli.examples import examples
 from computewar.cli.options import game_options, lab_options, listed, resolved
+from computewar.cli.place import Place
 from computewar.cli.progress import progress
 from computewar.cli.reporting import checked, is_report, words, write
 from computewar.words import _
@@ -65,7 +66,7 @@ def _place(context: click.Context, option: click.Parameter, path: Path | None) -
     help=_("What a pair plays for: the win, or the lead in points of score."),
 )  # fmt: skip
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), callback=_place, metavar="DIR|FILE.html",
+    "-o", "--output", type=Place(), callback=_place, metavar="DIR|FILE.html",
     help=_(
         "Write matrix.csv, standings.csv and a row a game into this folder; or, if it ends in "
         ".html, a report: one page that needs nothing else."

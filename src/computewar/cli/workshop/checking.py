@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from computewar.cli.examples import examples
+from computewar.cli.place import Place
 from computewar.cli.workshop.file import SUFFIX, opened
 from computewar.words import _
 
@@ -37,9 +38,7 @@ HORIZON = 4
         "computewar workshop check",
     ),
 )
-@click.argument(
-    "file", required=False, metavar="[FILE]", type=click.Path(path_type=Path, dir_okay=False)
-)
+@click.argument("file", required=False, metavar="[FILE]", type=Place(dir_okay=False))
 @click.option(
     "--bind", default="127.0.0.1", show_default=True, metavar="ADDRESS",
     help=_("Address that `host` is to listen on."),

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from computewar.cli.examples import examples
+from computewar.cli.place import Place
 from computewar.cli.workshop.file import file_argument, opened
 from computewar.words import _
 
@@ -20,7 +21,7 @@ from computewar.words import _
 @file_argument
 @click.option(
     "-o", "--output", "folder", required=True, metavar="FOLDER",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=Place(file_okay=False),
     help=_("A new folder, or an empty one."),
 )  # fmt: skip
 @click.option("--private", is_flag=True, help=_("With the teams' own notes; ask them first."))

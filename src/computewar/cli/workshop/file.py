@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from computewar.cli.place import Place
 from computewar.words import _
 
 if TYPE_CHECKING:
@@ -19,11 +20,13 @@ SUFFIX = ".workshop"
 def file_argument(command: Command) -> Command:
     """Add FILE; the command gets `file`, a path that ends as a workshop's."""
     return click.argument(
-        "file", metavar="FILE", callback=_ended, type=click.Path(path_type=Path, dir_okay=False)
+        "file", metavar="FILE", callback=_ended, type=Place(dir_okay=False)
     )(command)  # fmt: skip
 
 
 def _ended(_ctx: click.Context, _param: click.Parameter, path: Path) -> Path:
+    if path.name in ("", ".."):
+        raise click.UsageError(_("{} is no name of a file; write one as day.workshop").format(path))
     if path.suffix not in ("", SUFFIX):
         problem = _("{} is no workshop's file by its ending; write {}")
         raise click.UsageError(problem.format(path, path.with_suffix(SUFFIX)))

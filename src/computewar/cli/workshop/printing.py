@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from computewar.cli.examples import examples
+from computewar.cli.place import Place
 from computewar.cli.reporting import checked
 from computewar.cli.serve import check_place
 from computewar.cli.workshop.file import file_argument, opened
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 )
 @file_argument
 @click.option(
-    "-o", "--output", "page", required=True, type=click.Path(path_type=Path), callback=checked,
+    "-o", "--output", "page", required=True, type=Place(), callback=checked,
     metavar="FILE.html", help=_("Where the page goes; it needs nothing else."),
 )  # fmt: skip
 @click.option(
