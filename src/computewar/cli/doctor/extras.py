@@ -8,11 +8,11 @@ from computewar.cli.doctor.libraries import Wanted, meets, pip, wanted
 from computewar.words import _
 
 NEEDED_BY = {
-    "web": _("serve, workshop"),
+    "web": "serve, workshop",
     "report": _("-o page.html, workshop print, debrief as a page"),
     "lab": _("tournament, optimise, discover, sensitivity, depth, adversary, --design, Parquet"),
-    "pareto": _("pareto"),
-    "dask": _("--dask"),
+    "pareto": "pareto",
+    "dask": "--dask",
     "rl": _("programs that learn (computewar.lab.env)"),
 }
 """Extra → the commands and options that need it."""

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from computewar.words import _, padded
+from computewar.words import _, padded, width
 
 OK, NOTE, FAULT = LEVELS = ("ok", "note", "fault")
 """As it should be; the game can be played all the same; something hinders."""
@@ -19,11 +19,8 @@ class Finding(NamedTuple):
 def told(level: str, text: str, cure: str = "") -> str:
     """A finding as one line."""
     marks = {OK: _("OK"), NOTE: _("note"), FAULT: _("FAULT")}
-    return (
-        f"{padded(marks[level], 5)}  {text}; {cure}"
-        if cure
-        else f"{padded(marks[level], 5)}  {text}"
-    )
+    mark = padded(marks[level], max(map(width, marks.values())))
+    return f"{mark}  {text}; {cure}" if cure else f"{mark}  {text}"
 
 
 def reason(error: BaseException) -> str:
