@@ -32,7 +32,7 @@ def test_cash_moves_through_the_ledger_and_only_where_the_choice_was_taken(
 
 
 def test_a_figure_never_leaves_its_bounds(card, started, taken, xai):
-    game = started(card(effects=[{"firm": "self", "add": {"trust": 5.0}}]))
+    game = started(card(effects=[{"firm": "self", "add": {"trust": 1.0}}]))
     assert (xai(taken(game), "trust") <= 1).all()
 
 

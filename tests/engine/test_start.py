@@ -83,3 +83,9 @@ def test_the_start_is_drawn_once_a_future(game, equal):
     one, again = begin(game(3).world), begin(game(3).world)
     assert equal(one, again)
     assert len(set(one.cash[0].tolist())) == 3 or (one.cash[0] == one.cash[0, 0]).all()
+
+
+@pytest.mark.parametrize("name", ["turn", "over", "ledger_0", "shown_0", "haze", "card_slots_0"])
+def test_what_a_turn_keeps_for_itself_is_no_figure_of_the_start(name):
+    with pytest.raises(InputError, match=f"{name}: is no figure of the state"):
+        place(name)

@@ -159,3 +159,9 @@ def test_triggers_that_are_no_table_and_numbers_without_grounds_are_said_where_t
     assert said(written(text))[0].startswith("card_triggers: is not a table")
     found = said(written(text + "[numbers.fab_lead]\nvalue = 6\n"))
     assert found[0] == "fab_lead: key 'status' is missing; add it"
+
+
+def test_choices_of_a_card_that_are_no_list_are_said(written):
+    assert any(
+        "choices" in line for line in said(written('[a-card]\naudience = "all"\nchoices = 2'))
+    )

@@ -1,5 +1,7 @@
 """Scenarios: resolved with their numbers; what is wrong is named with file, key and cure."""
 
+import re
+
 import pytest
 
 from computewar.inputs import catalogue, scenario
@@ -249,3 +251,15 @@ def test_no_number_of_a_scenario_is_infinite(tmp_path):
 def test_a_scenario_seats_no_code(small):
     story = STORY.replace("playable = true", 'playable = true\nstrategy = "evil.py:pace=1"')
     assert "sides.musk.strategy: 'evil.py:pace=1' is code, " in refusal(small("", story))
+
+
+@pytest.mark.parametrize("start", ["1000-Q1", "2999-Q4"])
+def test_a_story_begins_where_trends_by_the_year_mean_something(small, start):
+    file = small(story=re.sub("start = .*", f'start = "{start}"', STORY))
+    assert "is beyond all trends; write a quarter from 1950-Q1" in refusal(file)
+
+
+def test_a_list_of_cards_that_holds_something_else_than_names_is_told(tmp_path):
+    file = tmp_path / "own.toml"
+    file.write_text('base = "terafab-2026"\ncards = [["ai5-slips"]]')
+    assert "cards: there is no card or theme '['ai5-slips']'" in refusal(file)

@@ -110,3 +110,14 @@ choices = [{ label = "Take it", text = "So." }, { label = "Leave it", text = "No
         "own-cards.toml: quiet-offer: audience 'zeta' is nobody",
         "own-cards.toml: quiet-offer.trigger.when: 'cahs' in 'self.cahs > 1' is no figure",
     ]
+
+
+def test_a_story_that_cannot_be_played_is_told_with_the_number_that_it_is(tmp_path):
+    (line,) = said(tmp_path, "[numbers.gpu_supply]\nvalue = 9\nfirms = { tesla = 3 }\n" + UNIT[12:])
+    assert line.startswith("numbers: cannot be played (")
+    assert line.endswith("give one value for all firms in gpu_supply")
+
+
+def test_numbers_that_lead_out_of_all_bounds_are_a_fault(tmp_path):
+    (line,) = said(tmp_path, "[numbers.gpu_shortage]\nvalue = 0\n" + UNIT[12:])
+    assert "finds no figure" in line

@@ -111,6 +111,7 @@ def test_a_copy_is_legal_in_every_seat_of_other_scenarios(scenario):
         ({"turns": [{"gpu_spend": {"tesla": "a"}}]}, "is no number a firm"),
         ({"turns": [3]}, "turns[#1]: is no table"),
         ({"turns": 3}, "is no list of up to"),
+        ({"turns": [], "about": 1e308}, "about: is no text"),
         ({"turns": [], "firms": []}, "firms: is no list of firms"),
         ({"turns": [], "sid": "musk"}, "sid: is no key of a copy; did you mean 'side'?"),
     ],

@@ -22,6 +22,7 @@ from computewar.engine.state import (
     SUBJECTS,
     TEAMS,
     THIRD,
+    WHOLE,
     State,
 )
 from computewar.engine.world import World
@@ -36,6 +37,9 @@ NAMED = (
 )
 """Fields whose third axis has names: `staff_models`."""
 FIRST = {"design_slip": 0, "design_progress": 0}  # a card speaks of the oldest chip in design
+
+OF_ALL = ("turn", "year")
+"""Those of DERIVED that no firm has for itself."""
 
 DERIVED: dict[str, Callable[[State, World], Array]] = {
     "turn": lambda state, world: np.full(world.futures, float(state.turn)),
@@ -82,6 +86,11 @@ def entry_of(name: str) -> tuple[str, int | None]:
     if field in THIRD and entry.isdigit():
         return field, int(entry)
     return name, None
+
+
+def shared(name: str) -> bool:
+    """Whether all firms share a figure, so that a condition need not say whose it asks."""
+    return name in OF_ALL or entry_of(name)[0] in WHOLE
 
 
 def known() -> set[str]:

@@ -7,7 +7,7 @@ A start figure is named after a State field, or after a field and an entry of it
 import numpy as np
 from numpy.typing import NDArray
 
-from computewar.engine import cards
+from computewar.engine import cards, soundness
 from computewar.engine.deck import deck
 from computewar.engine.figures import NAMED
 from computewar.engine.observation import haze, publish
@@ -19,15 +19,31 @@ from computewar.inputs.error import InputError, nearest
 Array = NDArray[np.float64]
 
 
+KEPT = (
+    "turn",
+    "over",
+    "cut",
+    "ledger",
+    "shown",
+    "haze",
+    "effect",
+    "effect_left",
+    "card_slots",
+    "card_last",
+    "offered",
+)
+"""What the turn keeps for itself: no scenario says how it begins."""
+
+
 def place(name: str) -> tuple[str, int | None]:
     """The State field of a start figure and the entry of its third axis; InputError if none."""
     field, _, entry = name.rpartition("_")
-    if name in FIELDS and name not in THIRD:
+    if name in FIELDS and name not in (*THIRD, *KEPT):
         return name, None
     entries = NAMED.get(field, tuple(str(k) for k in range(THIRD.get(field, 0))))
-    if entry in entries:
+    if entry in entries and field not in KEPT:
         return field, entries.index(entry)
-    cure = nearest(name, FIELDS)
+    cure = nearest(name, set(FIELDS) - set(KEPT))
     raise InputError("starts", name, "is no figure of the state (with its entry, if any)", cure)
 
 
@@ -41,6 +57,7 @@ def _shared(name: str, drawn: Array, world: World) -> Array:
 
 def begin(world: World) -> State:
     """The State at the scenario's start, every start figure drawn once a future."""
+    soundness.confirm(world.scenario)
     pack = deck(world.scenario)
     empty = blank(len(world.firms), world.futures, len(pack.cards), len(pack.offers))
     fields = dict(empty.arrays())

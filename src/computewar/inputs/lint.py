@@ -13,6 +13,7 @@ from computewar.inputs.card import Card, Choice, Trigger, card_of, in_play
 from computewar.inputs.catalogue import scenarios_folder
 from computewar.inputs.error import InputError, checked, nearest, read_toml
 from computewar.inputs.level import read_levels
+from computewar.inputs.names import check_names
 from computewar.inputs.parameter import (
     Bounds,
     Parameter,
@@ -21,7 +22,7 @@ from computewar.inputs.parameter import (
     load_readings,
     parameter,
 )
-from computewar.inputs.scenario import Scenario, check_names, chosen, limited
+from computewar.inputs.scenario import Scenario, chosen, limited
 from computewar.inputs.variant import MADE, figures, lineage, lost, overlay
 
 Kind = Literal["scenario", "cards", "parameters", "readings", "levels"]
@@ -105,7 +106,9 @@ def _rest(raw: Any) -> Card | None:
     """A faulty card without its faulty trigger and choices, so that its names can be looked at."""
     if not isinstance(raw, Mapping):
         return None
-    choices = [one for one in raw.get("choices", ()) if not caught(checked, Choice, one, "")]
+    given = raw.get("choices", ())
+    listed = given if isinstance(given, list | tuple) else ()
+    choices = [one for one in listed if not caught(checked, Choice, one, "")]
     parts: dict[str, Any] = {"choices": (choices + [FILLER] * 2)[: max(len(choices), 2)]}
     if caught(checked, Trigger, raw.get("trigger", {}), ""):
         parts["trigger"] = {}

@@ -19,6 +19,7 @@ from computewar.inputs import larder
 from computewar.inputs.card import Card, in_play
 from computewar.inputs.catalogue import STANDARD, scenario_path, scenarios_folder
 from computewar.inputs.error import InputError, checked, nearest
+from computewar.inputs.names import check_names
 from computewar.inputs.parameter import (
     Bounds,
     Number,
@@ -32,6 +33,8 @@ from computewar.inputs.quarter import checked_quarter, quarter_count, quarter_na
 from computewar.inputs.spec import without_code
 from computewar.inputs.variant import figures, formed, lineage, overlay
 
+FIRST, LAST = "1950-Q1", "2199-Q4"
+"""Quarters in which a story may begin: trends by the year lead to no figure far from ours."""
 PAGES = ("board", "capital", "cards", "commit", "forecast", "report")
 """The pages on which a step of the guide may have something done."""
 
@@ -62,8 +65,8 @@ class Side(Strict):
 class Term(Strict):
     """One term of a side's score: its weight, the spread and the par of its measure."""
 
-    weight: float = Field(ge=0)
-    spread: float = Field(gt=0)
+    weight: float = Field(ge=0, le=100)
+    spread: float = Field(ge=1e-6)
     par: Mapping[str, float]
     why: str = ""
 
@@ -135,7 +138,11 @@ class Scenario(Strict):
     @field_validator("start")
     @classmethod
     def _quarter(cls, start: str) -> str:
-        return checked_quarter(start)
+        if not FIRST <= checked_quarter(start) <= LAST:
+            raise ValueError(
+                f"{start} is beyond all trends; write a quarter from {FIRST} to {LAST}"
+            )
+        return start
 
     @cached_property
     def fingerprint(self) -> str:
@@ -263,19 +270,3 @@ def limited(
         if key not in bounds:
             raise InputError(file, f"bounds.{key}", "is no lever", nearest(key, bounds))
     return {key: checked(Bounds, entry, f"{file}: bounds.{key}") for key, entry in more.items()}
-
-
-def check_names(file: Path, scenario: Scenario) -> None:
-    """Sides, starts and vows speak only of firms that the scenario has; each firm has one side."""
-    held = [firm for side in scenario.sides.values() for firm in side.firms]
-    if sorted(held) != sorted(scenario.firms):
-        raise InputError(file, "sides", "do not hold each firm once", "list every firm in one side")
-    if held != list(scenario.firms):
-        raise InputError(
-            file, "firms", "are not in the order of the sides", "list them side by side"
-        )
-    for name, start in scenario.starts.items():
-        for firm in start.firms:
-            if firm not in scenario.firms:
-                cure = nearest(firm, scenario.firms)
-                raise InputError(file, f"starts.{name}.firms.{firm}", "is no firm", cure)

@@ -9,24 +9,25 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
+from computewar.engine.card_faults import Around, card_faults, circles
 from computewar.engine.difficulty import at_level
-from computewar.engine.game import new_game
+from computewar.engine.game import DecisionError, last, new_game, play
 from computewar.engine.orders import levers
-from computewar.engine.outcomes import TERMS
+from computewar.engine.soundness import unsound
 from computewar.engine.start import place
 from computewar.engine.state import WHOLE
-from computewar.engine.turn import LEVERS
 from computewar.inputs import lint
 from computewar.inputs.card import ALL, SELF, Card, flat, load_cards
 from computewar.inputs.catalogue import scenario_names, scenarios_folder, seeds_folder
 from computewar.inputs.error import InputError, nearest
 from computewar.inputs.fact import load_facts
-from computewar.inputs.lint import Checked, Faults, caught
+from computewar.inputs.lint import Checked, Faults, apart, caught
 from computewar.inputs.parameter import Parameter, load_readings
 from computewar.inputs.scenario import PAGES, Scenario, load_scenario
-from computewar.lab.card_faults import Around, card_faults, circles
 from computewar.strategies import StrategyError, find
 
+FUTURES, QUARTERS = 3, 4
+"""How much of a story is played to see whether it can be."""
 WEIGHTS = 100  # what the weights of a score sum to
 Told = Iterator[tuple[str, str, str]]  # place, problem, cure
 
@@ -107,14 +108,32 @@ def _cards_of(file: Path, story: Scenario) -> Faults:
 
 
 def _played(file: Path, story: Scenario) -> Faults:
-    """What only shows when the first quarter is played."""
-    wrong = caught(lambda: new_game(story, 1).advance({}))
-    return [InputError(file, one.place, one.problem, one.cure) for one in wrong]
+    """What only shows when some quarters are played, as the sides' own strategies play them."""
+    deciders = {side: find(spec) for side, spec in story.strategies.items()}
+    try:
+        game = new_game(story, 1, futures=FUTURES)
+        last(play(game, deciders, QUARTERS), game)
+    except InputError as error:
+        return [InputError(file, one.place, one.problem, one.cure) for one in apart(error)]
+    except DecisionError as error:
+        problem, _, cure = str(error).partition("; ")
+        return [InputError(file, "", problem, cure or "look at what was changed")]
+    except (IndexError, TypeError, ValueError) as error:  # a number a firm where all have one
+        problem = f"cannot be played ({type(error).__name__}: {error})"
+        return [InputError(file, "numbers", problem, _for_all(story))]
+    return []
+
+
+def _for_all(story: Scenario) -> str:
+    """Whose entries by firm may be too much for the rules."""
+    usual = {name for one in sound() for name, number in one.numbers.items() if number.firms}
+    own = [name for name, number in story.numbers.items() if number.firms and name not in usual]
+    return f"give one value for all firms in {', '.join(own) or 'what was changed'}"
 
 
 def _scenario(story: Scenario, file: Path) -> Told:
     yield from _starts(story)
-    yield from _firms(story)
+    yield from unsound(story)
     yield from _seats(story, "sides")
     yield from _levels(story)
     yield from _score(story)
@@ -161,23 +180,6 @@ def _starts(story: Scenario) -> Told:
             yield f"starts.{name}", "is shared by all firms", "give one value instead of [firms]"
 
 
-def _firms(story: Scenario) -> Told:
-    """Levers that firms are said to have set, limited or withheld, and that are none."""
-    for firm, held in story.firms.items():
-        for group in ("withheld", "standing", "limits"):
-            for lever in getattr(held, group):
-                if lever not in LEVERS:
-                    where = f"firms.{firm}.{group}"
-                    yield where, f"'{lever}' is no lever", nearest(lever, LEVERS)
-        for lever, value in held.standing.items():
-            bounds = held.limits.get(lever) or story.bounds.get(
-                LEVERS[lever].bounds or lever if lever in LEVERS else lever
-            )
-            if bounds and not bounds.min <= value <= bounds.max:
-                problem = f"is {value:g}, outside {bounds.min:g} to {bounds.max:g}"
-                yield f"firms.{firm}.standing.{lever}", problem, "write a value between"
-
-
 def _seats(story: Scenario, place: str) -> Told:
     """Strategies that are not there."""
     for name, side in story.sides.items():
@@ -198,9 +200,7 @@ def _levels(story: Scenario) -> Told:
 
 
 def _score(story: Scenario) -> Told:
-    """Terms that nothing measures, weights that do not sum up, pars that are missing."""
-    for name in (one for one in story.score if one not in TERMS):
-        yield f"score.{name}", "is no term of a score", nearest(name, TERMS)
+    """Weights that do not sum up, pars that are missing."""
     whole = sum(term.weight for term in story.score.values())
     if story.score and abs(whole - WEIGHTS) > 1e-6:
         yield "score", f"weights sum to {whole:g}", f"make them sum to {WEIGHTS}"
@@ -211,11 +211,8 @@ def _score(story: Scenario) -> Told:
 
 
 def _vows(story: Scenario) -> Told:
-    """Firms and facts that a vow names and that are not there."""
+    """Facts that a vow names and that are not there."""
     for name, vow in story.vows.items():
-        named = {vow.firm, *(firm for rivals in vow.rivals.values() for firm in rivals)}
-        for firm in sorted(named - set(story.firms)):
-            yield f"vows.{name}", f"'{firm}' is no firm", nearest(firm, story.firms)
         for fact in set(vow.facts) - shipped().facts:
             near = nearest(fact, shipped().facts)
             cure = near if near.startswith("did") else "name a fact of `seeds`"

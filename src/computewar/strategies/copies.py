@@ -45,6 +45,11 @@ def read(table: Mapping[str, Any], file: str) -> Made:
     firms, turns = table.get("firms", []), table["turns"]
     if not _texts(firms) or not firms:
         faults.append(InputError(file, "firms", "is no list of firms", 'write firms = ["tesla"]'))
+    faults += [
+        InputError(file, key, "is no text", f'write {key} = "…"')
+        for key in ("about", "source")
+        if not isinstance(table.get(key, ""), str)
+    ]
     if not isinstance(turns, list) or len(turns) > LONGEST:
         problem = f"is no list of up to {LONGEST} turns"
         faults.append(InputError(file, "turns", problem, "write [[turns]] once a turn"))

@@ -2,8 +2,8 @@
 
 import pytest
 
+from computewar.engine.card_faults import card_faults, circles
 from computewar.inputs.card import Card
-from computewar.lab.card_faults import card_faults, circles
 from computewar.lab.faults import shipped
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from computewar.engine.deck import AFTER
-from computewar.engine.figures import known
+from computewar.engine.figures import known, shared
 from computewar.engine.state import QUANTITIES
 from computewar.engine.turn import LEVERS
 from computewar.inputs.card import (
     ALL,
     FIGURES,
+    PIPELINES,
     QUANTITY_BOUNDS,
     SELF,
     VALUE_BOUNDS,
@@ -24,6 +25,7 @@ from computewar.inputs.error import InputError, nearest
 from computewar.inputs.lint import Faults, caught
 from computewar.inputs.parameter import Reading
 
+LATER = {"subsidy": "cash", "students": "staff_models"}  # what they become, which has bounds
 COMES = {">": (0, -1), ">=": (0, -1), "==": (0, -1)}  # operators that ask for a card that came
 
 
@@ -34,19 +36,24 @@ class Around(NamedTuple):
     sides: frozenset[str]
     facts: frozenset[str]
     switches: Mapping[str, Reading]
-    cards: Mapping[str, Card]
+    cards: Mapping[str, Card]  # none: whatever card is waited for
 
 
 def card_faults(card: Card, file: str, around: Around) -> Faults:
     """Everything that is wrong with a sound card: names, bounds, dates, facts."""
-    found = [
-        *_names(card, around),
-        *_facts(card, around.facts),
-        *(problem.split("; ", 1) for problem in unknown_figures(card, QUANTITIES)),
-        *(fault for effect in _effects(card) for fault in _bounds(effect)),
-    ]
-    faults = [InputError(file, card.name, problem, cure) for problem, cure in found]
-    return faults + trigger_faults(card, file, around)
+    found = [*names(card, around), *_facts(card, around.facts)]
+    faults = [InputError(file, card.name, *fault) for fault in found]
+    return faults + trigger_faults(card, file, around) + _never(card, file)
+
+
+def names(card: Card, around: Around) -> Iterator[tuple[str, str]]:
+    """Problem and cure of names in a card's effects that no rule knows, amounts beyond bounds."""
+    yield from _names(card, around)
+    for problem in unknown_figures(card, QUANTITIES):
+        fault, _, cure = problem.partition("; ")
+        yield fault, cure
+    for effect in _effects(card):
+        yield from _bounds(effect)
 
 
 def _effects(card: Card) -> Iterator[Effect]:
@@ -83,6 +90,9 @@ def _bounds(effect: Effect) -> Iterator[tuple[str, str]]:
         if name in FIGURES and not abs(amount) <= high - low:
             yield f"adds {amount:g} to {name}", f"it stays within {low:g} and {high:g}; add less"
     for name, amount in effect.later.items():
+        most = FIGURES[LATER.get(name, name)][1] if name in PIPELINES else abs(amount)
+        if amount > most:
+            yield f"brings {amount:g} of {name} later", f"{most:g} is the most; bring less"
         if amount < 0 and name in ("cash", "subsidy"):
             yield f"takes {name} later", "only what was ordered can be taken; take it now"
     for name, factor in effect.scale.items():
@@ -92,18 +102,22 @@ def _bounds(effect: Effect) -> Iterator[tuple[str, str]]:
 
 
 def trigger_faults(card: Card, file: str, around: Around) -> Faults:
-    """Conditions that say nothing, name nothing, or can never hold together."""
+    """Conditions that say nothing or name nothing."""
     place = f"{card.name}.trigger.when"
     faults: Faults = []
-    asked: list[tuple[str, Condition]] = []
     for text in card.trigger.when:
         wrong = caught(condition, text, place, file)
-        faults += wrong
-        if not wrong:
-            asked.append((text, condition(text, place, file)))
-    found = [fault for text, one in asked for fault in _condition(text, one, around)]
-    found += _never([one for _, one in asked])
-    return faults + [InputError(file, place, problem, cure) for problem, cure in found]
+        found = [] if wrong else _condition(text, condition(text, place, file), around)
+        faults += wrong + [InputError(file, place, *fault) for fault in found]
+    return faults
+
+
+def _never(card: Card, file: str) -> Faults:
+    """Conditions that can never hold together."""
+    place = f"{card.name}.trigger.when"
+    texts = [text for text in card.trigger.when if not caught(condition, text, place, file)]
+    asked = [condition(text, place, file) for text in texts]
+    return [InputError(file, place, *fault) for fault in _apart(asked)]
 
 
 def _condition(text: str, asked: Condition, around: Around) -> Iterator[tuple[str, str]]:
@@ -115,9 +129,9 @@ def _condition(text: str, asked: Condition, around: Around) -> Iterator[tuple[st
     if asked.op == "!=":
         yield f"'{text}' compares with !=", "use > or <"
     if f"{asked.who}." == AFTER:
-        names = around.cards
-        if asked.figure not in names:
-            yield f"'{text}' waits for a card that is not there", nearest(asked.figure, names)
+        known_cards = around.cards
+        if known_cards and asked.figure not in known_cards:
+            yield f"'{text}' waits for a card that is not there", nearest(asked.figure, known_cards)
         return
     if asked.who not in ("", SELF, *around.firms):
         yield f"'{asked.who}' in '{text}' is no firm", nearest(asked.who, {SELF, *around.firms})
@@ -125,6 +139,8 @@ def _condition(text: str, asked: Condition, around: Around) -> Iterator[tuple[st
         near = nearest(asked.figure, known())
         cure = near if near.startswith("did") else "see engine/figures.py for all figures"
         yield f"'{asked.figure}' in '{text}' is no figure", cure
+    elif not asked.who and not shared(asked.figure):
+        yield f"'{text}' does not say whose", f"write self.{asked.figure} or FIRM.{asked.figure}"
 
 
 def _reading(
@@ -139,7 +155,7 @@ def _reading(
         yield f"'{text}' compares a reading", "use == or !="
 
 
-def _never(asked: Sequence[Condition]) -> Iterator[tuple[str, str]]:
+def _apart(asked: Sequence[Condition]) -> Iterator[tuple[str, str]]:
     """Conditions on one figure that leave nothing between them, or ask beyond its bounds."""
     spans: dict[tuple[str, str], tuple[float, float]] = {}
     for one in asked:
