@@ -52,5 +52,5 @@ def test_what_cannot_be_tuned_is_said_before_anything_is_played(words, problem, 
 
 def test_a_file_that_cannot_be_written_is_said(capsys, tmp_path):
     code, said = _called(capsys, "musk=buyer", *SHORT, "-o", str(tmp_path / "no" / "file.toml"))
-    assert code == 1
+    assert code == 2
     assert "cannot be written" in said.err

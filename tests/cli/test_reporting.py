@@ -2,6 +2,7 @@
 
 import html
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from computewar import cli
+from computewar.cli.reporting import delivered
 from computewar.lab import robustness, standings
 
 SHORT = ["terafab-2026", "--horizon", "2", "-n", "24", "--workers", "1"]
@@ -129,3 +131,38 @@ def test_nothing_is_wider_than_a_phone(capsys, here, command):
     wide, room = map(int, title.split())
     assert (wide, room) == (390, 390)
     capsys.readouterr()
+
+
+def test_what_hinders_the_one_does_not_lose_the_other(capsys, monkeypatch):
+    written = []
+
+    def full():
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space"):
+        delivered("the table", full)
+    assert capsys.readouterr().out == "the table\n"
+
+    def gone(*_):
+        raise BrokenPipeError
+
+    monkeypatch.setattr("click.echo", gone)
+    with pytest.raises(BrokenPipeError):
+        delivered("the table", lambda: written.append("the page"))
+    assert written == ["the page"]
+
+
+OUTPUTS = (
+    "tournament terafab-2026 -o {}/x",
+    "optimise terafab-2026 musk=buyer -o {}/it.toml",
+    "depth terafab-2026 -o {}/gates.json",
+    "backtest -o {}/page.md",
+)
+
+
+@pytest.mark.parametrize("line", OUTPUTS)
+def test_a_place_that_cannot_be_written_is_told_before_anything_is_played(line, capsys):
+    assert cli.exit_code(line.format(os.devnull).split()) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "(Not a directory); choose another" in err

@@ -99,7 +99,8 @@ class Nursery:
         self.count += 1
         place = self.folder / str(self.count)
         place.mkdir()
-        (place / "in").write_text(keys, "utf-8")
+        for name, text in {"in": keys, "out": "", "err": ""}.items():
+            (place / name).write_text(text, "utf-8")
         asked = {
             "words": words.split() if isinstance(words, str) else [str(word) for word in words],
             "step": step, "what": what, "note": str(place / "note") if note else "", "code": code,

@@ -1,6 +1,7 @@
 """`computewar adversary`: a search for plans that win too much, on either side."""
 
 import json
+from functools import partial
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ from computewar.cli.options import (
     told_option,
 )
 from computewar.cli.progress import progress
+from computewar.cli.reporting import delivered
 from computewar.words import _, number
 
 if TYPE_CHECKING:
@@ -95,15 +97,18 @@ def adversary(
     named = parse(seats, story)
     known(rest["base"])
     found = [_searched(story, side, named, quiet, rest) for side in _sides(story, only)]
-    for one in found:
-        if keep:
-            about = f"What a search found for {one.side} in {story.name}."
-            write(Path(f"{keep}-{one.side}.toml"), one.best.plan.text(about), quiet)
     told = [_json(one) for one in found]
     text = "\n".join(line for one in found for line in (*_lines(one, story.name), ""))
-    click.echo(json.dumps(told, ensure_ascii=False, indent=2) if as_json else text.rstrip())
+    writes = [partial(_kept, one, story.name, keep, quiet) for one in found if keep]
+    delivered(json.dumps(told, ensure_ascii=False, indent=2) if as_json else text.rstrip(), *writes)
     failed = failures({one.side: list(one.errors) for one in found}, quiet)
     return 1 if any(one.best.low > MOST for one in found) else failed
+
+
+def _kept(one: "Exposure", scenario: str, keep: str, quiet: bool) -> None:
+    """Write the best plan of a side as rules."""
+    about = f"What a search found for {one.side} in {scenario}."
+    write(Path(f"{keep}-{one.side}.toml"), one.best.plan.text(about), quiet)
 
 
 def _sides(story: "Scenario", only: str | None) -> list[str]:

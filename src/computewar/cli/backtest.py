@@ -1,7 +1,9 @@
 """`computewar backtest`: years that are past, played again and held against the public record."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,7 +12,11 @@ from computewar.cli.columns import aligned, shortened
 from computewar.cli.examples import examples
 from computewar.cli.place import Place
 from computewar.cli.progress import progress
+from computewar.cli.reporting import delivered, writable
 from computewar.words import _
+
+if TYPE_CHECKING:
+    from computewar.lab.backtest import Judged, Summary
 
 WHAT = 44
 """Most signs of a row's name in the table."""
@@ -46,7 +52,7 @@ WHAT = 44
     help=_("A record of your own: records.toml, decisions.toml and the starts they name."),
 )  # fmt: skip
 @click.option(
-    "-o", "--output", type=Place(dir_okay=False), metavar="FILE",
+    "-o", "--output", type=Place(dir_okay=False), callback=writable, metavar="FILE",
     help=_("Write the page with table, misses and sources into this file (Markdown)."),
 )  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
@@ -68,12 +74,20 @@ def backtest(
     with progress(quiet) as told:
         judged = lab.backtest(found, futures, seed, told)
     whole = lab.summary(judged)
+    writes = []
     if output:
-        _write(output, report.page(found, judged, whole, futures), quiet)
-    if as_json:
-        given = {"futures": futures, "seed": seed, "starts": list(found.starts)}
-        click.echo(json.dumps(report.as_json(judged, whole, given), ensure_ascii=False, indent=2))
-        return
+        page = report.page(found, judged, whole, futures)
+        writes.append(lambda: _write(output, page, quiet))
+    given = {"futures": futures, "seed": seed, "starts": list(found.starts)}
+    data = report.as_json(judged, whole, given)
+    text = json.dumps(data, ensure_ascii=False, indent=2) if as_json else _table(judged, whole)
+    delivered(text, *writes)
+
+
+def _table(judged: "Sequence[Judged]", whole: "Summary") -> str:
+    """The rows and what follows from them, for a terminal."""
+    from computewar.report import backtest as report
+
     head = [_("row"), _("when"), _("from"), _("record"), _("model"), _("naive"), _("verdict")]
     lines = [
         [
@@ -83,8 +97,7 @@ def backtest(
         ]
         for one in sorted(judged, key=lambda one: one.row.split)
     ]  # fmt: skip
-    for line in [*aligned([head, *lines], left=3), "", *report.told(whole)]:
-        click.echo(line)
+    return "\n".join([*aligned([head, *lines], left=3), "", *report.told(whole)])
 
 
 def _write(output: Path, text: str, quiet: bool) -> None:

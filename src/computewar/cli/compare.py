@@ -14,7 +14,7 @@ from computewar.cli.columns import WIDTH, aligned, shortened, wrapped
 from computewar.cli.examples import examples
 from computewar.cli.options import game_options, lab_options, resolved
 from computewar.cli.progress import progress
-from computewar.cli.reporting import report_option, words, write
+from computewar.cli.reporting import delivered, report_option, words, write
 from computewar.report.comparison import amount, shown, span, verdict
 from computewar.words import NOTHING, _, ngettext, number
 
@@ -100,11 +100,13 @@ def compare(
             until_known=until_known is not None,
             progress=told, workers=rest["workers"], failures="rows",
         )  # fmt: skip
+    writes = []
     if rest["report"]:
         from computewar.report.html.compare import page
 
-        write(rest["report"], page(found, story, words()), rest["quiet"])
-    click.echo(_json(found) if rest["as_json"] else "\n".join(_lines(found)))
+        made = page(found, story, words())
+        writes.append(lambda: write(rest["report"], made, rest["quiet"]))
+    delivered(_json(found) if rest["as_json"] else "\n".join(_lines(found)), *writes)
     return failures(found.errors, rest["quiet"])
 
 

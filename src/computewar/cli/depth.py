@@ -3,7 +3,7 @@
 import json
 import math
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from computewar.cli.limits import SEED as LAST
 from computewar.cli.options import lab_options, resolved, scenario_options
 from computewar.cli.place import Place
 from computewar.cli.progress import duration, progress
-from computewar.cli.reporting import checked, is_report, words, write
+from computewar.cli.reporting import checked, delivered, is_report, words, writable, write
 from computewar.report.gates import figure, limits
 from computewar.words import NOTHING, _, number
 
@@ -38,7 +38,7 @@ def _place(context: click.Context, option: click.Parameter, path: Path | None) -
     if path is not None and path.suffix.lower() != DATA:
         problem = _("-o {}: is neither a .json nor a .html file; end it in one of them")
         raise click.UsageError(problem.format(path))
-    return path
+    return writable(context, option, path)
 
 
 @click.command(
@@ -105,13 +105,15 @@ def depth(
     gates = [gate for stage in stages for gate in stage]
     seconds = time.perf_counter() - began
     text = _json(scenario, seed, quick, seconds, gates)
+    writes: list[Callable[[], object]] = []
     if output and is_report(output):
         from computewar.report.html.depth import page
 
-        write(output, page(gates, story, seed, quick, words()), quiet)
+        made = page(gates, story, seed, quick, words())
+        writes.append(lambda: write(output, made, quiet))
     elif output:
-        _write(output, text)
-    click.echo(text if as_json else "\n".join(lines(scenario, seed, seconds, gates)))
+        writes.append(lambda: _write(output, text))
+    delivered(text if as_json else "\n".join(lines(scenario, seed, seconds, gates)), *writes)
     return int(check and any(_fails(gate, quick) for gate in gates))
 
 

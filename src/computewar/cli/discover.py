@@ -11,7 +11,7 @@ from computewar.cli.examples import examples
 from computewar.cli.options import game_options, lab_options, resolved
 from computewar.cli.place import Place
 from computewar.cli.progress import progress
-from computewar.cli.reporting import report_option, words, write
+from computewar.cli.reporting import delivered, report_option, words, write
 from computewar.words import _
 
 if TYPE_CHECKING:
@@ -98,11 +98,13 @@ def discover(scenario: str, seats: tuple[str, ...], **rest: Any) -> int:
         library(name, "lab")
     found = _read(scenario, seats, rest) if rest["folder"] else _played(scenario, seats, rest)
     _in_table(found, rest["box"])
+    writes = []
     if rest["report"]:
         from computewar.report.html.discover import page
 
-        write(rest["report"], page(found, _story(scenario, rest), words()), rest["quiet"])
-    click.echo(boxes.as_json(found) if rest["as_json"] else "\n".join(boxes.lines(found)))
+        made = page(found, _story(scenario, rest), words())
+        writes.append(lambda: write(rest["report"], made, rest["quiet"]))
+    delivered(boxes.as_json(found) if rest["as_json"] else "\n".join(boxes.lines(found)), *writes)
     return failures(found.errors, rest["quiet"])
 
 

@@ -14,6 +14,7 @@ from computewar.cli.examples import examples
 from computewar.cli.options import against_option, game_options, lab_options, resolved, told_option
 from computewar.cli.place import Place
 from computewar.cli.progress import progress
+from computewar.cli.reporting import delivered, writable
 from computewar.words import _, number
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ GAMES, FEWEST = 20_000, 800
 )  # fmt: skip
 @told_option
 @click.option(
-    "-o", "--output", type=Place(dir_okay=False), metavar="FILE.toml",
+    "-o", "--output", type=Place(dir_okay=False), callback=writable, metavar="FILE.toml",
     help=_("Write the tuned strategy as a table of rules, to be played by its path."),
 )  # fmt: skip
 @lab_options
@@ -78,9 +79,11 @@ def optimise(
         )  # fmt: skip
         ring = contest(story, side, others, seed=seed[0], first=seed[1], workers=rest["workers"])
         found = lab.optimise(ring, spec, games=games, seed=seed[0], reported=futures, progress=told)
+    writes = []
     if output:
-        write(output, found.after.text(_about(found, scenario)), quiet)
-    click.echo(_json(found, ring) if as_json else "\n".join(_lines(found, ring)))
+        text = found.after.text(_about(found, scenario))
+        writes.append(lambda: write(output, text, quiet))
+    delivered(_json(found, ring) if as_json else "\n".join(_lines(found, ring)), *writes)
     return failures({spec: ring.errors}, quiet)
 
 

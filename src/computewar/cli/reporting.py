@@ -4,6 +4,7 @@ Imports stand inside: help and completion load no template.
 """
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -49,6 +50,34 @@ def words() -> tuple[str, ...]:
     """The command as it was given, without `computewar` itself."""
     given: tuple[str, ...] = click.get_current_context().meta[WORDS]
     return given
+
+
+def writable(context: click.Context, _option: click.Parameter, path: Path | None) -> Path | None:
+    """The path of a file that can be written, looked at before hours are spent on what is for it.
+
+    UsageError where it cannot be.
+    """
+    if path is not None and not context.resilient_parsing:
+        from computewar.inputs.draft import tried
+
+        try:
+            tried(path)
+        except OSError as error:
+            problem = _("-o {}: cannot be written ({}); choose another file")
+            raise click.UsageError(problem.format(path, error.strerror)) from None
+    return path
+
+
+def delivered(text: str, *writes: Callable[[], object]) -> None:
+    """Print what was found and write it into files; what hinders the one does not lose the other.
+
+    A full disk takes no report, but the table of hours is read all the same; and a report is
+    written though the table goes to nobody (`| head`).
+    """
+    with ExitStack() as stack:
+        for write_one in writes[::-1]:
+            stack.callback(write_one)
+        click.echo(text)
 
 
 def write(path: Path, page: "Page", quiet: bool) -> None:

@@ -13,7 +13,7 @@ from computewar.cli.compare import failures, seated
 from computewar.cli.examples import examples
 from computewar.cli.options import game_options, lab_options, resolved
 from computewar.cli.progress import progress
-from computewar.cli.reporting import report_option, words, write
+from computewar.cli.reporting import delivered, report_option, words, write
 from computewar.report.robustness import LABELS, ahead, first, looks_at, place, sentences, told
 from computewar.words import NOTHING, _, number
 
@@ -94,11 +94,13 @@ def robustness(
             futures=futures, seed=seed[0], first=seed[1],
             progress=watched, workers=rest["workers"], failures="rows",
         )  # fmt: skip
+    writes = []
     if rest["report"]:
         from computewar.report.html.robustness import page
 
-        write(rest["report"], page(found, story, words()), rest["quiet"])
-    click.echo(_json(found) if rest["as_json"] else "\n".join(_lines(found)))
+        made = page(found, story, words())
+        writes.append(lambda: write(rest["report"], made, rest["quiet"]))
+    delivered(_json(found) if rest["as_json"] else "\n".join(_lines(found)), *writes)
     return failures(found.errors, rest["quiet"])
 
 

@@ -12,7 +12,7 @@ from computewar.cli.influence import as_data, lines
 from computewar.cli.options import game_options, lab_options, resolved
 from computewar.cli.place import Place
 from computewar.cli.progress import progress
-from computewar.cli.reporting import report_option, words, write
+from computewar.cli.reporting import delivered, report_option, words, write
 from computewar.words import _, ngettext, number
 
 if TYPE_CHECKING:
@@ -92,15 +92,17 @@ def sensitivity(scenario: str, seats: tuple[str, ...], top: int, **rest: Any) ->
     story = resolved(scenario, rest["horizon"], rest["reading"], rest["settings"])
     found = _found(story, seats, **rest)
     facts = load_facts(seeds_folder())
+    writes = []
     if rest["report"]:
         from computewar.report.html.sensitivity import page
 
-        write(rest["report"], page(found, story, words()), rest["quiet"])
+        made = page(found, story, words())
+        writes.append(lambda: write(rest["report"], made, rest["quiet"]))
     if rest["as_json"]:
-        told = json.dumps(as_data(found, facts), ensure_ascii=False, indent=2, allow_nan=False)
-        click.echo(told)
+        text = json.dumps(as_data(found, facts), ensure_ascii=False, indent=2, allow_nan=False)
     else:
-        click.echo("\n".join(lines(found, facts, top)))
+        text = "\n".join(lines(found, facts, top))
+    delivered(text, *writes)
     if found.failed and not rest["quiet"]:
         text = ngettext(
             "{} future failed and is left out", "{} futures failed and are left out", found.failed

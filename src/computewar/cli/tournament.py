@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ from computewar.cli.examples import examples
 from computewar.cli.options import game_options, lab_options, listed, resolved
 from computewar.cli.place import Place
 from computewar.cli.progress import progress
-from computewar.cli.reporting import checked, is_report, words, write
+from computewar.cli.reporting import checked, delivered, is_report, words, write
 from computewar.words import _
 
 if TYPE_CHECKING:
@@ -32,7 +32,21 @@ def _place(context: click.Context, option: click.Parameter, path: Path | None) -
         return checked(context, option, path)
     if path is not None and path.is_file():
         raise click.UsageError(_("-o {}: is a file; name a folder, or a .html file").format(path))
+    if path is not None and not context.resilient_parsing:
+        _taking(path)
     return path
+
+
+def _taking(folder: Path) -> None:
+    """Make a folder and see that files can be written there; UsageError where they cannot be."""
+    from computewar.inputs.draft import tried
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        tried(folder / MATRIX)
+    except OSError as error:
+        problem = _("-o {}: cannot be made ({}); choose another folder")
+        raise click.UsageError(problem.format(folder, error.strerror)) from None
 
 
 @click.command(
@@ -103,13 +117,15 @@ def tournament(
         )  # fmt: skip
     _whole(table)
     found = standings(table, by)
+    writes: list[Callable[[], object]] = []
     if output and is_report(output):
         from computewar.report.html.tournament import page
 
-        write(output, page(table, found, story, words()), quiet)
+        made = page(table, found, story, words())
+        writes.append(lambda: write(output, made, quiet))
     elif output:
-        _write(table, found, output, quiet)
-    click.echo(_json(table, found) if as_json else matrix.text(table, found))
+        writes.append(lambda: _write(table, found, output, quiet))
+    delivered(_json(table, found) if as_json else matrix.text(table, found), *writes)
     return failures(table.errors, quiet)
 
 

@@ -78,6 +78,15 @@ def _beside(path: Path) -> Iterator[Path]:
             draft.unlink(missing_ok=True)
 
 
+def tried(path: Path) -> None:
+    """See that a file can be written, and leave all as it is; OSError where it cannot be."""
+    there = path.exists()
+    with path.open("ab"):
+        pass
+    if not there:
+        path.unlink()
+
+
 def put_bytes(path: Path, content: bytes) -> None:
     """Write a file whole or not at all; OSError if it cannot be."""
     with drafted(path) as draft:

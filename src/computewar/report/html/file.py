@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from computewar.inputs.draft import put_text
+from computewar.inputs.draft import put_text, tried
 from computewar.inputs.error import InputError
 from computewar.report.html.page import required
 from computewar.words import _
@@ -24,12 +24,8 @@ def checked(path: Path) -> Path:
 
 def writable(path: Path) -> Path:
     """The path of a file that can be written; InputError where it cannot."""
-    there = path.exists()
     try:
-        with path.open("ab"):
-            pass
-        if not there:
-            path.unlink()
+        tried(path)
     except OSError as error:
         raise _refused(path, error) from None
     return path
