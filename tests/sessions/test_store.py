@@ -269,3 +269,34 @@ def test_a_killed_process_leaves_every_entry_that_it_had_announced(tmp_path):
     with closing(open_save(path)) as store:
         assert len(store.entries) >= announced[-1] + 1
         store.append(draft(0))
+
+
+def test_what_a_full_disk_leaves_beside_a_save_keeps_nobody_from_reading_it(path):
+    path.with_name(f"{path.name}-wal").touch()
+    path.with_name(f"{path.name}-shm").write_bytes(b"abc")
+    with closing(open_save(path, writable=False)) as store:
+        assert len(store.entries) == 40
+    assert path.with_name(f"{path.name}-shm").read_bytes() == b"abc"
+
+
+def test_a_save_in_use_is_read_with_what_was_written_last(path):
+    with closing(open_save(path)) as writer:
+        with closing(open_save(path, writable=False)) as store:
+            assert len(store.entries) == 40
+        writer.append(draft(41))
+        with closing(open_save(path, writable=False)) as store:
+            assert len(store.entries) == 41
+
+
+def test_a_disk_without_room_for_what_sqlite_needs_is_told_as_full(path, monkeypatch):
+    def failing(*_args, **_more):
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+        raise error
+
+    monkeypatch.setattr(layout, "connect", failing)
+    with pytest.raises(SaveError, match="the disk cannot be read or written; check the disk"):
+        open_save(path)
+    monkeypatch.setattr("computewar.sessions.error.ROOM", 2**80)
+    with pytest.raises(SaveError, match="the disk is full; make room and try again"):
+        open_save(path)

@@ -11,6 +11,8 @@ from pathlib import Path
 from computewar.sessions.entry import Entry
 from computewar.words import _
 
+ROOM = 65_536  # bytes that SQLite wants beside a save that is opened
+
 
 class SaveError(ValueError):
     """What is wrong with a save: ``where: what; cure``.
@@ -57,8 +59,21 @@ def passing(error: sqlite3.Error) -> bool:
 
 
 def _of_sqlite(path: Path, error: sqlite3.Error) -> SaveError:
-    found = _outside().get(_code(error))
+    code = _code(error)
+    if code == sqlite3.SQLITE_IOERR and _is_full(path):  # what SQLite does not tell apart
+        code = sqlite3.SQLITE_FULL
+    found = _outside().get(code)
     return SaveError(path, *found) if found else damaged(path)
+
+
+def _is_full(path: Path) -> bool:
+    """Whether there is no room left where a save lies for what SQLite puts beside it."""
+    from shutil import disk_usage
+
+    try:
+        return disk_usage(path.absolute().parent).free < ROOM
+    except OSError:
+        return False
 
 
 def _code(error: sqlite3.Error) -> int:

@@ -22,6 +22,7 @@ APPLICATION = int.from_bytes(b"CWAR", "big")
 SOLO, VERSION = 1, 2
 """The version of one game's file, which is read as it is, and of a workshop's, the newest."""
 WAIT = 0.5  # seconds for another process to finish what takes a moment
+INDEX = 32_768  # bytes of SQLite's index beside a file that is in use, at least
 PATIENCE = 20_000  # milliseconds that those who share a file wait for each other
 SCHEMA = (
     "CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -43,8 +44,7 @@ def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
     A reader of a file that nobody has open reads it as it is: SQLite then puts no files of its own
     beside it, and the folder may be one that cannot be written.
     """
-    at_rest = not Path(f"{path}-wal").exists()
-    mode = "mode=rw" if writable else "immutable=1" if at_rest else "mode=ro"
+    mode = "mode=rw" if writable else "immutable=1" if _at_rest(path) else "mode=ro"
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?{mode}",
         uri=True,
@@ -54,6 +54,19 @@ def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
     )
     connection.execute("PRAGMA trusted_schema=OFF")
     return connection
+
+
+def _at_rest(path: Path) -> bool:
+    """Whether nobody has a file open, and all that it holds is in it.
+
+    Who has it open has an index of some size beside it. An empty log without one is what a full
+    disk leaves behind, which must not keep anybody from looking at the game.
+    """
+    log, index = Path(f"{path}-wal"), Path(f"{path}-shm")
+    try:
+        return log.stat().st_size == 0 and not (index.exists() and index.stat().st_size >= INDEX)
+    except FileNotFoundError:
+        return True
 
 
 @contextmanager
