@@ -83,3 +83,13 @@ def test_what_is_wrong_with_a_card_is_said_with_its_cure(wrong, said):
     with pytest.raises(InputError, match=r"test\.toml") as error:
         deck(story(card(**wrong)))
     assert said in str(error.value)
+
+
+def test_a_factor_on_what_all_share_is_the_same_when_a_save_has_kept_the_card():
+    """It stood only in which keys were given, and a save keeps them all."""
+    choice = {"label": "Take it", "text": "Something happens."}
+    effects = [{"scale": {"gpu_price": 1.5}, "quarters": 2}]
+    made = card(choices=[{**choice, "effects": effects}, choice])
+    kept = Card.model_validate_json(made.model_dump_json())
+    assert deck(story(made)).effects.row.tolist() == [-1]
+    assert deck(story(kept.model_copy(update={"title": "Kept"}))).effects.row.tolist() == [-1]

@@ -70,3 +70,11 @@ def test_teams_keep_the_order_in_which_they_were_given(tmp_path):
     setup = arranged(SCENARIO, ["Red", "Blue", "Green"])
     kept = setup_of(setup.written(), tmp_path)
     assert list(kept.teams) == list(kept.worlds) == ["red", "blue", "green"]
+
+
+@pytest.mark.parametrize(
+    "text", ["[]", "{}", "nonsense", "[" * 100_000, '{"teams":{},"worlds":{"a/b":{}}}']
+)
+def test_what_is_no_set_up_is_said(tmp_path, text):
+    with pytest.raises(InputError, match="holds no set-up of a workshop; use a copy"):
+        setup_of(text, tmp_path)

@@ -1,11 +1,14 @@
 """A side's decisions read out of a saved game."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from computewar.sessions.decisions import decisions
+from computewar.sessions.entry import Draft
 from computewar.sessions.error import SaveError
+from computewar.sessions.store import open_save
 
 SAVE = Path(__file__).parents[1] / "recorded" / "terafab-2026-musk.save"
 
@@ -44,3 +47,16 @@ def test_a_game_that_goes_on_is_read_as_far_as_it_is_played(played):
 def test_a_game_without_a_turn_has_no_decisions(game, path):
     with pytest.raises(SaveError, match="no turn played"):
         decisions(path, "musk")
+
+
+def test_a_log_that_cannot_be_followed_is_damaged_after_what_can(played):
+    with closing(open_save(played)) as store:
+        count = len(store.entries)
+        store.append(Draft("redo", "main", 2, count, "openai"))
+    with pytest.raises(SaveError, match=f"damaged after entry {count} "):
+        decisions(played, "musk")
+
+
+def test_a_workshop_has_no_side_s_decisions():
+    with pytest.raises(SaveError, match="is a workshop, not one game"):
+        decisions(SAVE.with_name("workshop-rehearsal.workshop"), "musk")

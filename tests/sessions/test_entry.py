@@ -12,7 +12,9 @@ HEAD = seal_head({"seed": "1.0"})
 def chain(count):
     made, previous = [], HEAD
     for number in range(1, count + 1):
-        draft = Draft("lever", "main", 0, number - 1, "musk", "", {"set": {"spend": number}})
+        draft = Draft(
+            "lever", "main", 0, number - 1, "musk", "", {"set": {"spend": {"xai": number}}}
+        )
         made.append(sealed(draft, number, "2026-01-01T00:00:00.000+00:00", previous))
         previous = made[-1].hash
     return made
@@ -54,6 +56,7 @@ def test_the_order_of_keys_does_not_matter_and_nan_is_refused():
 
 
 def test_half_a_character_from_a_terminal_is_written_as_a_question_mark():
-    entry = sealed(Draft("note", "ma\udce9n", 0, 0, author="\udce9"), 1, "", HEAD)
+    draft = Draft("note", "ma\udce9n", 0, 0, author="\udce9", body={"text": "?"})
+    entry = sealed(draft, 1, "2026-01-01T00:00:00.000+00:00", HEAD)
     assert (entry.branch, entry.author) == ("ma?n", "?")
     assert good_prefix([entry], HEAD) == [entry]

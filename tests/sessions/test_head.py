@@ -49,3 +49,24 @@ def test_a_scenario_of_another_form_is_said_with_the_version_that_reads_it(scena
     other = written["scenario"].replace('"turns":4', '"turns":4,"weather":"fine"', 1)
     with pytest.raises(SaveError, match="this version cannot read; play it with computewar 0"):
         head.scenario_of(path, {**written, "scenario": other})
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("seed", "x"), ("seats", "[1]"), ("seats", '{"nobody":"person"}'), ("rules", "7"),
+     ("created", "yesterday"), ("quarters", '["2026-Q1", 2]')],
+)  # fmt: skip
+def test_a_head_that_no_game_wrote_is_said(scenario, path, key, value):
+    written = {**head.written(scenario, "1.3", {"musk": "person"}), key: value}
+    with pytest.raises(SaveError, match="says what no game says of itself"):
+        head.scenario_of(path, written)
+    del written[key]
+    with pytest.raises(SaveError, match="says what no game says of itself"):
+        head.scenario_of(path, written)
+
+
+@pytest.mark.parametrize("text", ["[]", "7", "{", "[" * 100_000, '{"numbers": 7}'])
+def test_a_scenario_that_is_none_is_said(scenario, path, text):
+    written = {**head.written(scenario, "1.3", {"musk": "person"}), "scenario": text}
+    with pytest.raises(SaveError, match="holds a scenario that this version cannot read"):
+        head.scenario_of(path, written)

@@ -3,7 +3,7 @@
 import pytest
 
 from computewar.sessions.entry import Draft, sealed
-from computewar.sessions.log import Log
+from computewar.sessions.log import Log, Position
 
 
 class Writer:
@@ -12,9 +12,11 @@ class Writer:
     def __init__(self):
         self.log = Log()
 
-    def __call__(self, kind, side="", body=None, *, branch="", parent=None, turn=0):
+    def __call__(self, kind, side="", body=None, *, branch="", parent=None, turn=None):
         number = len(self.log.entries) + 1
         parent = self.log.tip if parent is None else parent
+        if turn is None:
+            turn = self.log.positions.get(parent, Position()).turn + (kind == "advance")
         draft = Draft(kind, branch or self.log.branch, turn, parent, side, "", body or {})
         self.log.take(sealed(draft, number, "", ""))
         return number

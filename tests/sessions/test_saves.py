@@ -1,8 +1,10 @@
 """The list of saves: quick, and without stumbling over what is damaged."""
 
 import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
@@ -91,3 +93,23 @@ def test_the_list_loads_no_rule(played):
     command = [sys.executable, "-c", code, played.parent]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) == [2, []]
+
+
+def test_an_entry_that_follows_itself_does_not_keep_the_list_waiting(played):
+    with closing(sqlite3.connect(played)) as connection:
+        connection.execute("UPDATE entry SET parent = number WHERE kind != 'advance'")
+        connection.commit()
+    assert "is damaged; open it to see where" in saved(played).problem
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("seats", '{"musk": {}}'), ("seats", "[]"), ("quarters", "7"), ("seats", "[" * 100_000)],
+)
+def test_a_head_that_no_game_has_is_a_line_of_the_list(played, key, value):
+    with closing(sqlite3.connect(played)) as connection:
+        connection.execute("UPDATE meta SET value = ? WHERE key = ?", (value, key))
+        connection.commit()
+    one = saved(played)
+    assert "is damaged" in one.problem
+    assert one.code == ""

@@ -21,7 +21,7 @@ META = {"seed": "1.0", "title": "A test", "scenario": "{}" * 3000}
 
 
 def draft(number):
-    return Draft("lever", "main", 0, number, "musk", "ann", {"set": {"gpu_spend": {"xai": number}}})
+    return Draft("lever", "main", 0, 0, "musk", "ann", {"set": {"gpu_spend": {"xai": number}}})
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def test_what_holds_of_a_damaged_save_can_be_kept(path):
     body = b'{"set":{"gpu_spend":{"xai":29}}}'
     flip(path, path.read_bytes().index(body) + 25)
     with pytest.raises(
-        SaveError, match=r"damaged after entry 29 \(turn 1\); .*--salvage"
+        SaveError, match=r"damaged after entry 29 \(turn 1\); .*--salvage`"
     ) as caught:
         open_save(path)
     assert caught.value.good == 29
@@ -223,7 +223,7 @@ def test_a_full_disk_is_said_and_nothing_is_lost(path):
         assert store.entries[:-1] == held
     with closing(open_save(path)) as store:
         assert store.entries[:-1] == held
-        assert store.entries[-1].parent == 999
+        assert store.entries[-1].content == {"set": {"gpu_spend": {"xai": 999}}}
 
 
 @pytest.fixture
@@ -233,6 +233,8 @@ def someone_else(tmp_path):
         pytest.skip("users and file modes as POSIX has them")
     for folder in [tmp_path, *tmp_path.parents[:-2]]:
         folder.chmod(folder.stat().st_mode | 0o055)
+    for file in tmp_path.iterdir():
+        file.chmod(0o644)  # a save is its owner's alone, unless that is changed
     tmp_path.chmod(0o555)
     was_root = os.geteuid() == 0
     if was_root:
@@ -269,6 +271,27 @@ def test_a_killed_process_leaves_every_entry_that_it_had_announced(tmp_path):
     with closing(open_save(path)) as store:
         assert len(store.entries) >= announced[-1] + 1
         store.append(draft(0))
+
+
+def test_what_cannot_be_followed_is_not_kept_of_a_damaged_save(path):
+    with closing(open_save(path)) as store:
+        store.append(Draft("redo", "main", 0, 40, "musk"))
+    with closing(open_save(salvage(path))) as store:
+        assert [entry.kind for entry in store.entries[39:]] == ["lever", "note"]
+
+
+def test_a_damaged_save_is_not_written_into(path):
+    flip(path, path.read_bytes().index(b'{"set":{"gpu_spend":{"xai":29}}}') + 25)
+    before = path.read_bytes()
+    with pytest.raises(SaveError, match=rf"damaged .*`computewar replay {path} --salvage`"):
+        open_save(path)
+    assert path.read_bytes() == before
+
+
+def test_a_table_whose_name_is_no_text_any_more_is_damage(path):
+    flip(path, path.read_bytes().index(b"CREATE TABLE entry") + len("CREATE TABLE "), 7)
+    with pytest.raises(SaveError, match="is damaged"):
+        open_save(path)
 
 
 def test_what_a_full_disk_leaves_beside_a_save_keeps_nobody_from_reading_it(path):

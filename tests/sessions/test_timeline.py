@@ -6,8 +6,13 @@ import pytest
 
 from computewar.sessions.entry import Draft
 from computewar.sessions.error import SaveError
+from computewar.sessions.session import Session
 from computewar.sessions.store import create, open_save
-from computewar.sessions.timeline import Timeline
+from computewar.sessions.timeline import ChangedError, Timeline
+
+
+def stand(_spec):
+    return lambda _seen: {}
 
 
 @pytest.fixture
@@ -63,3 +68,35 @@ def test_a_save_that_today_s_rules_cannot_begin_is_said(played, tmp_path):
         pytest.raises(SaveError, match=r"cannot begin under today's rules.*play it with"),
     ):
         Timeline(store)
+
+
+def forged(path, draft):
+    """A save with one more entry, whose hash is right whatever it says."""
+    with closing(open_save(path)) as store:
+        store.append(draft._replace(parent=len(store.entries)))
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        Draft("lever", "main", 2, 0, "musk", body={"set": {"warp_speed": {"xai": 1}}}),
+        Draft("lever", "main", 2, 0, "musk", body={"set": {"gpu_spend": {"openai": 1}}}),
+        Draft("lever", "main", 2, 0, "nobody", body={"set": {"gpu_spend": {"xai": 1}}}),
+        Draft("inject", "main", 2, 0, body={"card": "no-card", "side": "musk"}),
+        Draft("inject", "main", 2, 0, body={"card": "no-card", "side": "nobody"}),
+        Draft("inject", "main", 2, 0, body={"text": "", "firm": "xai", "effects": [{"a": 1}]}),
+    ],
+)
+def test_a_turn_in_play_that_cannot_be_is_told_and_can_be_begun_anew(played, draft):
+    forged(played, draft)
+    with pytest.raises(ChangedError, match=r"turn 3 .*cannot be played any more"):
+        Session.open(played)
+    with Session.open(played, accept=True, find=stand) as session:
+        assert (session.turn, session.plan("musk")) == (2, {})
+        assert session.set("musk", "xai", "gpu_spend", 3)
+
+
+def test_an_entry_of_another_turn_than_its_place_is_damage(played):
+    forged(played, Draft("lever", "main", 7, 0, "musk", body={"set": {"gpu_spend": {"xai": 1}}}))
+    with pytest.raises(SaveError, match="is damaged after entry"):
+        Session.open(played)

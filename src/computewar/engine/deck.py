@@ -267,14 +267,14 @@ def _rows(
         for kind, name, amount in _parts(part):
             target = targets.setdefault(name, len(targets))
             rest = (amount, part.quarters, roll, low, high)
-            rows += [(kind, target, who, *rest) for who in _whose(kind, name, part, firm, scenario)]
+            rows += [(kind, target, who, *rest) for who in _whose(kind, name, firm, scenario)]
     return rows
 
 
-def _whose(kind: int, name: str, part: Effect, firm: int, scenario: Scenario) -> list[int]:
+def _whose(kind: int, name: str, firm: int, scenario: Scenario) -> list[int]:
     """The firms' rows on which an effect falls; -1 alone is every firm at once."""
     if kind == SCALE:
-        return [firm if "firm" in part.model_fields_set else -1]
+        return [firm]
     if firm < 0 and not (kind == ADD and name in SHARED_FIGURES):
         return list(range(len(scenario.firms)))
     return [max(firm, 0)]

@@ -91,6 +91,22 @@ class Effect(Strict):
 
     @model_validator(mode="before")
     @classmethod
+    def _whose(cls, raw: object) -> object:
+        """A factor on a quantity is everybody's where no firm is named; said here, so it stays.
+
+        A save keeps every field of a card, and with it whose effect this is.
+        """
+        scale = raw.get("scale") if isinstance(raw, dict) else None
+        if not isinstance(raw, dict) or "firm" in raw or not isinstance(scale, Mapping):
+            return raw
+        if "value" in scale and len(scale) > 1:
+            raise ValueError(
+                "scales one firm's value and what all share; give `firm`, or write two"
+            )
+        return {**raw, "firm": ALL} if scale and "value" not in scale else raw
+
+    @model_validator(mode="before")
+    @classmethod
     def _when(cls, raw: object) -> object:
         """`later = { gpus = 12, quarters = 3 }` says when in the same breath."""
         if not isinstance(raw, dict) or not isinstance(raw.get("later"), dict):

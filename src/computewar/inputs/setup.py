@@ -21,6 +21,9 @@ MOST_TEAMS, LONGEST_NAME = 40, 40
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 """What a name must not hold: it would steer a terminal, or turn a line around."""
 
+TABLE = re.compile(r"[\w-]+")
+"""A world's name, which stands before the slash in the names of its branches."""
+
 
 def visible(text: str) -> str:
     """What somebody typed, without signs that steer a terminal or turn a line around."""
@@ -111,10 +114,20 @@ def printable(text: str) -> str:
 
 
 def setup_of(text: str, path: Path) -> Setup:
-    """The set-up that a file's head keeps."""
-    table = json.loads(text)
-    del table["worlds"]
-    return checked(Setup, table, path)
+    """The set-up that a file's head keeps; InputError where it keeps none that could be played."""
+    try:
+        table = json.loads(text)
+        worlds = table.pop("worlds")
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise _no_setup(path) from error
+    found = checked(Setup, table, path)
+    if worlds != found.worlds or not all(map(TABLE.fullmatch, worlds)):
+        raise _no_setup(path)
+    return found
+
+
+def _no_setup(path: Path) -> InputError:
+    return InputError(path, "", "holds no set-up of a workshop", "use a copy of it")
 
 
 def _place(scenario: Scenario, form: str, place: int, key: str, side: str) -> dict[str, str]:

@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from computewar.inputs.error import nearest
 from computewar.sessions import head, store
-from computewar.sessions.error import SaveError
-from computewar.sessions.log import Log, Settings
+from computewar.sessions.error import SaveError, damaged
+from computewar.sessions.layout import WORKSHOP
+from computewar.sessions.log import Log, Settings, followed
+from computewar.sessions.store import Store
 from computewar.words import _
 
 
@@ -31,7 +33,8 @@ def decisions(path: Path, side: str, branch: str = "") -> Decisions:
     """
     opened = store.open_save(path, writable=False)
     opened.close()
-    log, scenario = Log(opened.entries), head.scenario_of(path, opened.meta)
+    scenario = head.scenario_of(path, opened.meta)
+    log = _log(opened)
     if side not in scenario.sides:
         problem = _("has no side '{}'").format(side)
         raise SaveError(path, problem, nearest(side, scenario.sides))
@@ -50,3 +53,14 @@ def decisions(path: Path, side: str, branch: str = "") -> Decisions:
         firms=scenario.sides[side].firms,
         turns=turns,
     )
+
+
+def _log(opened: Store) -> Log:
+    """The log of a game; SaveError for a workshop's, and for one that cannot be followed."""
+    if WORKSHOP in opened.meta:
+        problem, cure = _("is a workshop, not one game"), _("name a game played alone")
+        raise SaveError(opened.path, problem, cure)
+    try:
+        return Log(opened.entries)
+    except ValueError as error:
+        raise damaged(opened.path, opened.entries[: followed(opened.entries, False)]) from error

@@ -10,6 +10,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from computewar.sessions import shape
+
 KINDS = (
     "lever", "answer", "order", "undo", "redo", "reset", "commit", "withdraw", "advance", "fork",
     "switch", "rename", "inject", "note", "phase", "seat", "pen", "rationale", "prediction",
@@ -73,6 +75,18 @@ def canonical(value: object) -> str:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
+def parsed(text: str) -> object:
+    """What a text of JSON says; ValueError for one that is none, also where it is too deep."""
+    try:
+        return json.loads(text, parse_constant=_no_number)
+    except RecursionError:
+        raise ValueError("is nested too deep") from None
+
+
+def _no_number(text: str) -> float:
+    raise ValueError(f"{text} is no number")
+
+
 def seal_head(meta: Mapping[str, str]) -> str:
     """The SHA-256 of a save's head, from which its chain of entries hangs."""
     return hashlib.sha256(canonical(dict(meta)).encode()).hexdigest()
@@ -112,7 +126,17 @@ def _holds(row: tuple[Any, ...], number: int, previous: str) -> bool:
         return False
     entry = Entry(*row)
     chained = entry.number == number and entry.previous == previous and entry.kind in KINDS
-    return chained and entry.hash == _seal(entry)
+    return chained and entry.hash == _seal(entry) and _possible(entry)
+
+
+def _possible(entry: Entry) -> bool:
+    """Whether a computewar can have written it: a hash is soon mended."""
+    try:
+        body = parsed(entry.body)
+    except ValueError:
+        return False
+    follows_one = 0 <= entry.parent < entry.number and entry.turn >= 0
+    return follows_one and shape.is_time(entry.time) and shape.fits(entry.kind, body)
 
 
 def _seal(entry: Entry) -> str:

@@ -3,6 +3,7 @@
 Kept apart from `inputs.error`, which loads pydantic: the title screen lists saves before that.
 """
 
+import shlex
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -34,8 +35,8 @@ def damaged(path: Path, good: Sequence[Entry] = ()) -> SaveError:
         cure = _("use a copy of it, if there is one")
         return SaveError(path, _("is damaged, and no entry of it holds"), cure)
     problem = _("is damaged after entry {} (turn {})").format(good[-1].number, good[-1].turn + 1)
-    cure = _("`computewar replay --salvage` writes what holds to a new save")
-    return SaveError(path, problem, cure, good[-1].number)
+    cure = _("`computewar replay {} --salvage` writes what holds to a new save")
+    return SaveError(path, problem, cure.format(shlex.quote(str(path))), good[-1].number)
 
 
 @contextmanager
@@ -45,6 +46,8 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _of_sqlite(path, error) from error
+    except UnicodeDecodeError as error:  # what SQLite says of a table whose name is none any more
+        raise damaged(path) from error
     except FileExistsError as error:
         cure = _("choose another name")
         raise SaveError(path, _("exists already"), cure) from error

@@ -6,23 +6,28 @@ so that it can be read without loading the rules.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from computewar import __version__
+from computewar.engine.chance import parse_seed
 from computewar.inputs.catalogue import scenarios_folder
 from computewar.inputs.error import InputError, checked, nearest
 from computewar.inputs.parameter import load_parameters
 from computewar.inputs.scenario import Scenario
+from computewar.inputs.setup import Setup, setup_of
 from computewar.inputs.spec import beside, path_of
-from computewar.sessions import rules
-from computewar.sessions.entry import canonical
+from computewar.sessions import rules, shape
+from computewar.sessions.entry import canonical, parsed
 from computewar.sessions.error import SaveError
+from computewar.sessions.layout import WORKSHOP
 from computewar.words import _
 
 PERSON = "person"
+SPOILT = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
+"""What a story, a head or decisions raise that are none; never what the machine has to say."""
 Seats = Mapping[str, str]
 """Side → `person`, or the strategy that holds the seat: `NAME[:key=value…]`."""
 
@@ -62,27 +67,61 @@ def written(scenario: Scenario, seed: str, seats: Seats) -> dict[str, str]:
 
 
 def scenario_of(path: Path, head: Mapping[str, str]) -> Scenario:
-    """The scenario that a save plays; SaveError where this version cannot read it."""
+    """The scenario that a save plays.
+
+    Raises:
+        SaveError: this version cannot read it, or the head beside it is none that could be played.
+    """
     try:
-        return checked(Scenario, _completed(json.loads(head["scenario"])), path)
-    except (InputError, KeyError) as error:
+        scenario = checked(Scenario, _completed(parsed(head["scenario"])), path)
+    except (InputError, *SPOILT) as error:
         problem = _("holds a scenario that this version cannot read")
         cure = _("play it with computewar {}").format(head.get("version", "?"))
         raise SaveError(path, problem, cure) from error
+    try:
+        _check(head, scenario)
+    except SPOILT as error:
+        problem = _("says what no game says of itself ({})").format(error)
+        raise SaveError(path, problem, _("use a copy of it, if there is one")) from error
+    return scenario
 
 
-def _completed(saved: dict[str, Any]) -> dict[str, Any]:
+def _check(head: Mapping[str, str], scenario: Scenario) -> None:
+    """ValueError, KeyError unless all of a head is of one piece with its scenario."""
+    parse_seed(head["seed"])
+    for key, known in (("quarters", None), ("seats", scenario.sides), ("rules", None)):
+        found = parsed(head[key])
+        texts = found.values() if isinstance(found, dict) else found
+        if not isinstance(texts, Iterable) or not all(map(shape.is_text, texts)):
+            raise ValueError(key)
+        if known is not None and (not isinstance(found, dict) or found.keys() - known.keys()):
+            raise ValueError(key)
+    if not (shape.is_time(head["created"]) and head["version"] and head["title"]):
+        raise ValueError("created")
+    if WORKSHOP in head:
+        _check_teams(setup_of(head[WORKSHOP], Path(WORKSHOP)), scenario)
+
+
+def _check_teams(setup: Setup, scenario: Scenario) -> None:
+    for team in setup.teams.values():
+        if team.side not in scenario.playable:
+            raise ValueError(f"{team.name}: {team.side}")
+
+
+def _completed(saved: Any) -> dict[str, Any]:
     """A saved scenario with today's numbers and bounds for rules that are newer than it.
 
     Its own numbers stay as they are; what a newer rule then does differently, the replay finds.
     """
     numbers, bounds = load_parameters(scenarios_folder() / "parameters")
     today: dict[str, Mapping[str, Any]] = {"numbers": numbers, "bounds": bounds}
+    if not isinstance(saved, dict):
+        raise TypeError("no table")
     for group, known in today.items():
         newer = {name: one for name, one in known.items() if name not in saved.get(group, {})}
         added = {name: one.model_dump(mode="json") for name, one in newer.items()}
         saved[group] = {**saved.get(group, {}), **added}
-    return saved
+    return dict(saved)
 
 
 def seats_of(head: Mapping[str, str], world: str = "") -> dict[str, str]:

@@ -10,11 +10,14 @@ from typing import Any
 from computewar.engine import inject
 from computewar.engine.chance import parse_seed
 from computewar.engine.game import Decider, DecisionError, Game, new_game
+from computewar.engine.inject import InjectError
 from computewar.engine.lever import LeverError
 from computewar.inputs.card import Effect
+from computewar.inputs.error import InputError, checked, nearest
 from computewar.inputs.scenario import Scenario
 from computewar.sessions import digest, plan
 from computewar.sessions.entry import Entry
+from computewar.sessions.head import SPOILT
 from computewar.sessions.log import Settings
 
 
@@ -41,17 +44,30 @@ def played(game: Game, given: Mapping[str, Settings]) -> Game:
 
 
 def injected(game: Game, injects: Iterable[Mapping[str, Any]]) -> Game:
-    """The game after what a facilitator put in; InjectError for what cannot be.
+    """The game after what a facilitator put in.
 
     An inject is a `card` for a `side`, or `effects` on a `firm`, as its entry says.
+
+    Raises:
+        InjectError: what cannot be, by its words or by today's rules.
     """
     for one in injects:
         if "card" in one:
+            if one["side"] not in game.scenario.sides:
+                cure = nearest(one["side"], game.scenario.sides)
+                raise InjectError(f"there is no side '{one['side']}'; {cure}")
             game = inject.dealt(game, one["card"], one["side"])
         else:
-            effects = [Effect.model_validate(effect) for effect in one["effects"]]
-            game = inject.struck(game, one["firm"], effects)
+            game = inject.struck(game, one["firm"], _effects(one["effects"]))
     return game
+
+
+def _effects(tables: Iterable[Mapping[str, Any]]) -> list[Effect]:
+    """The effects that an entry keeps; InjectError where one is none."""
+    try:
+        return [checked(Effect, one, f"effect {k}") for k, one in enumerate(tables, start=1)]
+    except InputError as error:
+        raise InjectError(str(error).replace("\n", " · ")) from error
 
 
 def decided(game: Game, deciders: Mapping[str, Decider]) -> dict[str, dict[str, dict[str, float]]]:
@@ -87,7 +103,7 @@ def played_again(game: Game, entry: Entry) -> Game:
     try:
         given, then = entry.content["given"], entry.content["digest"]
         after = played(injected(game, entry.content.get("injects", ())), given)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except SPOILT as error:
         what = f"its decisions cannot be played any more ({error})"
         raise Departure(entry.number, entry.turn, what) from error
     now = digest.digest(after.state, tuple(after.scenario.firms))

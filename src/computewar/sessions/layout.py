@@ -53,6 +53,7 @@ def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
         check_same_thread=False,
     )
     connection.execute("PRAGMA trusted_schema=OFF")
+    connection.execute("PRAGMA cell_size_check=ON")
     return connection
 
 
@@ -90,7 +91,7 @@ def lay_out(path: Path, meta: Mapping[str, str], entries: Iterable[Entry] = ()) 
         if path.exists():
             raise FileExistsError
         with fresh(path) as draft:
-            draft.touch()
+            draft.touch(mode=0o600)  # what is played is nobody else's; links and codes are hashed
             with closing(connect(draft, writable=True)) as connection:
                 _fill(connection, meta, entries)
 
@@ -143,6 +144,8 @@ def _called(path: Path) -> tuple[int, int]:
             connection.execute(f"PRAGMA busy_timeout={PATIENCE}")
             [application] = connection.execute("PRAGMA application_id").fetchone()
             [version] = connection.execute("PRAGMA user_version").fetchone()
+            if application == APPLICATION and version <= VERSION and not _ours(connection):
+                raise damaged(path)
         except sqlite3.DatabaseError as error:
             if error.sqlite_errorname not in NO_DATABASE:
                 raise
@@ -150,6 +153,12 @@ def _called(path: Path) -> tuple[int, int]:
         finally:
             connection.close()
     return application, version
+
+
+def logs_ahead(connection: sqlite3.Connection) -> bool:
+    """Whether the file is in WAL mode already, as it is from its first opening on."""
+    [mode] = connection.execute("PRAGMA journal_mode").fetchone()
+    return bool(mode == "wal")
 
 
 def migrate(path: Path, connection: sqlite3.Connection, *, writable: bool) -> None:
@@ -195,7 +204,16 @@ def read_entries(connection: sqlite3.Connection, head: str) -> tuple[list[Entry]
     return good_prefix(rows(), head), bool(ended)
 
 
+def _ours(connection: sqlite3.Connection) -> bool:
+    """Whether the tables are ours, and nothing is there besides.
+
+    Looked at before all else: a file may come from anybody, and a view in the place of a table, or
+    a trigger, would be reckoned as long as it likes.
+    """
+    found = connection.execute("SELECT sql FROM sqlite_master").fetchmany(len(SCHEMA) + 1)
+    return sorted(str(sql) for (sql,) in found) == sorted(SCHEMA)
+
+
 def sound(connection: sqlite3.Connection) -> bool:
     """Whether the tables are ours and SQLite finds nothing wrong with its pages."""
-    tables = {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master")}
-    return tables == set(SCHEMA) and [*connection.execute("PRAGMA integrity_check")] == [("ok",)]
+    return _ours(connection) and [*connection.execute("PRAGMA integrity_check")] == [("ok",)]

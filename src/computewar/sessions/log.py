@@ -5,11 +5,11 @@ position is never changed, so that every earlier one is still there to go back t
 knows the rules of the game.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from computewar.sessions.entry import Entry
+from computewar.sessions.entry import GAME_KINDS, Entry
 
 Settings = Mapping[str, Mapping[str, float]]
 """Lever → firm → value."""
@@ -88,6 +88,8 @@ def follow(position: Position, entry: Entry) -> Position:
         return replace(position, injects=(*position.injects, entry.content))
     if kind in ("note", "switch", "rename"):
         return position
+    if kind not in GAME_KINDS:
+        raise ValueError("no act of one game")
     desk = _desk_after(position.desk(entry.side), entry)
     return replace(position, desks={**position.desks, entry.side: desk})
 
@@ -115,6 +117,26 @@ def _back_or_forth(desk: Desk, kind: str) -> Desk:
     return Desk((*desk.done, desk.undone[-1]), desk.undone[:-1])
 
 
+def followed(entries: Sequence[Entry], workshop: bool) -> int:
+    """How many entries, from the first on, can be followed; a workshop's each in its own world."""
+    logs: dict[str, Log] = {}
+    for count, entry in enumerate(entries):
+        if workshop and not (entry.world and entry.kind in GAME_KINDS):
+            continue
+        world = entry.world if workshop else ""
+        log = logs.setdefault(world, Log(first=first_branch(world)))
+        try:
+            log.take(entry)
+        except ValueError:
+            return count
+    return len(entries)
+
+
+def first_branch(world: str) -> str:
+    """The branch that a game begins on; `world` is empty where it is no workshop's."""
+    return f"{world}/{FIRST_BRANCH}" if world else FIRST_BRANCH
+
+
 class Log:
     """All entries followed: every position there was, the branches' ends, and where play is now."""
 
@@ -131,6 +153,8 @@ class Log:
         """Follow one more entry; ValueError names it if it cannot be followed."""
         try:
             position = follow(self.positions[entry.parent], entry)
+            if position.turn != entry.turn:
+                raise ValueError(f"in turn {entry.turn + 1} instead of {position.turn + 1}")
             tips, branch = self._tips_after(entry)
         except (KeyError, TypeError, AttributeError, ValueError) as error:
             raise ValueError(f"entry {entry.number} ({entry.kind}): {error}") from error

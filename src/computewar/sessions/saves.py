@@ -13,6 +13,7 @@ from typing import NamedTuple
 from computewar.inputs.places import saves_folder
 from computewar.sessions import layout
 from computewar.sessions.error import SaveError, explained
+from computewar.sessions.shape import is_text
 from computewar.words import _
 
 SUFFIX = ".save"
@@ -59,7 +60,7 @@ def saved(path: Path) -> Saved:
             return _line(path, connection)
     except SaveError as error:
         return Saved(path, problem=str(error))
-    except (KeyError, IndexError, TypeError, ValueError):
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError):
         return Saved(path, problem=str(SaveError(path, _("is damaged"), _("open it to see where"))))
 
 
@@ -70,12 +71,17 @@ def _line(path: Path, connection: sqlite3.Connection) -> Saved:
     last = connection.execute(_LAST).fetchone() or (0, "main", 0, head["created"], "", "")
     parent, branch, turn, when, kind, body = last
     while parent and kind != "advance":
-        parent, kind, body = connection.execute(_ENTRY, (parent,)).fetchone()
-    quarters = json.loads(head["quarters"])
+        at = parent
+        parent, kind, body = connection.execute(_ENTRY, (at,)).fetchone()
+        if not 0 <= parent < at:  # it would lead round and round
+            raise ValueError(parent)
+    quarters, seats = json.loads(head["quarters"]), json.loads(head["seats"])
+    if not all(map(is_text, (head["title"], when, branch, *seats.values(), *quarters))):
+        raise ValueError(path)
     return Saved(
         path=path,
         title=head["title"],
-        seats=json.loads(head["seats"]),
+        seats=seats,
         branch=branch,
         turn=turn,
         turns=len(quarters) - 1,

@@ -3,9 +3,10 @@
 import math
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from computewar.sessions.entry import Entry
+if TYPE_CHECKING:
+    from computewar.sessions.entry import Entry
 
 BRIEFING, DECIDING, LOCKED, PREVIEW, REVEALED, DISCUSSION, OVER = PHASES = (
     "briefing", "deciding", "locked", "preview", "revealed", "discussion", "over",
@@ -58,18 +59,19 @@ class Stage(NamedTuple):
         return {name: value for name, value in self._asdict().items() if name != "since"}
 
 
-def stage_of(entries: Sequence[Entry], practice: bool) -> Stage:
+def stage_of(entries: "Sequence[Entry]", practice: bool) -> Stage:
     """The stage after some entries: the last that they tell, else the first of all.
 
     With `practice` the first round is the one that is thrown away.
     """
     for entry in reversed(entries):
         if entry.kind == "phase":
-            return Stage(**{**entry.content, "since": entry.time})
+            known = {k: v for k, v in entry.content.items() if k in Stage._fields}
+            return Stage(**{**known, "since": entry.time})
     return Stage(round=PRACTICE if practice else 1)
 
 
-def seen_until(entries: list[Entry], world: str) -> int:
+def seen_until(entries: "list[Entry]", world: str) -> int:
     """How many entries a team of a world may know: none from a turn on that is not revealed."""
     hidden: int | None = None
     for place, entry in enumerate(entries):

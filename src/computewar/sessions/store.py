@@ -16,6 +16,8 @@ from typing import Self
 from computewar.sessions import layout
 from computewar.sessions.entry import Draft, Entry, sealed
 from computewar.sessions.error import SaveError, damaged, explained
+from computewar.sessions.layout import WORKSHOP
+from computewar.sessions.log import followed
 from computewar.words import _
 
 
@@ -42,9 +44,11 @@ class Store:
         return store
 
     def load(self) -> None:
-        """Become the writer, and read and check all that the file holds."""
+        """Become the writer, and read and check all that the file holds.
+
+        Nothing is written into a file that does not hold, not even by SQLite.
+        """
         if self.writable:
-            self._connection.execute("PRAGMA journal_mode=WAL")
             self._connection.execute("PRAGMA synchronous=FULL")
             self._connection.execute("BEGIN IMMEDIATE")
         layout.migrate(self.path, self._connection, writable=self.writable)
@@ -52,6 +56,10 @@ class Store:
         self.entries, whole = layout.read_entries(self._connection, self.meta[layout.HEAD_SEAL])
         if not whole or not layout.sound(self._connection):
             raise damaged(self.path, self.entries)
+        if self.writable and not layout.logs_ahead(self._connection):
+            self._let_go()
+            self._connection.execute("PRAGMA journal_mode=WAL")
+            self._hold()
 
     def append(self, *drafts: Draft) -> list[Entry]:
         """Write entries, all or none, and return them; they are on the disk then.
@@ -128,14 +136,17 @@ def open_save(path: Path, *, writable: bool = True) -> Store:
 
 
 def salvage(path: Path) -> Path:
-    """A new save beside `path` with all entries that hold, and a note; the old file is kept.
+    """A new save beside `path` with what can still be played of it, and a note; the old one stays.
+
+    That are the entries from the first on whose hashes hold and of which each can follow its own.
 
     Raises:
-        SaveError: nothing holds, or the new file cannot be written.
+        SaveError: its head does not hold, or the new file cannot be written.
     """
     with explained(path), layout.reading(path) as connection:
         meta = layout.read_meta(path, connection)
         entries, _whole = layout.read_entries(connection, meta.pop(layout.HEAD_SEAL))
+    entries = entries[: followed(entries, WORKSHOP in meta)]
     new = _free(path)
     layout.lay_out(new, meta, entries)
     _note_origin(new, path.name)

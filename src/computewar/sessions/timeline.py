@@ -8,12 +8,11 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from computewar.engine.game import Decider, Game
-from computewar.inputs.error import InputError
 from computewar.inputs.scenario import Scenario
-from computewar.sessions import head, history, rules
+from computewar.sessions import head, history, plan, rules
 from computewar.sessions.entry import BEFORE, GAME_KINDS, Draft, Entry
 from computewar.sessions.error import SaveError, damaged
-from computewar.sessions.log import FIRST_BRANCH, Log
+from computewar.sessions.log import Log, Position, first_branch
 from computewar.sessions.store import Store
 from computewar.words import _
 
@@ -44,7 +43,7 @@ class Timeline:
         self.seats = head.seats_of(opened.meta, world)
         self.seed = opened.meta["seed"]
         self.games: dict[int, Game] = {0: begun or self._start()}
-        self.log = Log(first=f"{world}/{FIRST_BRANCH}" if world else FIRST_BRANCH)
+        self.log = Log(first=first_branch(world))
         self._read = 0  # entries of the store that were looked at
         self._now: tuple[object, Game] = (None, self.games[0])
         self.follow()
@@ -66,13 +65,14 @@ class Timeline:
         try:
             self.log.take(entry)
         except ValueError as error:
-            raise damaged(self.store.path, self.log.entries) from error
+            raise damaged(self.store.path, self.store.entries[: entry.number - 1]) from error
 
     def _start(self) -> Game:
         try:
             return history.start(self.scenario, self.seed)
-        except (InputError, KeyError) as error:
-            problem = _("cannot begin under today's rules ({})").format(error)
+        except head.SPOILT as error:
+            [first, *_others] = str(error).splitlines() or [type(error).__name__]
+            problem = _("cannot begin under today's rules ({})").format(first)
             cure = _("play it with computewar {}").format(self.store.meta["version"])
             raise SaveError(self.store.path, problem, cure) from error
 
@@ -83,11 +83,37 @@ class Timeline:
         that is the same.
         """
         try:
-            self.play_again(self.log.position.line)
+            self._take_up(self.log.tip)
         except ChangedError as error:
             if not accept:
                 raise
             self.fork(error.turn, self.free_branch(), "", why=error.problem)
+            if self._spoilt(self.log.position):
+                self._begin_anew(error.problem)
+
+    def _take_up(self, tip: int) -> None:
+        """Play up to where a branch was left; ChangedError where that cannot be gone on with."""
+        position = self.log.positions[tip]
+        self.play_again(position.line)
+        if why := self._spoilt(position):
+            raise self._changed(history.Departure(tip, position.turn + 1, why))
+
+    def _spoilt(self, position: Position) -> str:
+        """Why the plans of a turn in play, or what was put into it, cannot be any more."""
+        try:
+            game = history.injected(self.games[position.line[-1]], position.injects)
+            if not game.finished:
+                for side, desk in position.desks.items():
+                    plan.orders(game, side, desk.plan())
+        except head.SPOILT as error:
+            return _("the plans of the turn in play cannot be played any more ({})").format(error)
+        return ""
+
+    def _begin_anew(self, why: str) -> None:
+        """Go on from the last turn played on a branch of its own, without any plan."""
+        last, turn = self.log.position.line[-1], self.log.position.turn
+        body = {"from": self.log.branch, "why": why}
+        self.write(Draft("fork", self.free_branch(), turn, last, "", "", body))
 
     def play_again(self, line: tuple[int, ...]) -> None:
         """Have the games of a line of `advance` entries; ChangedError where one is another game."""
@@ -159,8 +185,8 @@ class Timeline:
     def switch(self, name: str, author: str) -> None:
         """Take up the branch `name`; ChangedError where it is another game by now."""
         tip = self.log.tips[name]
+        self._take_up(tip)
         position = self.log.positions[tip]
-        self.play_again(position.line)
         self.write(Draft("switch", name, position.turn, tip, "", author))
 
     def rename(self, old: str, new: str, author: str) -> None:
