@@ -14,13 +14,16 @@ it.
 
 import re
 import sys
-from pathlib import Path
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from computewar.engine.outcomes import terms
+from computewar.inputs.catalogue import scenario_path
+from computewar.inputs.draft import put_text
+from computewar.inputs.error import InputError
 from computewar.inputs.scenario import Scenario, load_scenario
 from computewar.lab.block import ended
 from computewar.lab.casting import block_size
@@ -33,6 +36,7 @@ USUAL = (15.87, 84.13)  # percentiles a standard deviation from the middle
 ENDS = (5, 95)  # percentiles beyond which a measure counts as it is there
 PAIR = (1, -1)  # which way the par of each of two sides is shifted
 STEPS = 30  # of halving
+WRITE = "--write"
 LEAST = 0.03  # of a spread: below, a term would hang on almost nothing
 
 
@@ -108,26 +112,42 @@ def _even(
 
 
 def written(text: str, found: dict[str, Measured]) -> str:
-    """A scenario file's text with par and spread of its `[score.…]` tables as they were found."""
+    """A scenario file's text with par and spread of its `[score.…]` tables as they were found.
+
+    A variant that takes a table from its base gets one of its own, at the end.
+    """
     for term, (middle, spread) in found.items():
         pairs = ", ".join(f"{side} = {x:.2f}" for side, x in middle.items())
+        lines = {"par": f"par = {{ {pairs} }}", "spread": f"spread = {max(spread, LEAST):.2g}"}
         head, mark, rest = text.partition(f"[score.{term}]\n")
+        if not mark:
+            text = "\n".join([text.rstrip("\n"), "", f"[score.{term}]", *lines.values(), ""])
+            continue
         table, gap, after = rest.partition("\n\n")
-        table = re.sub(r"(?m)^par = .*$", f"par = {{ {pairs} }}", table)
-        if not re.search(r"(?m)^spread = ", table):  # a variant that took it from its base
-            table = f"spread = 1\n{table}"
-        table = re.sub(r"(?m)^spread = .*$", f"spread = {max(spread, LEAST):.2g}", table)
+        for key, line in lines.items():
+            if not re.search(rf"(?m)^{key} = ", table):
+                table = f"{key} = 0\n{table}"
+            table = re.sub(rf"(?m)^{key} = .*$", line, table)
         text = head + mark + table + gap + after
     return text
 
 
-if __name__ == "__main__":
-    for name in sys.argv[1:]:
-        if name == "--write":
-            continue
-        found = par(load_scenario(name))
+def main(words: Sequence[str]) -> int:
+    """Print, or with `--write` write into each file, what was found; 2 for what is no scenario."""
+    try:
+        stories = [(name, load_scenario(name)) for name in words if name != WRITE]
+    except InputError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    for name, story in stories:
+        found = par(story)
         for term, (middle, spread) in found.items():
             pairs = ", ".join(f"{side} = {x:.2f}" for side, x in middle.items())
             sys.stdout.write(f"{term}: par {{ {pairs} }}, spread {spread:.2g}\n")
-        if "--write" in sys.argv:
-            Path(name).write_text(written(Path(name).read_text("utf-8"), found), "utf-8")
+        if WRITE in words:
+            put_text(scenario_path(name), written(scenario_path(name).read_text("utf-8"), found))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
