@@ -1,6 +1,8 @@
 """The format: files of ours are known, others and newer ones left alone."""
 
+import os
 import sqlite3
+import stat
 from contextlib import closing
 
 import pytest
@@ -57,3 +59,28 @@ def test_a_version_to_which_no_way_leads_is_damaged(file):
         connection.execute("PRAGMA user_version=0")
         with pytest.raises(SaveError, match="damaged"):
             layout.migrate(file, connection, writable=True)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        (
+            "ALTER TABLE meta RENAME TO other",
+            "CREATE VIEW meta AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM n)"
+            " SELECT 'title' AS key, x AS value FROM n",
+        ),
+        ("CREATE TRIGGER t AFTER INSERT ON entry BEGIN DELETE FROM meta; END",),
+        ("CREATE TABLE more (a)",),
+    ],
+)
+def test_a_save_from_a_stranger_has_our_tables_or_is_not_read(file, more):
+    with closing(sqlite3.connect(file)) as connection:
+        for statement in more:
+            connection.execute(statement)
+    with pytest.raises(SaveError, match="damaged"), layout.reading(file):
+        pass
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions are another thing there")
+def test_a_new_save_is_its_owners_alone(file):
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600

@@ -144,7 +144,7 @@ def _called(path: Path) -> tuple[int, int]:
             connection.execute(f"PRAGMA busy_timeout={PATIENCE}")
             [application] = connection.execute("PRAGMA application_id").fetchone()
             [version] = connection.execute("PRAGMA user_version").fetchone()
-            if application == APPLICATION and version <= VERSION and not _ours(connection):
+            if application == APPLICATION and SOLO <= version <= VERSION and not _ours(connection):
                 raise damaged(path)
         except sqlite3.DatabaseError as error:
             if error.sqlite_errorname not in NO_DATABASE:
@@ -210,7 +210,12 @@ def _ours(connection: sqlite3.Connection) -> bool:
     Looked at before all else: a file may come from anybody, and a view in the place of a table, or
     a trigger, would be reckoned as long as it likes.
     """
-    found = connection.execute("SELECT sql FROM sqlite_master").fetchmany(len(SCHEMA) + 1)
+    try:
+        found = connection.execute("SELECT sql FROM sqlite_master").fetchmany(len(SCHEMA) + 1)
+    except sqlite3.DatabaseError as error:
+        if passing(error):
+            raise
+        return False
     return sorted(str(sql) for (sql,) in found) == sorted(SCHEMA)
 
 
