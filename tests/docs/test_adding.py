@@ -248,4 +248,4 @@ def test_a_part_does_what_it_says(copy, run, name):
 @pytest.mark.slow
 @pytest.mark.parametrize("name", PARTS)
 def test_the_tests_and_trials_of_a_part_pass(with_tests, run, name):
-    carried_out(with_tests, run, name, takes_long)
+    carried_out(with_tests, run, name, lambda command: True)

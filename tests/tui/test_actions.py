@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+from string import ascii_letters, digits
 
 import pytest
 
@@ -10,9 +11,9 @@ from computewar.tui.room import Room
 
 PAGES = sorted({page for action in actions.ACTIONS for page in action.screens})
 SAFE = {
-    *"abcdefghijklmnopqrstuvwxyz0123456789", "enter", "escape", "tab", "up", "down", "left",
+    *ascii_letters, *digits, "enter", "escape", "tab", "up", "down", "left",
     "right", "home", "end", "pageup", "pagedown", "backspace", "question_mark", "full_stop",
-    "minus", "shift+left", "shift+right", "space", *"EBNPTW", *actions.PAGES,
+    "minus", "shift+left", "shift+right", "space", *actions.PAGES,
 }  # fmt: skip
 
 

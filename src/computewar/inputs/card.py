@@ -6,7 +6,7 @@ on. The figures that a card may touch, and how far, stand in `FIGURES`; what a c
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from pydantic import ConfigDict, Field, model_validator
 
-from computewar.inputs.catalogue import scenarios_folder
 from computewar.inputs.error import InputError, checked, nearest, read_toml
 from computewar.inputs.kept import kept
 from computewar.inputs.parameter import Strict
@@ -236,59 +235,6 @@ def card_of(name: str, table: object, file: Path) -> Card:
     if taken := [key for key in ("name", "file") if key in table]:
         raise InputError(file, f"{name}.{taken[0]}", "is no key of a card", "drop it")
     return checked(Card, {**table, "name": name, "file": file.name}, f"{file}: {name}")
-
-
-def in_play(
-    file: Path, wanted: Sequence[str], triggers: Mapping[str, Mapping[str, object]]
-) -> dict[str, Card]:
-    """The cards in play, with the scenario's own triggers laid over theirs key by key.
-
-    `wanted` names them: `*` for all, a theme (its file's name), a card, or a file of one's own.
-    """
-    known = load_cards(scenarios_folder() / "cards")
-    themes = {Path(card.file).stem for card in known.values()}
-    own = _own(wanted, known)
-    wanted = [str(name) for name in wanted if not own_file(name)]
-    for name in wanted:
-        if not isinstance(name, str):
-            raise InputError(file, "cards", f"'{name}' is no name", 'write cards = ["*"] or names')
-        if name != "*" and name not in themes and name not in known:
-            cure = nearest(name, [*known, *themes])
-            raise InputError(file, "cards", f"there is no card or theme '{name}'", cure)
-    found = {
-        name: card
-        for name, card in known.items()
-        if not {"*", name, Path(card.file).stem}.isdisjoint(wanted)
-    }
-    found |= own
-    return found | {name: _timed(file, name, new, found) for name, new in triggers.items()}
-
-
-def own_file(name: object) -> bool:
-    """Whether an entry of a scenario's list of cards is the path of a file of somebody's own."""
-    return isinstance(name, str) and name.endswith(".toml")
-
-
-def _own(wanted: Sequence[str], known: Mapping[str, Card]) -> dict[str, Card]:
-    """The cards of the files that `wanted` names, which bear other names than all others."""
-    found: dict[str, Card] = {}
-    for path in dict.fromkeys(name for name in wanted if own_file(name)):
-        for card in read_cards(Path(path)):
-            if other := known.get(card.name) or found.get(card.name):
-                raise InputError(path, card.name, f"is in {other.file} too", "give it another name")
-            found[card.name] = card
-    return found
-
-
-def _timed(file: Path, name: str, new: Mapping[str, object], known: Mapping[str, Card]) -> Card:
-    """A card in play with another trigger, as `[card_triggers.NAME]` says."""
-    place = f"card_triggers.{name}"
-    if name not in known:
-        raise InputError(file, place, "is no card in play", nearest(name, known))
-    if not isinstance(new, Mapping):
-        raise InputError(file, place, "is not a table", f"write [{place}] with turns or chance")
-    trigger = {**known[name].trigger.model_dump(), **new}
-    return known[name].model_copy(update={"trigger": checked(Trigger, trigger, f"{file}: {place}")})
 
 
 def unknown_figures(card: Card, quantities: tuple[str, ...]) -> list[str]:

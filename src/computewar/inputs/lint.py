@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from computewar.inputs.card import Card, Choice, Trigger, card_of, in_play
+from computewar.inputs.card import Card, Choice, Trigger, card_of
 from computewar.inputs.catalogue import scenarios_folder
 from computewar.inputs.error import InputError, checked, nearest, read_toml
 from computewar.inputs.level import read_levels
@@ -23,6 +23,7 @@ from computewar.inputs.parameter import (
     parameter,
 )
 from computewar.inputs.scenario import Scenario, chosen, limited
+from computewar.inputs.stock import in_play
 from computewar.inputs.variant import MADE, figures, lineage, lost, overlay
 
 Kind = Literal["scenario", "cards", "parameters", "readings", "levels"]

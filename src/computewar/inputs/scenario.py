@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import Field, field_validator, model_validator
 
 from computewar.inputs import larder
-from computewar.inputs.card import Card, in_play
+from computewar.inputs.card import Card
 from computewar.inputs.catalogue import STANDARD, scenario_path, scenarios_folder
 from computewar.inputs.error import InputError, checked, nearest
 from computewar.inputs.names import check_names
@@ -31,6 +31,7 @@ from computewar.inputs.parameter import (
 )
 from computewar.inputs.quarter import checked_quarter, quarter_count, quarter_name
 from computewar.inputs.spec import without_code
+from computewar.inputs.stock import in_play
 from computewar.inputs.variant import figures, formed, lineage, overlay
 
 FIRST, LAST = "1950-Q1", "2199-Q4"

@@ -13,11 +13,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from computewar.inputs.card import own_file
 from computewar.inputs.catalogue import is_file, scenario_path
 from computewar.inputs.error import InputError, nearest, read_toml
 from computewar.inputs.parameter import Parameter, parameter
 from computewar.inputs.spec import beside, code_of
+from computewar.inputs.stock import own_file
 
 Layer = tuple[Path, dict[str, Any]]
 TABLES = ("readings", "numbers", "starts", "bounds", "card_triggers")
