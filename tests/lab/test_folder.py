@@ -1,14 +1,16 @@
 """Folders of results: read back as they were written, and what was changed is named."""
 
+import hashlib
 import json
 
 import numpy as np
 import pytest
 
 from computewar.inputs.error import InputError
-from computewar.lab.folder import MANIFEST, PARQUET, TABLE, read_manifest
+from computewar.lab.folder import MANIFEST, PARQUET, TABLE, TIMING, read_manifest
 from computewar.lab.results import Results
 from computewar.lab.run import simulate
+from computewar.lab.seal import sealed
 
 
 @pytest.fixture(scope="module")
@@ -70,5 +72,39 @@ def test_a_folder_without_results_is_named(tmp_path, place):
 @pytest.mark.parametrize("text", ["{", "[]", json.dumps({"seed": 1})])
 def test_what_is_no_manifest_is_named(tmp_path, text):
     (tmp_path / MANIFEST).write_text(text)
-    with pytest.raises(InputError, match="is no manifest"):
+    with pytest.raises(InputError, match=r"is no manifest|is no table of JSON"):
         read_manifest(tmp_path / MANIFEST)
+
+
+def test_what_is_damaged_beside_the_table_is_named(place):
+    (place / TIMING).write_text("{")
+    with pytest.raises(InputError, match=r"timing.json: is damaged: .*; take it away"):
+        Results.read(place)
+
+
+def test_a_damaged_parquet_file_is_named(place):
+    pytest.importorskip("pyarrow")
+    (place / TABLE).unlink()
+    content = bytearray((place / PARQUET).read_bytes())
+    content[-20] ^= 255
+    for damaged in (content, b"", content[:100], b"PAR1" * 20):
+        (place / PARQUET).write_bytes(damaged)
+        with pytest.raises(InputError, match=r"results.parquet: is (damaged|not the table)"):
+            Results.read(place)
+
+
+def test_a_folder_in_the_place_of_the_table_is_named(place):
+    (place / TABLE).unlink()
+    (place / TABLE).mkdir()
+    with pytest.raises(InputError, match=r"results.csv: is no file; run it again"):
+        Results.read(place)
+
+
+def test_a_table_that_goes_with_its_manifest_but_is_none_is_named(place):
+    for text in ("", "future,turns\n7.1\n", "future,turns\n7.1,many\n", "turns\n1\n"):
+        (place / TABLE).write_text(text)
+        manifest = read_manifest(place / MANIFEST)
+        told = sealed({**manifest, "table": hashlib.sha256(text.encode()).hexdigest()})
+        (place / MANIFEST).write_text(json.dumps(told))
+        with pytest.raises(InputError, match=r"results.csv: (is no table|has not the columns)"):
+            Results.read(place)

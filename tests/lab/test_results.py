@@ -15,6 +15,7 @@ from computewar.inputs.error import InputError
 from computewar.lab import table
 from computewar.lab.folder import MANIFEST, TABLE
 from computewar.lab.results import LEVELS, Results, of_side, spread, win_shares
+from computewar.lab.seal import sealed
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def test_the_manifest_is_json(results, tmp_path):
     files = results.write(tmp_path)
     manifest = json.loads((tmp_path / MANIFEST).read_text("utf-8"))
     digest = hashlib.sha256((tmp_path / TABLE).read_bytes()).hexdigest()
-    assert manifest == {"seed": 7, "note": "é", "table": digest}
+    assert manifest == sealed({"seed": 7, "note": "é", "table": digest})
     assert files[-1].name == MANIFEST
     assert all(file.is_file() for file in files)
 

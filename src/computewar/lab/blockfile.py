@@ -2,7 +2,8 @@
 
 A file is a `.npy` array `[columns, rows]` of float64 (the columns of `block.figures`, to be mapped
 into memory), a line of JSON with what went wrong in which row, the rows as lines of CSV where they
-were wanted, and 32 bytes: the SHA-256 of all before. It is written under another name and renamed.
+were wanted, and 32 bytes: the SHA-256 of all before and of the file's name, so that two files that
+have changed places are none. It is written under another name and renamed.
 """
 
 import hashlib
@@ -30,16 +31,21 @@ def save(path: Path, played: Played, text: str = "") -> None:
     content = buffer.getbuffer()
     with drafted(path) as draft, draft.open("wb") as file:
         file.write(content)
-        file.write(hashlib.sha256(content).digest())
+        file.write(_digest(content, path))
 
 
 def whole(path: Path) -> bool:
-    """Whether a block is there as it was written: no byte lost or changed."""
-    try:
-        content = memoryview(path.read_bytes())
-    except FileNotFoundError:
+    """Whether a block is there as it was written: no byte lost or changed, and in its place."""
+    if not path.is_file():
         return False
-    return hashlib.sha256(content[:-DIGEST]).digest() == content[-DIGEST:]
+    content = memoryview(path.read_bytes())
+    return _digest(content[:-DIGEST], path) == content[-DIGEST:]
+
+
+def _digest(content: memoryview, path: Path) -> bytes:
+    whole = hashlib.sha256(content)
+    whole.update(path.name.encode())
+    return whole.digest()
 
 
 def load(path: Path) -> Played:

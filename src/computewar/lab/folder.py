@@ -10,6 +10,7 @@ numbers and readings, line-ups, seed, futures), with no clock in it, and the SHA
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
+from csv import Error
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,16 @@ from computewar.inputs.draft import drafted
 from computewar.inputs.error import InputError
 from computewar.lab import table
 from computewar.lab.experiment import Column
+from computewar.lab.seal import read as read_sealed
+from computewar.lab.seal import sealed
 from computewar.lab.table import FUTURE, Batch
 
 TABLE, MANIFEST, PARQUET, TIMING = (
     "results.csv", "manifest.json", "results.parquet", "timing.json",
 )  # fmt: skip
 AGAIN = "run it again with --from its manifest"
+KINDS = {"seed": int, "first": int, "columns": list}
+"""What every manifest has, and of which kind."""
 
 
 def write(
@@ -49,7 +54,7 @@ def write(
         files.append(replaced(folder / PARQUET, lambda path: table.write_parquet(path, batches)))
     if timing:
         files.append(replaced(folder / TIMING, lambda path: write_json(path, timing)))
-    made = {**manifest, "table": digest.hexdigest()}
+    made = sealed({**manifest, "table": digest.hexdigest()})
     return [*files, replaced(folder / MANIFEST, lambda path: write_json(path, made))]
 
 
@@ -66,15 +71,9 @@ def replaced(path: Path, write: Callable[[Path], None]) -> Path:
 
 
 def read_manifest(file: Path) -> dict[str, Any]:
-    """The manifest in a file; InputError for one that is not there or none of ours."""
-    try:
-        found = json.loads(file.read_text("utf-8"))
-    except OSError as error:
-        cure = "name a folder that `computewar run -o` has written"
-        raise InputError(file, "", f"cannot be read ({error.strerror})", cure) from None
-    except ValueError:
-        raise InputError(file, "", "is no manifest", "run it again with -o") from None
-    if not isinstance(found, dict) or not {"seed", "first", "columns"} <= found.keys():
+    """The manifest in a file; InputError for one that is not there, damaged or none of ours."""
+    found = read_sealed(file, "name a folder that `computewar run -o` has written")
+    if not all(isinstance(found.get(key), kind) for key, kind in KINDS.items()):
         raise InputError(file, "", "is no manifest of results", "run it again with -o")
     return found
 
@@ -83,21 +82,47 @@ def read(folder: Path) -> tuple[dict[str, Any], dict[str, Any], dict[str, Column
     """Manifest, timing and columns (`future` first); InputError where they do not agree."""
     manifest = read_manifest(folder / MANIFEST)
     timing = folder / TIMING
-    when = json.loads(timing.read_text("utf-8")) if timing.exists() else {}
-    file = folder / TABLE
-    if file.exists():
-        with file.open("rb") as content:
-            digest = hashlib.file_digest(content, "sha256").hexdigest()
-        _unchanged(file, digest, manifest)
-        return manifest, when, table.read_csv(file, manifest["texts"])
-    file = folder / PARQUET
+    when = read_sealed(timing, "take it away; the table does without") if timing.exists() else {}
+    file = folder / TABLE if (folder / TABLE).exists() else folder / PARQUET
     if not file.exists():
         raise InputError(folder / TABLE, "", "is not there", AGAIN)
-    table.library("pyarrow", "lab")
-    columns = table.read_parquet(file)
-    text = table.heads(name for name in columns if name != FUTURE) + table.lines(columns)
-    _unchanged(file, hashlib.sha256(text.encode()).hexdigest(), manifest)
+    try:
+        columns = _csv(file, manifest) if file.name == TABLE else _parquet(file, manifest)
+    except OSError as error:
+        raise InputError(file, "", f"cannot be read ({error.strerror or error})", AGAIN) from None
+    if not {FUTURE, *manifest["columns"]} <= columns.keys():
+        raise InputError(file, "", "has not the columns that its manifest names", AGAIN)
     return manifest, when, columns
+
+
+def _csv(file: Path, manifest: Mapping[str, Any]) -> dict[str, Column]:
+    if not file.is_file():
+        raise InputError(file, "", "is no file", AGAIN)
+    with file.open("rb") as content:
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
+    _unchanged(file, digest, manifest)
+    try:
+        return table.read_csv(file, manifest.get("texts", ()))
+    except (ValueError, TypeError, Error) as error:
+        raise InputError(file, "", f"is no table of results ({error})", AGAIN) from None
+
+
+def _parquet(file: Path, manifest: Mapping[str, Any]) -> dict[str, Column]:
+    """The columns of a Parquet file, held against the hash of the CSV that would say the same."""
+    if not file.is_file():
+        raise InputError(file, "", "is no file", AGAIN)
+    table.library("pyarrow", "lab")
+    try:
+        columns = table.read_parquet(file)
+        text = table.heads(name for name in columns if name != FUTURE) + table.lines(columns)
+        digest = hashlib.sha256(text.encode()).hexdigest()
+    except (OSError, ValueError, TypeError, KeyError, NotImplementedError) as error:
+        if isinstance(error, OSError) and error.strerror:  # not pyarrow's own, but the system's
+            raise
+        [first, *_more] = str(error).splitlines() or [""]
+        raise InputError(file, "", f"is damaged ({first})", AGAIN) from None
+    _unchanged(file, digest, manifest)
+    return columns
 
 
 def _unchanged(file: Path, digest: str, manifest: Mapping[str, Any]) -> None:

@@ -6,7 +6,6 @@ the folder in which the command was given), a file a block (`blockfile`), a lock
 the same is made of the blocks there are, its manifest says `"complete": false`, and they stay.
 """
 
-import json
 import os
 import shutil
 import time
@@ -30,6 +29,8 @@ from computewar.lab.experiment import Block, Column, Experiment
 from computewar.lab.lock import locked
 from computewar.lab.manifest import changed, manifest
 from computewar.lab.results import Results
+from computewar.lab.seal import read as read_sealed
+from computewar.lab.seal import sealed
 from computewar.lab.table import ERROR, Batch
 from computewar.lab.tasks import Workers, file_of
 
@@ -224,15 +225,14 @@ def request(place: Path) -> dict[str, Any]:
     Raises:
         InputError: a folder in which none lies.
     """
-    try:
-        found = json.loads((place / BLOCKS / REQUEST).read_text("utf-8"))
-    except (OSError, ValueError, RecursionError):
-        found = None
+    file, cure = place / BLOCKS / REQUEST, "name the folder that was given with -o"
+    if not file.is_file():
+        if (place / folder.MANIFEST).exists():
+            folder.read_manifest(place / folder.MANIFEST)  # which says what is wrong with it
+        raise InputError(place, "", "no run that was stopped lies here", cure)
+    found = read_sealed(file, "run it anew into another folder")
     kinds = {"manifest": dict, "chunk": int, "where": str}
-    if not isinstance(found, dict) or any(
-        not isinstance(found.get(key), kind) for key, kind in kinds.items()
-    ):
-        cure = "name the folder that was given with -o"
+    if any(not isinstance(found.get(key), kind) for key, kind in kinds.items()):
         raise InputError(place, "", "no run that was stopped lies here", cure)
     return found
 
@@ -240,8 +240,8 @@ def request(place: Path) -> dict[str, Any]:
 def is_whole(place: Path) -> bool:
     """Whether a folder holds results that are complete."""
     try:
-        found = json.loads((place / folder.MANIFEST).read_text("utf-8"))
-    except (OSError, ValueError):
+        found = read_sealed(place / folder.MANIFEST, "")
+    except InputError:
         return False
     return bool(found.get("complete"))
 
@@ -278,4 +278,4 @@ def _begun(place: Path, told: Mapping[str, Any], chunk: int) -> None:
     for old in (blocks / REQUEST, *blocks.glob("*.npy"), place / folder.MANIFEST):
         old.unlink(missing_ok=True)
     asked = {"manifest": told, "chunk": chunk, "where": _here()}
-    folder.replaced(blocks / REQUEST, lambda path: folder.write_json(path, asked))
+    folder.replaced(blocks / REQUEST, lambda path: folder.write_json(path, sealed(asked)))
