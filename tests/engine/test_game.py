@@ -1,5 +1,7 @@
 """The game: the one loop, and what happens when a decider fails."""
 
+import sys
+
 import numpy as np
 import pytest
 
@@ -69,7 +71,13 @@ WRONG = {
     "shape": (gives("gpu_spend", np.ones((3, 1))), r"musk: gpu_spend has the shape \(3, 1\)"),
     "bounds": (gives("gpu_spend", -1.0), "gpu_spend of tesla is -1; it takes 0"),
     "lever": (gives("gpu_spent", 1), "no lever 'gpu_spent'; did you mean 'gpu_spend'"),
-    "nothing": (lambda seen: None, r"musk in turn 1 .*TypeError"),
+    "nothing": (lambda seen: None, r"musk in turn 1 .*gives None; return a dictionary"),
+    "a list": (lambda seen: [1], r"gives \[1\]; return a dictionary, lever: number or array"),
+    "leaves": (lambda seen: sys.exit(0), r"musk in turn 1 \(2026-Q1\): SystemExit: 0"),
+    "no name": (lambda seen: {None: 1}, "there is no lever 'None'"),
+    "none": (gives("gpu_spend", None), "gpu_spend of tesla is nan"),
+    "huge": (gives("gpu_spend", 10**400), "gpu_spend is int; give a number or an array"),
+    "object": (gives("gpu_spend", object()), "gpu_spend is object; give a number or an array"),
     "text": (gives("gpu_spend", "much"), "musk: gpu_spend"),
 }
 
@@ -86,3 +94,25 @@ def test_numbers_with_which_a_rule_reckons_no_figure_are_told_with_turn_and_rule
     said = r"turn 1 \(2026-Q1\): gpu_market finds no figure \(.*\); look at the numbers that were"
     with pytest.raises(DecisionError, match=said):
         new_game(story, 1).advance({})
+
+
+def test_what_a_decider_is_shown_cannot_be_changed_in_place(game):
+    def grabs(seen):
+        looked = [getattr(seen.own, name) for name in ("cash", "gpus", "staff", "ledger")]
+        looked += [seen.cash, seen.start.cash, seen.standing["gpu_spend"]]
+        looked += [end for ends in seen.bounds.values() for end in ends]
+        for one in looked:
+            with pytest.raises(ValueError, match="read-only"):
+                one[...] = 7.0
+        for copied in (seen.shown["cash"], seen.rival_value, seen.free):
+            copied[...] = 7.0
+        seen.bounds.clear()
+        return {}
+
+    robbed, left = game(3), game(3)
+    for _ in range(2):
+        robbed = last(play(robbed, {"musk": grabs, "openai": grabs}, 1), robbed)
+        left = last(play(left, {"musk": nothing, "openai": nothing}, 1), left)
+    for name, value in left.state.arrays().items():
+        assert np.array_equal(value, getattr(robbed.state, name)), name
+    assert robbed.observe("musk").bounds.keys() == left.observe("openai").bounds.keys() != set()

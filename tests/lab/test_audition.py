@@ -1,5 +1,6 @@
 """A strategy plays its seats, and what it decides is held against the rules."""
 
+import sys
 from functools import partial
 
 import numpy as np
@@ -29,6 +30,9 @@ def test_every_decision_of_every_seat_is_kept(story):
         ({"gpu_spnd": 1.0}, "legal", "no lever 'gpu_spnd'", "did you mean 'gpu_spend'?"),
         ({"gpu_spend": 1e9}, "legal", "gpu_spend of tesla is 1e+09", "seen.limit (it takes 0 to"),
         ({"gpu_spend": np.ones((3, 3))}, "legal", "has the shape (3, 3)", "firms, futures"),
+        ({"gpu_spend": 10**400}, "legal", "gpu_spend is 1000", "give a number"),
+        ({None: 1}, "legal", "there is no lever 'None'", ""),
+        (lambda seen: sys.exit(0), "runs", "SystemExit: 0", "correct that line"),
         ({"gpu_spend": "much"}, "legal", "gpu_spend is 'much'", "give a number"),
         ({"to_serving": 0.9}, "legal", "sum to 1.8", "must sum to 1"),
         ({"gpu_spend": np.nan}, "finite", "gpu_spend is not a finite", "division by nought"),
@@ -66,3 +70,8 @@ def test_a_legal_decision_is_given_back(story):
     (seen, *_) = played(find("cautious"), story, ("musk",), 1, 2)
     again = partial(decided, find("cautious"), seen.game)("musk")
     assert unlike(seen.plan, again) == ""
+
+
+def test_a_number_in_quotes_is_taken_as_every_game_takes_it(story):
+    (found,) = played(strategy({"gpu_spend": "5"}), story, ("musk",), 1, 2)
+    assert found.plan["gpu_spend"] == 5

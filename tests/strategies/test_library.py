@@ -10,6 +10,7 @@ import pickle
 import numpy as np
 import pytest
 
+from computewar.inputs.error import InputError
 from computewar.lab.audition import played
 from computewar.lab.examination import examine
 from computewar.strategies import StrategyError, find, names, settings
@@ -165,3 +166,12 @@ def test_settings_may_be_whole_unbounded_or_open(tmp_path, seen):
     for spec, said in (("many=1.5", "write a whole number"), ("free=inf", "write a number")):
         with pytest.raises(StrategyError, match=said):
             find(f"{file}:{spec}")
+
+
+@pytest.mark.parametrize("default", ["5.0", "float('nan')", "float('inf')"])
+def test_a_default_outside_its_own_bounds_is_told_and_not_played(tmp_path, default):
+    file = tmp_path / "mine.py"
+    head = "from typing import Annotated\n\n\n"
+    file.write_text(f"{head}def decide(seen, *, pace: Annotated[float, (0, 1)] = {default}): ...")
+    with pytest.raises(InputError, match=r"decide\(pace\): has the default .*, outside 0 to 1"):
+        find(str(file))

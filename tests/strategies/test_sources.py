@@ -145,3 +145,14 @@ def test_a_strategy_s_mark_changes_with_what_it_uses(tmp_path):
     assert _print(bot) == before
     advice.write_text("a = 2\n")
     assert _print(bot) != before
+
+
+@pytest.mark.parametrize("fails", ["raise GeneratorExit", "class X(BaseException): ...\nraise X"])
+def test_whatever_a_file_raises_when_it_is_loaded_is_told_with_its_line(write, fails):
+    with pytest.raises(InputError, match=r"line \d: fails when it is loaded"):
+        load(write(fails), find)
+
+
+def test_a_file_that_is_too_large_is_not_run(write):
+    with pytest.raises(InputError, match="is larger than 1 MB"):
+        load(write("#" * 1_000_001), find)

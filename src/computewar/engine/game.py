@@ -40,6 +40,13 @@ class Game:
     state: State
     orders: Actions
 
+    def __post_init__(self) -> None:
+        """Seal what deciders look at: one that changed it in place would change the game."""
+        for looked_at in (vars(self.start), vars(self.state), self.orders):
+            for value in looked_at.values():
+                if isinstance(value, np.ndarray):
+                    value.flags.writeable = False
+
     @property
     def scenario(self) -> Scenario:
         """The scenario played."""
@@ -53,7 +60,12 @@ class Game:
     def observe(self, side: str) -> Observation:
         """What a side may know now."""
         return observe(
-            self.start, self.state, self.world, side, self.orders, bounds(self.scenario, side)
+            self.start,
+            self.state,
+            self.world,
+            side,
+            self.orders,
+            dict(bounds(self.scenario, side)),
         )
 
     def decide(self, deciders: Mapping[str, Decider]) -> dict[str, Mapping[str, Array]]:
@@ -62,11 +74,14 @@ class Game:
 
     def _ask(self, side: str, decider: Decider) -> Mapping[str, Array]:
         try:
-            given = dict(decider(self.observe(side)))
-        except Exception as error:
+            given = decider(self.observe(side))
+        except (Exception, SystemExit) as error:  # who leaves a game does not leave for all
             kind = type(error).__name__
             raise DecisionError(f"{self._where(side)}: {kind}: {error}") from error
-        return given
+        if not isinstance(given, Mapping):
+            problem, cure = f"gives {given!r:.60}", "return a dictionary, lever: number or array"
+            raise DecisionError(f"{self._where(side)}: {problem}; {cure}")
+        return dict(given)
 
     def _where(self, side: str) -> str:
         return f"{side} in turn {self.state.turn + 1} ({self.scenario.quarter(self.state.turn)})"

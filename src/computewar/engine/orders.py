@@ -21,6 +21,7 @@ from computewar.inputs.scenario import Scenario
 
 Array = NDArray[np.float64]
 SUM_ERROR = 1e-6
+PARTS = ("min", "max", "default")
 CARDS, PREFIX = "cards", "card."
 _GROUPS = groups(LEVERS.values())
 
@@ -79,9 +80,10 @@ def _tables(fingerprint: str, scenario: Keyed) -> dict[str, tuple[Array, Array, 
     tables = {}
     for lever in levers(scenario.scenario).values():
         rows = [limits(scenario.scenario, firm, lever) for firm in scenario.scenario.firms]
-        tables[lever.name] = tuple(
-            np.array([[getattr(row, part)] for row in rows]) for part in ("min", "max", "default")
-        )
+        parts = [np.array([[getattr(row, part)] for row in rows]) for part in PARTS]
+        for one in parts:  # deciders look at them
+            one.flags.writeable = False
+        tables[lever.name] = tuple(parts)
     return tables  # type: ignore[return-value]
 
 
@@ -134,7 +136,7 @@ def complete(
         rows = slice(first, first + len(scenario.sides[side].firms))
         for name, value in wishes.items():
             if name not in known:
-                raise LeverError(f"{side}: there is no lever '{name}'; {nearest(name, known)}")
+                raise LeverError(f"{side}: there is no lever '{name}'; {nearest(str(name), known)}")
             orders[name] = _put(orders, side, name, value, rows, name in touched)
             touched.add(name)
     for name in sorted(touched):
@@ -149,12 +151,18 @@ def _put(orders: Actions, side: str, name: str, value: Array, rows: slice, own_c
     whole = orders[name] if own_copy else orders[name].copy()
     try:
         whole[rows] = value
-    except (ValueError, TypeError):
-        shape = np.shape(value)
-        raise LeverError(
-            f"{side}: {name} has the shape {shape}; it takes {whole[rows].shape}: firms, futures"
-        ) from None
+    except Exception as error:  # whatever somebody's own object may raise
+        raise LeverError(f"{side}: {name} {_unfit(value, whole[rows])}") from error
     return whole
+
+
+def _unfit(value: object, wanted: Array) -> str:
+    """What is wrong with a setting that is no number, or has another shape than is wanted."""
+    try:
+        shape = np.asarray(value, dtype=np.float64).shape
+    except Exception:
+        return f"is {type(value).__name__}; give a number or an array [firms, futures]"
+    return f"has the shape {shape}; it takes {wanted.shape}: firms, futures"
 
 
 def _check_groups(orders: Actions, touched: set[str], firms: tuple[str, ...]) -> None:

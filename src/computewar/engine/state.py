@@ -270,6 +270,7 @@ class State:
             own[name] = own["balance"].copy()
             for line, amount, rows in own["posted"]:
                 own[name][LINES.index(line), rows] += amount
+            own[name].flags.writeable = False
         elif name in _NAMES and "part" in own:
             whole, rows, seen = own["part"]
             if name in own["made"]:

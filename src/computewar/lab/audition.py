@@ -80,16 +80,16 @@ def decided(strategy: Strategy, game: Game, side: str) -> dict[str, Array]:
     try:
         with np.errstate(all="ignore"):  # what comes of it is looked at
             given = strategy(game.observe(side))
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         kind = "" if isinstance(error, StrategyError) else f"{type(error).__name__}: "
         text = f"{where}: {kind}{error}"
         raise Fault("runs", text, _("correct that line")) from error
     if not isinstance(given, Mapping):
         text = _("{}: gives {!r}").format(where, given)
         raise Fault("runs", text, _("return a dictionary, lever: number or array"))
-    plan = dict(given)
+    plan = {lever: _numbers(lever, value, where) for lever, value in given.items()}
     for lever, value in plan.items():
-        if not np.isfinite(_numbers(lever, value, where)).all():
+        if not np.isfinite(value).all():
             text = _("{}: {} is not a finite number").format(where, lever)
             raise Fault("finite", text, _("look for a division by nought"))
     try:
@@ -111,7 +111,7 @@ def _cure(told: str) -> str:
 def _numbers(lever: str, value: object, where: str) -> Array:
     try:
         return np.asarray(value, dtype=np.float64)
-    except (TypeError, ValueError):
+    except Exception:  # whatever somebody's own object may raise
         text = _("{}: {} is {!r}").format(where, lever, value)
         raise Fault("legal", text, _("give a number or an array [firms, futures]")) from None
 

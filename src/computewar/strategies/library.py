@@ -58,7 +58,7 @@ class Strategy:
             return self.decide(seen)
         try:
             return self.decide(seen)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             where = ", ".join(filter(None, (self.file, place(error, self._code))))
             raise StrategyError(f"{where}: {type(error).__name__}: {error}") from error
 
@@ -127,6 +127,9 @@ def _settings(name: str, source: Source) -> dict[str, Setting]:
             problem = f"has the default {part.default!r}"
             raise InputError(name, place, problem, "a setting is a number") from None
         low, high = _span(name, place, part.annotation)
+        if not (low <= default <= high and np.isfinite(default)):
+            problem = f"has the default {default:g}, outside {low:g} to {high:g}"
+            raise InputError(name, place, problem, "move one of them")
         found[part.name] = Setting(default, low, high, type(part.default) is int)
     return found
 

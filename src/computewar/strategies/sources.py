@@ -140,7 +140,9 @@ def _run(name: str, path: str, content: bytes, title: str) -> ModuleType:
     except ImportError as error:
         cure = "install what it needs, or import numpy and computewar only"
         raise InputError(name, place(error, path), f"cannot import ({error})", cure) from None
-    except (Exception, SystemExit) as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # SystemExit among them, and what somebody made himself
         problem = f"fails when it is loaded ({type(error).__name__}: {error})"
         raise InputError(name, place(error, path), problem, "correct the line") from None
     return module
