@@ -75,3 +75,11 @@ def test_settings_load_nothing_heavy():
     code = f"{load}; print({{'pydantic', 'numpy'}} & {{*sys.modules}})"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_a_key_of_the_file_neither_steers_the_terminal_nor_fills_it(tmp_path):
+    file = tmp_path / "settings.toml"
+    file.write_text('"\\u001b[2J\\ntips\\u202e" = 1\n' + "x" * 5_000 + " = 1\n")
+    steering, long = load(file).problems
+    assert r"unknown key '\x1b[2J\ntips\u202e'" in steering
+    assert len(long) < 1_100

@@ -20,6 +20,9 @@ MOST_LEVELS = 32
 """Tables and lists within one another."""
 LARGEST = 2**63
 """TOML's whole numbers have 64 bits."""
+LONGEST = 500
+"""Signs of a file's text that are told of it."""
+_UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _DIGITS = re.compile(r"[0-9a-fA-F_]{1000,}")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -43,6 +46,12 @@ def content(path: Path, most: int = MOST_BYTES) -> bytes:
         problem = f"is larger than {most / 1e6:g} MB, the most that is read"
         raise AuthoredError("", problem, "give the file that was meant, or split it")
     return found
+
+
+def shown(text: str, longest: int = LONGEST) -> str:
+    """A text of a file as it may be told: in one line, without signs that steer a terminal."""
+    short = text if len(text) <= longest else f"{text[: longest // 2]} … {text[-longest // 3 :]}"
+    return _UNPRINTED.sub(lambda sign: sign[0].encode("unicode_escape").decode(), short)
 
 
 def tables(found: bytes) -> dict[str, Any]:

@@ -19,13 +19,12 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from computewar.inputs import authored
-from computewar.inputs.authored import AuthoredError
+from computewar.inputs.authored import LONGEST, AuthoredError, shown
 
 Model = TypeVar("Model", bound=BaseModel)
 Where = tuple[int | str, ...]
-MOST, MOST_WORDS, LONGEST = 100, 24, 500
-"""Problems of one table that are told, right words that are named, signs of a part of a problem."""
-_UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+MOST, MOST_WORDS = 100, 24
+"""Problems of one table that are told, right words that are named."""
 BUILDING = Lock()
 """Held while the check of a model is built, which is not for two threads at once."""
 
@@ -47,12 +46,6 @@ class InputError(ValueError):
     def __str__(self) -> str:
         start = f"{self.file}: {self.place}: " if self.place else f"{self.file}: "
         return "\n".join([f"{start}{self.problem}; {self.cure}", *map(str, self.others)])
-
-
-def shown(text: str, longest: int = LONGEST) -> str:
-    """A text of a file as it may be told: in one line, without signs that steer a terminal."""
-    short = text if len(text) <= longest else f"{text[: longest // 2]} … {text[-longest // 3 :]}"
-    return _UNPRINTED.sub(lambda sign: sign[0].encode("unicode_escape").decode(), short)
 
 
 def read_toml(path: Path) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from computewar.inputs import settings_file
+from computewar.inputs.authored import LONGEST, shown
 from computewar.inputs.places import settings_path
 from computewar.inputs.settings_file import SettingsError, Value, languages
 from computewar.words import _
@@ -141,7 +142,7 @@ def checked(raw: Mapping[str, Any], file: Path | str) -> Found:
             good[key], faults = _value(key, given)
         else:
             faults = [f"{_('unknown key')} '{key}'; {nearest(key, [*ABOUT, KEYS])}"]
-        wrong += [f"{file}: {fault}" for fault in faults]
+        wrong += [shown(f"{file}: {fault}", 1000) for fault in faults]
     kept = {key: value for key, value in good.items() if value is not None}
     return Found(Settings(**kept), tuple(wrong))
 
@@ -151,7 +152,7 @@ def nearest(word: str, right: Iterable[str]) -> str:
     import difflib  # not for those whose file is right
 
     choices = list(right)
-    close = difflib.get_close_matches(word, choices, n=1)
+    close = difflib.get_close_matches(word[:LONGEST], choices, n=1)
     if close:
         return _("did you mean '{}'?").format(close[0])
     return _("right here: {}").format(", ".join(choices))

@@ -6,6 +6,7 @@ list or a field, or does not arrive from every terminal is refused with the reas
 
 from collections.abc import Mapping, Sequence
 
+from computewar.inputs.authored import shown
 from computewar.inputs.settings import nearest
 from computewar.tui import actions, keynames
 from computewar.tui.action import Action
@@ -49,7 +50,7 @@ def settled(asked: Keys) -> tuple[Keys, tuple[str, ...]]:
     while clashing := {name: found for name in good if (found := clash(name, good[name], good))}:
         wrong += [f"keys.{name}: {fault}" for name, fault in clashing.items()]
         good = {name: keys for name, keys in good.items() if name not in clashing}
-    return good, tuple(wrong)
+    return good, tuple(map(shown, wrong))
 
 
 def _fault(name: str, keys: Sequence[str]) -> str:
