@@ -67,7 +67,7 @@ def killed(nursery, seed, whole, words, **more):
 
 def contents(folder):
     """Bytes by file, but for the timing, which has a clock in it, and what drafts were left."""
-    files = [one for one in folder.iterdir() if one.is_file() and not one.name.startswith(".")]
+    files = [one for one in folder.glob("[!.]*") if one.is_file()]
     return {one.name: one.read_bytes() for one in files if one.name != "timing.json"}
 
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import pytest
 
-from computewar.inputs.draft import NAME, alone, drafted, fresh, put_bytes, put_text, swept
+from computewar.inputs.draft import NAME, alone, drafted, fresh, put_bytes, put_text, swept, tried
 
 posix = pytest.mark.skipif(os.name != "posix", reason="links, pipes and modes as POSIX has them")
 
@@ -151,3 +151,20 @@ def test_drafts_of_the_dead_are_swept_away_and_nothing_else(tmp_path):
         (tmp_path / name).touch()
     swept(tmp_path)
     assert names(tmp_path) == [".mine", "a.txt"]
+
+
+def test_to_see_whether_a_file_can_be_written_makes_none(tmp_path, monkeypatch):
+    touched = []
+    monkeypatch.setattr("pathlib.Path.touch", lambda path, **_: touched.append(path))
+    tried(tmp_path / "a")
+    assert touched[0] != tmp_path / "a"
+    assert names(tmp_path) == []
+    put_text(tmp_path / "b", "as it was")
+    tried(tmp_path / "b")
+    assert (tmp_path / "b").read_text() == "as it was"
+
+
+@pytest.mark.parametrize("name", ["no/a", ".", "a" * 300])
+def test_a_place_where_no_file_can_be_is_an_os_error(tmp_path, name):
+    with pytest.raises(OSError, match=r"No such|directory|too long"):
+        tried(tmp_path / name)

@@ -1,6 +1,7 @@
 import pytest
 
 from computewar.inputs.error import InputError
+from computewar.sessions.error import SaveError
 from computewar.sessions.opening import drawn_seed, opened, weekly
 from computewar.sessions.request import PlayRequest
 from computewar.sessions.week import week
@@ -75,3 +76,14 @@ def test_what_is_asked_for_counts_for_more_than_the_week():
     asked = weekly(PlayRequest(scenario="nvidia-memo", sides=("openai",), difficulty="hard"))
     assert (asked.scenario, asked.sides, asked.difficulty) == ("nvidia-memo", ("openai",), "hard")
     assert asked.seed == week().seed
+
+
+def test_a_name_that_is_taken_in_the_same_moment_is_followed_by_the_next(tmp_path, monkeypatch):
+    taken = tmp_path / "a-1.save"
+    taken.touch()
+    names = iter([taken, tmp_path / "a-2.save"])
+    monkeypatch.setattr("computewar.sessions.opening.fresh_path", lambda _name: next(names))
+    with opened(_request()) as session:
+        assert session.path.name == "a-2.save"
+    with pytest.raises(SaveError, match="exists already"):
+        opened(_request(save=taken))

@@ -80,11 +80,14 @@ def _beside(path: Path) -> Iterator[Path]:
 
 def tried(path: Path) -> None:
     """See that a file can be written, and leave all as it is; OSError where it cannot be."""
-    there = path.exists()
-    with path.open("ab"):
-        pass
-    if not there:
-        path.unlink()
+    try:
+        path.stat()
+    except FileNotFoundError:
+        with _beside(path) as draft:
+            draft.touch()
+    else:
+        with path.open("ab"):
+            pass
 
 
 def put_bytes(path: Path, content: bytes) -> None:

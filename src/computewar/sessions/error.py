@@ -88,7 +88,7 @@ def _outside() -> dict[int, tuple[str, str]]:
     """Problem and cure of what can go wrong outside the file, by SQLite's result code."""
     elsewhere = (
         _("is being played in another window"),
-        _("close it there, or choose another save"),
+        _("close it there, choose another save, or look on with `computewar replay`"),
     )
     closed = (
         _("cannot be written"),

@@ -6,7 +6,8 @@ from dataclasses import replace
 from computewar.engine.difficulty import at_level
 from computewar.inputs.catalogue import STANDARD
 from computewar.inputs.scenario import Scenario, load_scenario
-from computewar.sessions.head import PERSON
+from computewar.sessions.error import SaveError
+from computewar.sessions.head import PERSON, Seats
 from computewar.sessions.request import PlayRequest
 from computewar.sessions.saves import fresh_path
 from computewar.sessions.session import Session
@@ -26,9 +27,22 @@ def opened(request: PlayRequest, *, accept: bool = False) -> Session:
     if request.resume is not None:
         return Session.open(request.resume, accept=accept)
     scenario = asked_scenario(request)
-    path = request.save or fresh_path(scenario.name)
     seats = dict(request.opponents) | dict.fromkeys(request.sides, PERSON)
-    return Session.new(path, scenario, request.seed or drawn_seed(), seats)
+    seed = request.seed or drawn_seed()
+    if request.save:
+        return Session.new(request.save, scenario, seed, seats)
+    return _under_a_free_name(scenario, seed, seats)
+
+
+def _under_a_free_name(scenario: Scenario, seed: str, seats: Seats) -> Session:
+    """A new game; where another one takes its name in the same moment, under the next."""
+    while True:
+        path = fresh_path(scenario.name)
+        try:
+            return Session.new(path, scenario, seed, seats)
+        except SaveError as error:
+            if not isinstance(error.__cause__, FileExistsError):
+                raise
 
 
 def asked_scenario(request: PlayRequest) -> Scenario:
