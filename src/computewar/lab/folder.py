@@ -126,5 +126,8 @@ def _parquet(file: Path, manifest: Mapping[str, Any]) -> dict[str, Column]:
 
 
 def _unchanged(file: Path, digest: str, manifest: Mapping[str, Any]) -> None:
-    if digest != manifest.get("table"):
+    if "table" not in manifest:
+        problem = "has a manifest of a time when it kept no hash of the table"
+        raise InputError(file, "", problem, "run it anew")
+    if digest != manifest["table"]:
         raise InputError(file, "", "is not the table that its manifest speaks of", AGAIN)
