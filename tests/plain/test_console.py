@@ -2,7 +2,7 @@ from io import StringIO
 
 import pytest
 
-from computewar.plain.console import Console, Ended, numbered
+from computewar.plain.console import Console, Ended, index_of, numbered
 
 
 def test_an_option_is_picked_by_its_number(console, said):
@@ -57,3 +57,19 @@ def test_only_ascii_is_written_where_it_is_asked_for():
     one = Console(StringIO(), StringIO(), ascii=True)
     one.say("cash −3 · ● xAI")
     assert one.writer.getvalue() == "cash -3 . @ xAI\n"
+
+
+@pytest.mark.parametrize("word", ["0", "4", "-1", "+1", "²", "x", "", "9" * 5000, "1.0"])
+def test_a_word_that_counts_nothing_is_none(word):
+    assert index_of(word, 3) is None
+
+
+@pytest.mark.parametrize("word", ["2", "02", "٢", "२"])
+def test_a_number_may_be_typed_in_the_digits_of_any_script(word):
+    assert index_of(word, 3) == 1
+
+
+def test_a_number_of_five_thousand_digits_is_only_asked_for_again():
+    writer = StringIO()
+    assert Console(StringIO("9" * 5000 + "\n2\n"), writer).choose("What?", ["a", "b"]) == 1
+    assert "Type a number from 1 to 2." in writer.getvalue()

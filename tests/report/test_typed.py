@@ -63,3 +63,15 @@ def test_a_choice_is_taken_in_the_players_words_and_in_the_rules_own(lever):
     one = lever("chip_role")
     local = replace(one, choices=("الطرفية", "التدريب", "موحّدة"))
     assert typed(local, "التدريب") == typed(local, "Training") == typed(one, "training")
+
+
+@pytest.mark.parametrize("text", ["1,000", "$1,000bn", "1000"])
+def test_commas_stand_between_thousands(lever, text):
+    one = replace(lever("gpu_spend"), high=2000.0)
+    assert typed(one, text) == 1000
+
+
+@pytest.mark.parametrize("text", ["2,5", "1,00", "1,2345", ",5", "1,000,5"])
+def test_a_comma_elsewhere_may_mean_a_point_and_is_refused(lever, text):
+    with pytest.raises(LeverError, match=f"'{text}' is no value of"):
+        typed(lever("gpu_spend"), text)

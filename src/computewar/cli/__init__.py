@@ -164,8 +164,8 @@ def main(args: Sequence[str] | None = None) -> None:
     os.environ.setdefault("COMPUTEWAR_CACHE", "1")  # see `inputs.larder`; 0 keeps nothing
     ending.give_streams()
     ending.heed_signals()
-    for stream in (sys.stdout, sys.stderr):
-        _write_what_the_terminal_can(stream)
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        _take_any_signs(stream)
     unsteered.guard()
     code = exit_code(args)
     ending.let_go()
@@ -237,7 +237,7 @@ def _say(message: str, code: int) -> int:
     return code
 
 
-def _write_what_the_terminal_can(stream: TextIO) -> None:
-    """A terminal without × or − shows a question mark instead of failing."""
+def _take_any_signs(stream: TextIO) -> None:
+    """A terminal without × or − shows a question mark; so is read what is no text at all."""
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(errors="replace")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from computewar.engine.lever import LeverError
 from computewar.engine.observation import Observation
 from computewar.engine.turn import LEVERS
-from computewar.plain.console import Console
+from computewar.plain.console import Console, index_of
 from computewar.plain.pages import limited
 from computewar.report.levers import Setting, areas, bounds_text, page, setting
 from computewar.report.purse import purse
@@ -116,7 +116,8 @@ def _done(
     if answer.startswith("?"):
         _explain(console, session, _lever(rows, answer[1:]))
         return False
-    number, _space, value = answer.partition(" ")
+    number, *rest = answer.split(maxsplit=1)
+    value = "".join(rest)
     one = _lever(rows, number)
     if not value:
         console.say(lever_line(one), one.help, _("It takes {}.").format(bounds_text(one)))
@@ -137,8 +138,8 @@ def _together(one: Setting) -> list[str]:
 
 def _lever(rows: tuple[Setting, ...], text: str) -> Setting:
     word = text.strip()
-    if word.isdecimal() and 1 <= int(word) <= len(rows):
-        return rows[int(word) - 1]
+    if (index := index_of(word, len(rows))) is not None:
+        return rows[index]
     problem = _("There is no lever '{}' on this page; type a number from 1 to {}, or h.")
     raise LeverError(problem.format(word, len(rows)))
 

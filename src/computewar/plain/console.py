@@ -8,6 +8,8 @@ from computewar.report.signs import in_ascii, unsteered
 from computewar.words import _, punctuated, wrapped
 
 WIDTH = 80
+LONGEST = 9
+"""Digits of the number of anything; Python reads no more than some thousand."""
 
 
 class Ended(Exception):  # noqa: N818 - the end of the input is no error
@@ -60,8 +62,8 @@ class Console:
                 continue
             if back and answer in ("", "0"):
                 return -1
-            if answer.isdecimal() and 1 <= int(answer) <= len(options):
-                return int(answer) - 1
+            if (index := index_of(answer, len(options))) is not None:
+                return index
             self.say(_("Type a number from 1 to {}.").format(len(options)))
 
     def confirm(self, question: str) -> bool:
@@ -72,6 +74,12 @@ class Console:
             if answer in no + yes:
                 return answer in yes
             self.say(_("Type y or n."))
+
+
+def index_of(word: str, count: int) -> int | None:
+    """The index from 0 that a number from 1 to `count` means, in any script's digits; else None."""
+    digits = word if word.isdecimal() and len(word) <= LONGEST else "0"
+    return int(digits) - 1 if 1 <= int(digits) <= count else None
 
 
 def numbered(options: Iterable[str]) -> list[str]:

@@ -7,7 +7,7 @@ from computewar.inputs.catalogue import LEVELS, STANDARD, scenario_titles
 from computewar.inputs.level import level_of
 from computewar.inputs.scenario import Scenario
 from computewar.plain import record
-from computewar.plain.console import Console, Ended
+from computewar.plain.console import Console, Ended, index_of
 from computewar.plain.watch import watch
 from computewar.report.opponents import opponents
 from computewar.report.sources import in_effect, no_effect, of_reading
@@ -171,8 +171,8 @@ def strategy(console: Console) -> str:
             console.say(_("Strategies: {}").format(kind))
         console.say(f"{k} {one.name}: {one.about}")
     answer = console.ask(_("Number, or NAME:key=value; empty for none:"))
-    if answer.isdecimal() and 1 <= int(answer) <= len(listed):
-        return listed[int(answer) - 1].name
+    if (index := index_of(answer, len(listed))) is not None:
+        return listed[index].name
     if not answer:
         return ""
     try:

@@ -1,5 +1,6 @@
 """What a person types for a lever, read as its value; and shares that must sum to one."""
 
+import re
 from collections.abc import Sequence
 
 from computewar.engine.lever import LeverError
@@ -9,6 +10,8 @@ from computewar.report.row import SMALL
 from computewar.words import _
 
 PER_CENT = 100.0
+GROUPED = re.compile(r"[$+-]*\d{1,3}(,\d{3})+(?!\d)[^,]*")
+"""A number with commas between its thousands; one elsewhere may be meant for a point."""
 TRUE, FALSE = ("y", "yes", "on"), ("n", "no", "off")
 
 
@@ -23,7 +26,8 @@ def typed(one: Setting, text: str) -> float:
     Raises:
         LeverError: no such thing, or outside what the lever takes.
     """
-    word = text.strip().lower().replace(",", "")
+    word = text.strip().lower()
+    word = word.replace(",", "") if GROUPED.fullmatch(word) else word
     known = LEVERS[one.lever].choices if one.lever in LEVERS else ()
     for names in (one.choices, known):  # in the player's language, or as the rules call it
         for k, choice in enumerate(names):
