@@ -25,7 +25,7 @@ COMMANDS = (
     f"tournament terafab-2026 musk=builder openai=buyer,renter {SHORT} -o out.html",
     f"tournament terafab-2026 musk=builder openai=buyer,renter {SHORT} -o out",
     f"robustness terafab-2026 musk=builder,buyer {SHORT} -o out.html",
-    f"sensitivity terafab-2026 musk=builder {SHORT} -o out.html",
+    "sensitivity terafab-2026 musk=builder -n 64 --horizon 1 -o out.html",
     "optimise terafab-2026 musk=buyer --games 800 -n 4 --horizon 1 -o it.toml",
     "depth terafab-2026 --quick --only luck --horizon 1 -o gates.json",
     "backtest -n 2 -o page.md",
@@ -35,7 +35,7 @@ COMMANDS = (
 KEYS = "3\nbuyer\n2\n5 3\n0\n6\ny\n3\nbuilder\n6\ny\n" * 3
 GAME = "play terafab-2026 --plain --side musk --seed 1.3 --horizon 9 --save g.save"
 OFTEN = {
-    "test_a_command_that_is_stopped_says_so_in_one_line_and_leaves_nothing_half_written": (3, 210),
+    "test_a_command_that_is_stopped_says_so_in_one_line_and_leaves_nothing_half_written": (3, 140),
     "test_a_game_that_is_stopped_says_where_it_is_kept": (1, 60),
 }
 

@@ -57,7 +57,9 @@ def test_two_games_begun_at_once_are_two_games(nursery, tmp_path):
     for child in children:
         child.clean(child.wait(), 0)
     assert len(list((tmp_path / "saves").glob("*.save"))) == 4
-    assert len({child.out.partition("Saved as")[2].partition(".save")[0] for child in children}) == 4
+    assert (
+        len({child.out.partition("Saved as")[2].partition(".save")[0] for child in children}) == 4
+    )
 
 
 def test_two_runs_into_one_folder_are_one_run_or_one_after_the_other(nursery, tmp_path):
