@@ -21,6 +21,27 @@ HEAD = _(
     "stdout, all else to stderr; what is wrong is said in one line with its cure."
 )
 
+_FAILED = _("a future failed; it is left out of the figures and named")
+ONES = {
+    "run": _("a future failed; or with --from, the table is another than it was"),
+    **dict.fromkeys(
+        ("compare", "tournament", "robustness", "sensitivity", "discover", "optimise", "pareto"),
+        _FAILED,
+    ),
+    "adversary": _("a plan was found that wins too often; or a future failed"),
+    "depth": _("with --check, a gate does not hold"),
+    "difficulty": _("a level is won more often than the easier one before it"),
+    "replay": _("the game is another under the rules of today"),
+    "workshop check": _("something hinders the workshop"),
+    "workshop status": _("the game is another under the rules of today"),
+    "check": _("with --play, a card fails its trial"),
+    "strategy check": _("the strategy breaks a part of its contract"),
+    "sources coverage": _("a fact or a system is missing"),
+    "sources verify": _("facts and documents differ"),
+    "doctor": _("something hinders the game"),
+}
+"""Command → what 1 means of it, beyond what it means of all."""
+
 
 def page() -> str:
     """The whole page as Markdown."""
@@ -47,7 +68,10 @@ def called(
 
 def _codes() -> str:
     rows = [f"| {code} | {meaning} |" for code, meaning in EXIT_CODES.items()]
-    return "\n".join([f"| {_('code')} | {_('meaning')} |", "| --- | --- |", *rows])
+    table = "\n".join([f"| {_('code')} | {_('meaning')} |", "| --- | --- |", *rows])
+    ones = "\n".join(f"- `computewar {name}`: {when}" for name, when in ONES.items())
+    return "\n\n".join([table, _("1 is left with by any command whose output or file cannot be "
+                                 "written, and by these:"), ones])  # fmt: skip
 
 
 def _told(words: tuple[str, ...], command: click.Command) -> Iterator[str]:
