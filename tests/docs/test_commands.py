@@ -15,6 +15,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ PAGES = sorted({*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")} - LEFT_OUT)
 ELSEWHERE = {
     "docs/adding.md": "tests/docs/test_adding.py",  # on a copy of the repository
     "docs/commands.md": "tests/cli/test_examples.py",  # made of the examples of `--help`
-    "docs/adding.md": "tests/docs/test_adding.py",  # on a copy of the checkout
+    "docs/modding.md": "tests/docs/test_modding.py",  # with what its files must come to
     "docs/workshop.md": "tests/docs/test_workshop.py",  # rounds are played between its lines
 }
 """Pages whose commands another test runs."""
@@ -56,10 +57,13 @@ FEWER = {"tournament": 2}
 """Commands of many pairs → the futures of each."""
 LONG = {
     r"computewar sensitivity .*musk=builder,balanced": "looks at 1,400 ends of numbers",
+    r"computewar sensitivity .*--top 8": "asks by four methods",
 }
 """How a line begins that only the slow test runs → why."""
 AGAIN = {"--from", "--resume"}
 """What goes on with games as they were asked for; nothing can be added to it."""
+COUNTED = {"--over": (), "--until-known": ("--at-most", "64")}
+"""What says otherwise how many futures are played → what keeps it small."""
 FINDS = {"check", "difficulty", "depth", "adversary", "verify", "doctor"}
 """Commands that leave with 1 where they find something wrong, which few futures may."""
 HERE = {"192.168.1.5": "127.0.0.1"}
@@ -90,9 +94,9 @@ def blocks(page):
 
 
 def lines(text):
-    """The commands of a block: comments gone, continued lines one."""
+    """The commands of a block: comments and pipes gone, continued lines one."""
     for line in text.replace("\\\n", " ").splitlines():
-        plain = re.sub(r"\s+#\s.*", "", line).strip()
+        plain = re.sub(r"\s+#\s.*| \| .*", "", line).strip()
         if COMMAND.match(plain):
             yield plain
 
@@ -155,11 +159,13 @@ def small(line):
     if path[0] not in FEW or AGAIN & {*words}:
         return words
     options = {name: param for param in command.params for name in param.opts}
+    otherwise = {"-n"} if COUNTED.keys() & {*words} else set()
+    words += [word for name in COUNTED.keys() & {*words} for word in COUNTED[name]]
     for name, few in SMALL.items():
         few = FEWER.get(path[0], few) if name == "-n" else few
         if name in words:
             words[words.index(name) + 1] = least(options[name], few)
-        elif name in ("-n", "--games", "--horizon") and name in options:
+        elif name in ("-n", "--games", "--horizon") and name in options.keys() - otherwise:
             words += [name, least(options[name], few)]
     return words
 
@@ -180,7 +186,8 @@ def on_a_terminal(words, keys, awaited, folder):
             except OSError:  # it is over
                 break
         if awaited in said and left:
-            os.write(terminal, left.pop(0))
+            with suppress(OSError):
+                os.write(terminal, left.pop(0))
     os.close(terminal)
     if time.monotonic() >= ends:
         os.kill(pid, signal.SIGKILL)
@@ -188,8 +195,8 @@ def on_a_terminal(words, keys, awaited, folder):
 
 
 def played(words, folder):
-    """A game in full screen: begun, and left by `q` once its keys stand on the screen."""
-    code, said = on_a_terminal(words, [b"q", b"y"], b"quit", folder)
+    """A game in full screen: begun, and left by `q`, and once more from the title."""
+    code, said = on_a_terminal(words, [b"q"] * 4, b"quit", folder)
     assert code == 0, said[-2000:]
 
 
