@@ -52,6 +52,10 @@ CALLS = {
 """Function → the modules that may call it."""
 
 
+STARTERS = {"lab/workers.py", "report/debrief/aside.py"}
+EXECUTABLE = ("sys.executable", "executable")
+
+
 def _imported(nodes: list[ast.AST]) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, ast.Import):
@@ -117,10 +121,22 @@ def test_nothing_reads_pickled_arrays_and_every_template_escapes(calls):
                 assert words.get("autoescape") == "True", name
 
 
-def test_processes_are_this_python_and_take_no_module_from_the_folder_they_start_in(calls):
-    for name in CALLS["create_subprocess_exec"]:
-        [call] = [node for called, node in calls[name] if called == "create_subprocess_exec"]
-        assert [ast.unparse(one) for one in call.args[:2]] == ["sys.executable", "'-P'"], name
+def test_processes_are_this_python_and_take_no_module_from_the_folder_they_start_in(nodes, calls):
+    started = [
+        (name, node.args)
+        for name, found in calls.items()
+        for called, node in found
+        if called == "create_subprocess_exec"
+    ]
+    started += [
+        (name, node.elts)
+        for name, found in nodes.items()
+        for node in found
+        if isinstance(node, ast.List) and node.elts and ast.unparse(node.elts[0]) in EXECUTABLE
+    ]
+    assert {name for name, _words in started} == CALLS["create_subprocess_exec"] | STARTERS
+    for name, words in started:
+        assert [ast.unparse(one) for one in words[:2]] == ["sys.executable", "'-P'"], name
 
 
 def test_an_assert_tells_the_type_checker_what_we_know_and_looks_at_no_input(nodes):

@@ -127,7 +127,7 @@ class Team:
 
     def _start(self, content: bytes) -> Process | None:
         """A worker that knows the experiment; None where it cannot take it, which is warned of."""
-        pipe, command = subprocess.PIPE, [sys.executable, "-c", STARTER]
+        pipe, command = subprocess.PIPE, [sys.executable, "-P", "-c", STARTER]
         apart = os.name == "posix"  # Ctrl-C in the terminal is for the master alone
         process = subprocess.Popen(command, stdin=pipe, stdout=pipe, start_new_session=apart)
         self._processes.add(process)

@@ -38,3 +38,14 @@ def test_what_goes_wrong_goes_wrong_here_too(cores):
     cores(2)
     with aside(int, "no number") as other, pytest.raises(ValueError, match="no number"):
         other()
+
+
+def test_a_file_in_the_folder_that_is_called_like_a_library_is_not_run(
+    cores, tmp_path, monkeypatch
+):
+    cores(2)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pickle.py").write_text("open('ran', 'w')\n")
+    with aside(os.getpid) as other:
+        assert other() != os.getpid()
+    assert not (tmp_path / "ran").exists()

@@ -41,7 +41,7 @@ def aside(
 
 def _started(task: bytes) -> "subprocess.Popen[bytes] | None":
     """The other process at work; None where it does not start."""
-    pipe, command = subprocess.PIPE, [sys.executable, "-c", STARTER]
+    pipe, command = subprocess.PIPE, [sys.executable, "-P", "-c", STARTER]
     try:
         process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
     except OSError:
