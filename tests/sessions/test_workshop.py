@@ -59,3 +59,11 @@ def test_a_file_from_a_stranger_seats_no_code(tmp_path, scenario, key):
     create_shared(path, meta | {name: json.dumps(one) for name, one in told.items()}).close()
     with pytest.raises((SaveError, InputError), match="is code"):
         Workshop.open(path)
+
+
+def test_a_stand_in_that_a_stranger_wrote_into_the_file_is_no_code(tmp_path, scenario):
+    path = tmp_path / "day.workshop"
+    with Workshop.new(path, scenario, "1", arranged(scenario, ["A"])) as made:
+        made.write(said("seat", {"team": "a", "stand_in": "evil.py"}))
+    with pytest.raises(SaveError, match=r"seats evil\.py, which is code of a file"):
+        Workshop.open(path)

@@ -35,6 +35,12 @@ def test_words_fall_on_one_firm_or_on_every_firm(held):
             forms.inject(workshop, {**form, **wrong})
 
 
+def test_effects_nested_without_end_are_no_effects(held):
+    form = {"firm": "tesla", "text": "x", "effects": "[" * 50_000}
+    with pytest.raises(InjectError, match="choose an effect"):
+        forms.inject(held("Alpha"), form)
+
+
 def test_minutes_may_have_a_comma():
     assert forms.minutes({"minutes": "2,5"}) == 2.5
     with pytest.raises(ValueError, match="minutes"):

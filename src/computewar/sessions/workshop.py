@@ -145,8 +145,9 @@ class Workshop:
 
 def _check_seats(store: SharedStore) -> None:
     """SaveError where a strategy on a seat is code of a file: a workshop may come from anybody."""
-    for spec in head.seats_of(store.meta).values():
-        if code := code_of(spec):
+    put = (entry.content.get("stand_in") for entry in store.entries if entry.kind == "seat")
+    for spec in (*head.seats_of(store.meta).values(), *filter(None, put)):
+        if code := code_of(str(spec)):
             problem = _("seats {}, which is code of a file").format(code)
             raise SaveError(store.path, problem, _("make a workshop of strategies with names"))
 

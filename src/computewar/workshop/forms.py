@@ -78,7 +78,7 @@ def inject(workshop: Workshop, form: Form) -> dict[str, Any]:
         raise InjectError(_("choose a firm"))
     try:
         rows = json.loads(form.get("effects", "[]"))
-    except ValueError:
+    except (ValueError, RecursionError):
         rows = None
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise InjectError(_("choose an effect from the list"))
