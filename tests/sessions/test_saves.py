@@ -113,3 +113,21 @@ def test_a_head_that_no_game_has_is_a_line_of_the_list(played, key, value):
     one = saved(played)
     assert "is damaged" in one.problem
     assert one.code == ""
+
+
+def test_a_folder_that_one_may_not_look_into_has_no_games_and_a_new_one_is_refused(
+    tmp_path, monkeypatch
+):
+    def closed(*_args, **_more):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.glob", closed)
+    monkeypatch.setattr("os.stat", closed)
+    monkeypatch.setattr("os.lstat", closed)
+    assert saves(tmp_path) == []
+    assert fresh_path("a", tmp_path) == tmp_path / "a-1.save"
+
+
+def test_a_link_that_leads_nowhere_takes_a_name_as_well(tmp_path):
+    (tmp_path / "a-1.save").symlink_to(tmp_path / "gone")
+    assert fresh_path("a", tmp_path) == tmp_path / "a-2.save"

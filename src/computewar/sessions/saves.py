@@ -5,6 +5,7 @@ read. Whether its hashes hold is seen when it is opened.
 """
 
 import json
+import os
 import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
@@ -48,8 +49,15 @@ class Saved(NamedTuple):
 
 
 def saves(folder: Path | None = None) -> list[Saved]:
-    """The games of a folder (else the user's), the one last played first, damaged files last."""
-    found = [saved(path) for path in (folder or saves_folder()).glob(f"*{SUFFIX}")]
+    """The games of a folder (else the user's), the one last played first, damaged files last.
+
+    None where one may not look into it: who begins a game there is told.
+    """
+    try:
+        paths = [*(folder or saves_folder()).glob(f"*{SUFFIX}")]
+    except OSError:
+        return []
+    found = [saved(path) for path in paths]
     return sorted(found, key=lambda one: (one.when, one.path.name), reverse=True)
 
 
@@ -95,7 +103,7 @@ def fresh_path(name: str, folder: Path | None = None) -> Path:
     """A file for a new game of the scenario `name`: `terafab-2026-1.save`, with the next number."""
     place = folder or saves_folder()
     number = 1
-    while (path := place / f"{name}-{number}{SUFFIX}").exists():
+    while os.path.lexists(path := place / f"{name}-{number}{SUFFIX}"):
         number += 1
     return path
 
@@ -103,4 +111,5 @@ def fresh_path(name: str, folder: Path | None = None) -> Path:
 def find_save(text: str) -> Path:
     """The file meant by a path, or by the name of a save in the user's folder."""
     named = saves_folder() / f"{text.removesuffix(SUFFIX)}{SUFFIX}"
-    return named if named.is_file() and not Path(text).exists() else Path(text)
+    there = os.path.isfile(named)  # never raises
+    return named if there and not Path(text).exists() else Path(text)

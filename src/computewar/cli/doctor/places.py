@@ -1,5 +1,6 @@
 """Places: the folders of saves, settings and what is kept, each really written to."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -41,7 +42,7 @@ def of_folder(folder: Path, what: str, level: str) -> Finding:
 
 def write(folder: Path) -> None:
     """Write a file, read it and remove it with every folder that had to be made; or OSError."""
-    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    missing = [one for one in (folder, *folder.parents) if not os.path.exists(one)]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder, prefix="computewar-") as file:
@@ -55,7 +56,7 @@ def write(folder: Path) -> None:
 
 def of_disk(folder: Path) -> Finding:
     """Whether there is room for saves."""
-    there = next(one for one in (folder, *folder.parents) if one.exists())
+    there = next(one for one in (folder, *folder.parents) if os.path.exists(one))
     free = shutil.disk_usage(there).free / MIB
     text = _("{} MiB free on the disk").format(number(round(free)))
     cure = _("make room: {} MiB at least").format(PLENTY)
