@@ -1,6 +1,8 @@
 """`computewar workshop print`: where the pack goes, and codes where they are asked for."""
 
+import os
 import re
+import stat
 
 from computewar.sessions.workshop import Workshop
 from computewar.workshop import seats
@@ -15,9 +17,11 @@ def test_it_writes_one_page_and_leaves_the_file_as_it_is(day, said, tmp_path):
 
 def test_codes_open_the_seats_of_their_teams(day, said, tmp_path):
     page = tmp_path / "pack.html"
+    page.touch(mode=0o644)
     words = ("--codes", "--url", "http://192.168.1.5:8000/")
     assert said("print", day, "-o", page, *words)[0] == 0
     codes = re.findall(r'class="code">(\w+)<', page.read_text("utf-8"))
+    assert os.name != "posix" or stat.S_IMODE(page.stat().st_mode) == 0o600
     assert "http://192.168.1.5:8000/join" in page.read_text("utf-8")
     with Workshop.open(day) as workshop:
         assert [seats.enter(workshop, one, "Amal")[0].team for one in codes] == ["alpha", "beta"]

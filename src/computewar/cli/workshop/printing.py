@@ -51,7 +51,7 @@ def command(file: Path, page: Path, codes: bool, url: str) -> None:
     with opened(file, writable=codes) as workshop:
         made = _codes(workshop) if codes else {}
         text = render(pack(workshop, url.rstrip("/"), made))
-    write(page, text)
+    write(page, text, private=codes)
     click.echo(_("wrote {}").format(page))
 
 

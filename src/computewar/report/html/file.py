@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from computewar.inputs.draft import put_text, tried
+from computewar.inputs.draft import drafted, tried
 from computewar.inputs.error import InputError
 from computewar.report.html.page import required
 from computewar.words import _
@@ -31,10 +31,17 @@ def writable(path: Path) -> Path:
     return path
 
 
-def write(path: Path, text: str) -> None:
-    """Write a report whole or not at all; InputError where the disk refuses."""
+def write(path: Path, text: str, *, private: bool = False) -> None:
+    """Write a report whole or not at all; InputError where the disk refuses.
+
+    One that is `private`, as it holds secrets, is made for its owner's eyes alone.
+    """
     try:
-        put_text(path, text)
+        with drafted(path) as draft:
+            draft.touch(mode=0o600 if private else 0o666)
+            draft.write_bytes(text.encode())
+        if private and path.is_file():  # in the place of a page that others could read, too
+            path.chmod(0o600)
     except OSError as error:
         raise _refused(path, error) from None
 
