@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import click
+import pytest
 
 from computewar.cli.unsteered import Unsteered
 
@@ -19,6 +20,7 @@ def test_a_stream_leaves_out_what_steers_and_is_otherwise_as_it_was(monkeypatch)
     assert not sys.stdout.closed
 
 
+@pytest.mark.heavy
 def test_a_scenario_from_a_stranger_steers_no_terminal(tmp_path):
     file = tmp_path / "evil.toml"
     file.write_text(
