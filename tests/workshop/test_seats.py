@@ -119,3 +119,17 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_name_is_made_harmless(name):
     assert seats.called(name) == HOSTILE[name]
+
+
+def test_a_link_lets_in_a_room_and_not_a_flood(held, monkeypatch):
+    monkeypatch.setattr(seats, "MOST", 2)
+    workshop = held("Alpha")
+    token, code = seats.invite(workshop, seats.TEAM, "alpha")
+    first, _key = seats.enter(workshop, token, "Amal")
+    seats.enter(workshop, token, "Badr")
+    with pytest.raises(seats.SeatError, match="2 have come by this link"):
+        seats.enter(workshop, code, "Celia")
+    seats.revoke(workshop, first.id)
+    seats.enter(workshop, token, "Celia")
+    other, _code = seats.invite(workshop, seats.TEAM, "alpha")
+    assert seats.enter(workshop, other, "Dina")[0].team == "alpha"

@@ -25,6 +25,8 @@ COST = 2**14
 """Of the hash of a code, which is short: 16 MiB and some 40 ms a guess."""
 LONGEST = 40
 """Letters of a person's name."""
+MOST = 100
+"""Browsers that a link lets in: each is kept in the file, and looked at with every request."""
 RESERVED = ("facilitator", "clock")
 """Names under which the history keeps what no team did."""
 
@@ -71,9 +73,12 @@ def enter(workshop: Workshop, secret: str, person: str = "") -> tuple[Seat, str]
     """Let somebody in by a token or code; their seat and the key of their browser.
 
     Raises:
-        SeatError: it opens nothing, or not any more.
+        SeatError: it opens nothing, not any more, or not to so many.
     """
     found, person = _link(workshop, secret), called(person)
+    if sum(body.get("by") == found.id for _seat, body in _all(workshop)) >= MOST:
+        problem = _("{} have come by this link; ask the facilitator for another")
+        raise SeatError(problem.format(MOST))
     key, seat = secrets.token_urlsafe(32), found._replace(id=secrets.token_hex(8), person=person)
     body = {**seat._asdict(), "key": hashed(key), "by": found.id}
     workshop.write(said("seat", body, author=person))
