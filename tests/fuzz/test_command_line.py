@@ -41,9 +41,9 @@ PATHS = (
     "solo.save/x", "x" * 300 + ".html", "made\n.html", BIDI + ".html", BROKEN + ".html", "loop",
 )  # fmt: skip
 RIGHT = {
-    "scenario": ("terafab-2026", "shortage", "strait"),
+    "scenario": ("terafab-2026",),
     "what": ("terafab-2026", "solo.save", "x.toml"),
-    "seats": ("musk=builder", "openai=buyer", "musk=builder,buyer", "musk=builder:patience=.7"),
+    "seats": ("musk=builder:tsmc=0,buyer", "musk=builder", "openai=buyer"),
     "sides": ("musk", "openai"),
     "side": ("musk", "openai"),
     "seed": ("1", "3.4", "1000"),
@@ -57,7 +57,6 @@ RIGHT = {
     "when": ("score < 40", "score worst 20%"),
     "by": ("score",),
     "starts": ("from-2023-q4",),
-    "dask": ("nowhere",),
     "url": ("https://example.org",),
     "bind": ("127.0.0.1",),
     "host": ("127.0.0.1",),
@@ -75,6 +74,10 @@ RIGHT = {
     "branch": ("main",),
     "page": ("made.html",),
     "report": ("made.html",),
+    "output": ("made",),
+    "folder": ("folder",),
+    "file": ("day.workshop",),
+    "outputs": ("made.html",),
 }
 FORCED = {
     "-n": ("run", "compare", "tournament", "robustness", "optimise", "pareto", "adversary",
@@ -90,10 +93,10 @@ LESS = {
     "optimise": ("--games", "800"), "pareto": ("--games", "6144"),
     "adversary": ("--games", "500", "--table", "2"),
     "depth": ("--quick", "--only", "decisions"),
-    "compare": ("--at-most", "4"),
     "tournament": ("musk=builder,buyer", "openai=buyer"),
     "difficulty": ("--candidates", "builder", "--level", "easy"),
     "workshop check": ("--no-robots",),
+    "play": ("--plain",),
 }  # fmt: skip
 """What keeps a line short where its own words do not say."""
 
@@ -116,7 +119,8 @@ def lines(name, command):
     """Strategies' lines of one command: a list of words after `computewar`."""
     stray = st.sampled_from([["--nope"], ["--horizn"], ["-Z"], *([word] for word in ODD)])
     mixed = [_part(param, _any(param)) for param in command.params]
-    right = [_part(param, _right(param)) for param in command.params]
+    known = [param for param in command.params if _known(param)]
+    right = [_part(param, _right(param), often=False) for param in known]
     drawn = st.one_of(
         st.tuples(*right), st.tuples(*mixed), st.tuples(*mixed), st.tuples(*right, stray)
     )
@@ -128,16 +132,32 @@ def _short(name, words):
     less = LESS.get(name, ())
     if not any(word in words for word in less if word.startswith("-")):
         words = [*words, *less]
+    design = any(word.startswith(("--over", "--des", "--poi", "--rep")) for word in words)
+    if name == "run" and design:
+        return [*words, "--over", "fab_first_output"]
     for option, names in FORCED.items():
         if name in names and not any(word.startswith((option, "--futures")) for word in words):
             words += [option, SMALL[option]]
     return words
 
 
-def _part(param, value):
+def _known(param):
+    """Whether something right is known of a parameter."""
+    return (
+        param.name in RIGHT
+        or param.required
+        or isinstance(param.type, KINDS)
+        or getattr(param, "is_flag", False)
+    )
+
+
+def _part(param, value, often=True):
     """A parameter on the line: left out, once, or several times."""
     if isinstance(param, click.Argument):
-        count = {"min_size": 1 if param.required else 0, "max_size": 1 if param.nargs == 1 else 2}
+        count = {
+            "min_size": 1 if param.required or not often else 0,
+            "max_size": 1 if param.nargs == 1 else 2,
+        }
         return st.lists(value, **count, unique=True)
     name = st.sampled_from([*param.opts, *param.secondary_opts])
     once = st.tuples(name, value).map(list)
@@ -146,7 +166,7 @@ def _part(param, value):
     else:
         joined = st.tuples(name, value).map(lambda pair: ["=".join(pair)])
         twice = st.tuples(once, once).map(lambda pair: [*pair[0], *pair[1]])
-    chances = [st.just([])] * 8 + [once] * 3 + [joined, twice]
+    chances = [st.just([])] * (8 if often else 14) + [once] * 3 + [joined, twice if often else once]
     return st.sampled_from(range(len(chances))).flatmap(chances.__getitem__)
 
 
@@ -279,6 +299,7 @@ def _holds(name, words, desk, own_home, monkeypatch):
         assert len(said) <= (300 if name in MANY else FEW), err
 
 
+KINDS = (click.Choice, click.IntRange, click.FloatRange)
 QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
@@ -290,9 +311,9 @@ def test_any_line_is_done_or_refused_in_few_words(data, desk, own_home, monkeypa
 
 
 @pytest.mark.heavy
-@pytest.mark.parametrize("name", [name for name in TREE if SET in _options(name)])
+@pytest.mark.parametrize("name", sorted({n for n in TREE if SET in _options(n)} - STAYING))
 def test_a_line_of_every_command_that_plays_is_refused(name, desk, own_home, monkeypatch):
-    @settings(max_examples=4, derandomize=True, suppress_health_check=QUIET)
+    @settings(max_examples=2, derandomize=True, suppress_health_check=QUIET)
     @given(lines(name, TREE[name]))
     def held(words):
         _holds(name, [*words, SET, "no_such_number=1"], desk, own_home, monkeypatch)

@@ -13,6 +13,9 @@ from textual.errors import NoWidget
 from textual.events import Key
 from textual.pilot import OutOfBounds
 
+from computewar.inputs.catalogue import scenario_names
+from computewar.inputs.scenario import load_scenario
+from computewar.sessions.request import PlayRequest
 from computewar.sessions.saves import saves
 from computewar.sessions.session import Session
 from computewar.sessions.timeline import Timeline
@@ -59,10 +62,12 @@ def _cut(session, folder, decided):
     _holds(folder / session.path.name, decided, plans)
 
 
-async def _strike(app, pilot, chance):
+async def _strike(app, pilot, chance, restless):
     """One key, click or size; most keys do not wait for what the one before brought about."""
     lot = chance.random()
-    if lot < 0.02:
+    if restless and chance.random() < 0.1:
+        await pilot.resize_terminal(chance.randrange(1, 220), chance.randrange(1, 70))
+    elif lot < 0.02:
         await pilot.resize_terminal(*chance.choice(SIZES))
     elif lot < 0.06:
         width, height = app.size
@@ -84,12 +89,12 @@ def _event(app, key):
     return event
 
 
-async def _hammer(playing, request, seed, count, size, decided, tmp_path):
+async def _hammer(playing, request, seed, count, size, decided, tmp_path, restless=False):
     """Strike at random, looking at the save every now and then, and at all saves at the end."""
     chance = random.Random(seed)
     async with playing(request, size) as (app, pilot):
         for number in range(1, count + 1):
-            await _strike(app, pilot, chance)
+            await _strike(app, pilot, chance, restless)
             if number % CARED == 0:
                 await pilot.pause()
                 if app.room.table:
@@ -121,3 +126,16 @@ async def test_two_thousand_keys_at_any_pace_lose_no_decision(
     asked = request_of(*([("musk",), ("openai",), ("musk", "openai")][seed % 3]))
     size = SIZES[seed % 4]
     assert await _hammer(playing, asked, seed, 2000, size, decided, tmp_path) > 10
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("painted")
+@pytest.mark.parametrize("seed", range(16, 36))
+async def test_keys_in_every_scenario_while_the_window_changes_lose_no_decision(
+    playing, decided, tmp_path, seed
+):
+    names = scenario_names()
+    name = names[seed % len(names)]
+    sides = load_scenario(name).playable
+    asked = PlayRequest(scenario=name, sides=sides[: 1 + seed // 10 % 2], seed="1", horizon=6)
+    await _hammer(playing, asked, seed, 600, (80, 24), decided, tmp_path, restless=True)
