@@ -2,8 +2,9 @@
 
 A page is any `.md` of the top folder and docs/, so that a new one is looked at by itself. From the
 blocks of a page every `computewar …` and `python …` line runs in a folder of the page's own, made
-small by `SMALL`; a block under `<!-- NAME.toml -->` is the file of that name there. What cannot run
-stands in `ELSEWHERE`, a page with the test that runs it, or in `NOT_RUN`, a line with the reason.
+small by `SMALL`, and so does a block of Python that imports computewar; a block under
+`<!-- NAME.toml -->` is the file of that name there. What cannot run stands in `ELSEWHERE`, a page
+with the test that runs it, or in `NOT_RUN`, a line with the reason.
 """
 
 import io
@@ -74,7 +75,10 @@ BLOCK = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 COMMAND = re.compile(r"(?:\.venv/bin/)?(computewar|python3?) ")
-INLINE = re.compile(r"`(computewar [^`]+)`")
+IMPORT = re.compile(r"^(?:from|import) computewar", re.MULTILINE)
+"""What shows that a block of Python is a whole script."""
+INLINE = re.compile(r"`(computewar [^`]+)`|^    (computewar .+)$", re.MULTILINE)
+"""Commands in sentences, and in blocks that are only indented."""
 OPEN = re.compile(r"…|[|\[*>]|\b[A-Z]{3,}\b")
 """What shows that a line is a pattern: left out, one of several, or a word to be filled in."""
 
@@ -116,7 +120,7 @@ IN_BLOCKS = [
 IN_TEXTS = [
     Line(title(page), re.sub(r"\s+", " ", found))
     for page in PAGES
-    for found in INLINE.findall(BLOCK.sub("", page.read_text("utf-8")))
+    for found in map("".join, INLINE.findall(BLOCK.sub("", page.read_text("utf-8"))))
 ]
 TYPED = [
     line
@@ -268,7 +272,11 @@ def test_commands_of_a_page_are_understood_as_they_stand(page, tmp_path, monkeyp
 TO_RUN = [
     page
     for page in PAGES
-    if title(page) not in ELSEWHERE and any(line.page == title(page) for line in IN_BLOCKS)
+    if title(page) not in ELSEWHERE
+    and (
+        any(line.page == title(page) for line in IN_BLOCKS)
+        or any(kind == "python" for _name, kind, _text in blocks(page))
+    )
 ]
 
 
@@ -282,9 +290,12 @@ def test_the_commands_of_a_page_run_one_after_another(page, skipped, tmp_path, m
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("sys.stdin", io.StringIO())  # nobody at the keyboard
     given(tmp_path)
+    names = {}
     for name, kind, text in blocks(page):
         if name:
             (tmp_path / name).write_text(text, "utf-8")
+        elif kind == "python" and IMPORT.search(text):
+            exec(compile(text, str(page), "exec"), names)
         for line in lines(text) if kind in ("", "sh") else ():
             for place in places(line):
                 (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
