@@ -92,3 +92,13 @@ def test_ctrl_c_while_the_command_loads_is_one_line():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "computewar: stopped\n")
+
+
+def test_ctrl_c_that_a_library_makes_an_error_of_is_ctrl_c(failing, capsys):
+    failing(ValueError('Error building "literal" validator:\n  KeyboardInterrupt:'))
+    assert cli.exit_code([]) == 130
+    assert capsys.readouterr().err.strip() == "computewar: stopped"
+    late = ImportError("numpy could not be loaded")
+    late.__context__ = KeyboardInterrupt()
+    assert ending.is_stop(late)
+    assert not ending.is_stop(ValueError("other"))

@@ -93,7 +93,16 @@ class Nursery:
         return json.loads(self.process.stdout.readline())
 
     def start(
-        self, words="", *, keys="", step=0, what="kill", note=False, where=None, code="", home=None
+        self,
+        words="",
+        *,
+        keys="",
+        step=0,
+        what="kill",
+        note=False,
+        where=None,
+        code="",
+        home=None,
     ):
         """A command by its words (one text, or a list), with what is typed into it."""
         self.count += 1
@@ -104,8 +113,8 @@ class Nursery:
         asked = {
             "words": words.split() if isinstance(words, str) else [str(word) for word in words],
             "step": step, "what": what, "note": str(place / "note") if note else "", "code": code,
-            "where": str(where or place), "in": str(place / "in"), "out": str(place / "out"),
-            "err": str(place / "err"),
+            "where": str(where or place),
+            **{name: str(place / name) for name in ("in", "out", "err")},
             "environment": {
                 "COMPUTEWAR_HOME": str(home or self.folder / "home"), "FAULT": str(place),
             },

@@ -195,6 +195,8 @@ def exit_code(args: Sequence[str] | None = None) -> int:
     except MemoryError:
         return _say(_("there is not enough memory for this; ask for less at once"), FAILED)
     except Exception as error:
+        if ending.is_stop(error):
+            return _say(_("stopped"), STOPPED)
         known = [code for kind in type(error).__mro__ if (code := ERRORS.get(_name(kind)))]
         return _say(_parts(error), known[0]) if known else _own_fault(error)
 

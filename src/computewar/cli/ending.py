@@ -38,6 +38,15 @@ def let_go() -> None:
             signal.signal(number, signal.SIG_DFL)
 
 
+def is_stop(error: BaseException | None) -> bool:
+    """Whether an error is Ctrl-C in disguise: libraries that are not Python's make one of it."""
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt) or "KeyboardInterrupt" in str(error):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
 def silence(descriptor: int) -> None:
     """Let what is still to be written there go nowhere, as there is nobody who reads it."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
