@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from computewar.lab.tournament import tournament as tournament
     from computewar.strategies.library import find as find
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 
 PUBLIC = {
     "load_scenario": "computewar.inputs.scenario",

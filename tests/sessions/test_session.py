@@ -15,6 +15,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from computewar import __version__
 from computewar.engine.game import DecisionError, new_game, play
 from computewar.engine.lever import LeverError
 from computewar.engine.turn import LEVERS
@@ -478,7 +479,8 @@ def test_a_save_under_other_rules_is_never_played_silently(played, other_rules):
         Session.open(played, find=stand)
     text = str(caught.value)
     assert "turn 2 (entry 8): cash of tesla was" in text
-    assert "go on from turn 2 on a new branch, or play it with computewar 0.1.0" in text
+    again = f"go on from turn 2 on a new branch, or play it with computewar {__version__}"
+    assert again in text
     assert caught.value.turn == 1
     assert played.read_bytes() == before
 

@@ -98,6 +98,12 @@ def request_of():
 
 
 @pytest.fixture
+def unversioned(monkeypatch):
+    """The title names the version that goldens were first taken with: a new one moves none."""
+    monkeypatch.setattr("computewar.tui.screens.title.__version__", "0.1.0")
+
+
+@pytest.fixture
 def playing():
     """A maker of running apps with a pilot."""
 

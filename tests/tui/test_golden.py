@@ -15,6 +15,7 @@ from computewar.sessions.request import PlayRequest
 from computewar.sessions.session import Session
 from computewar.tui import actions
 
+pytestmark = pytest.mark.usefixtures("unversioned")
 FOLDER = Path(__file__).parent / "golden"
 FIGURE = re.compile(
     r"[+−]?\$?\d[\d.,]*(?:k|M|m|bn|tn|%|×)?(?: MW| GW| H100e)?|[▁▂▃▄▅▆▇█\u2800-\u28ff]+"

@@ -42,7 +42,7 @@ def _own_fonts(monkeypatch):
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("painted")
+@pytest.mark.usefixtures("painted", "unversioned")
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_looks_as_it_did(page, request_of, keys, snap_compare):
     pressed = PAGES[page]
