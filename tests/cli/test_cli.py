@@ -3,6 +3,7 @@
 import importlib
 import subprocess
 import sys
+import warnings
 
 import click
 import pytest
@@ -128,3 +129,15 @@ def test_a_language_chosen_too_late_is_told(capsys):
     assert cli.exit_code(["--language", "ar", "list", "outcomes"]) == 2
     assert "set COMPUTEWAR_LANGUAGE=ar before" in _one_line(capsys)
     assert cli.exit_code(["--language", "en", "list", "--help"]) == 0
+
+
+def test_numpy_warns_of_a_users_strategy_and_not_of_ours():
+    def heard(module):
+        with warnings.catch_warnings(record=True) as found:
+            warnings.simplefilter("always")
+            cli._hear_no_numbers()
+            warnings.warn_explicit("invalid value", RuntimeWarning, "x.py", 1, module)
+        return len(found)
+
+    assert heard("mine") == 1
+    assert heard("computewar.strategies.needs") == heard("computewar.engine.observation") == 0

@@ -14,6 +14,7 @@ import importlib
 import os
 import sys
 import traceback
+import warnings
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import TextIO
@@ -167,6 +168,7 @@ def main(args: Sequence[str] | None = None) -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         _take_any_signs(stream)
     unsteered.guard()
+    _hear_no_numbers()
     code = exit_code(args)
     ending.let_go()
     sys.exit(code)
@@ -237,6 +239,15 @@ def _say(message: str, code: int) -> int:
     with suppress(OSError):  # a terminal that is gone is told nothing
         click.echo(f"computewar: {message}", err=True)
     return code
+
+
+def _hear_no_numbers() -> None:
+    """No warnings of numpy: what is no number the rules refuse, by turn and rule or lever.
+
+    Those of a user's own strategy are told.
+    """
+    ours = r"computewar\.(engine|strategies)\."
+    warnings.filterwarnings("ignore", category=RuntimeWarning, module=ours)
 
 
 def _take_any_signs(stream: TextIO) -> None:
