@@ -99,7 +99,7 @@ def test_what_is_whole_is_told_again_and_not_played(small, capsys):
     assert cli.exit_code(["run", "--resume", str(small)]) == 0
     out, err = capsys.readouterr()
     assert "is whole; nothing is left to play" in err
-    assert out.startswith("terafab-2026: 5 futures from 1.0, 1 quarters")
+    assert out.startswith("terafab-2026: 5 futures from 1.0, 1 quarter;")
 
 
 def test_played_anew_from_its_manifest_it_is_the_same_table(small, tmp_path, capsys):

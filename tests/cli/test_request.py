@@ -15,7 +15,7 @@ def test_one_line_up_needs_no_marks():
     assert group.lineup["musk"] == "buyer"
     assert group.marks == {}
     assert (found.experiment.seed, found.experiment.first, found.experiment.futures) == (3, 2, 5)
-    assert found.title == "terafab-2026: 5 futures from 3.2, 1 quarters; median and 5–95 %"
+    assert found.title == "terafab-2026: 5 futures from 3.2, 1 quarter; median and 5–95 %"
 
 
 def test_line_ups_follow_one_another_and_are_told_apart():

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from computewar.cli.options import Layout, resolved
-from computewar.words import _, number
+from computewar.words import _, ngettext, number
 
 if TYPE_CHECKING:
     from computewar.inputs.scenario import Scenario
@@ -23,12 +23,14 @@ class Request(NamedTuple):
         """What is played, in one line."""
         experiment, story = self.experiment, self.story
         cases = len(experiment) // experiment.futures // len(self.lineups)
-        text = _("{}: {} futures from {}, {} quarters; median and 5–95 %")
+        text = _("{}: {} from {}, {}; median and 5–95 %")
         if cases > 1:
-            text = _("{}: {cases} cases of {} futures from {}, {} quarters; median and 5–95 %")
+            text = _("{}: {cases} cases of {} from {}, {}; median and 5–95 %")
         first = f"{experiment.seed}.{experiment.first}"
-        futures = number(experiment.futures)
-        return text.format(story.name, futures, first, story.turns, cases=number(cases))
+        count, turns = experiment.futures, story.turns
+        futures = ngettext("{} future", "{} futures", count).format(number(count))
+        quarters = ngettext("{} quarter", "{} quarters", turns).format(number(turns))
+        return text.format(story.name, futures, first, quarters, cases=number(cases))
 
 
 def requested(scenario: str, seats: Sequence[str], futures: int, **rest: Any) -> Request:
