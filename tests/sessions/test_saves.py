@@ -115,6 +115,16 @@ def test_a_head_that_no_game_has_is_a_line_of_the_list(played, key, value):
     assert one.code == ""
 
 
+def test_a_line_that_cannot_be_made_still_names_the_code_that_would_run(played):
+    with closing(sqlite3.connect(played)) as connection:
+        connection.execute("UPDATE meta SET value = '[]' WHERE key = 'quarters'")
+        connection.execute("UPDATE meta SET value = '{\"openai\":\"evil.py\"}' WHERE key = 'seats'")
+        connection.commit()
+    one = saved(played)
+    assert one.problem
+    assert one.code == "evil.py"
+
+
 def test_a_folder_that_one_may_not_look_into_has_no_games_and_a_new_one_is_refused(
     tmp_path, monkeypatch
 ):

@@ -1,7 +1,10 @@
 """The flow: which page comes next, for one player, for two, and after a mishap."""
 
+from importlib import import_module
+
 import pytest
 
+from computewar.cli import ERRORS
 from computewar.engine.lever import LeverError
 from computewar.sessions.error import SaveError
 from computewar.tui import flow
@@ -11,6 +14,14 @@ def test_errors_meant_for_the_player_are_known_by_their_class():
     assert flow.known(LeverError("too much"))
     assert flow.known(SaveError("x.save", "is damaged", "use a copy"))
     assert not flow.known(ValueError("a fault of ours"))
+
+
+@pytest.mark.parametrize("name", sorted({*flow.KNOWN, *ERRORS}))
+def test_every_class_of_errors_is_called_as_it_is(name):
+    """A name that is not that of a class would let its errors end the game."""
+    module, _dot, kind = name.rpartition(".")
+    found = getattr(import_module(module), kind)
+    assert f"{found.__module__}.{found.__qualname__}" == name
 
 
 def test_a_newcomer_is_briefed_and_a_returning_player_finds_the_plan(sitting):

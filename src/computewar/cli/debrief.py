@@ -1,5 +1,6 @@
 """`computewar debrief`: what happened in a session, what decided it, and what may be learned."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,9 +91,9 @@ def debrief(
 
 def _apart(files: tuple[str, ...], outputs: tuple[Path, ...]) -> None:
     """UsageError where a session would be written over."""
-    read = {Path(file).resolve() for file in files}
+    read = {os.path.realpath(file) for file in files}  # which a link to itself does not stop
     for path in outputs:
-        if path.resolve() in read:
+        if os.path.realpath(path) in read:
             raise click.UsageError(_("-o {} is the session itself; name another").format(path))
 
 

@@ -26,7 +26,7 @@ def drafted(path: Path) -> Iterator[Path]:
     Raises:
         OSError: the file cannot be written.
     """
-    target = path.resolve()
+    target = Path(os.path.realpath(path))  # a link to itself is the system's to tell
     there = target.exists()
     if there and not os.access(target, os.W_OK):
         raise PermissionError(EACCES, os.strerror(EACCES), str(path))

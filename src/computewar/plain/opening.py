@@ -30,7 +30,7 @@ def note() -> str:
 
 def chosen(console: Console, request: PlayRequest) -> PlayRequest:
     """The request with all that is still open asked; Ended where the player leaves."""
-    console.say("computewar", note())
+    console.say("computewar", note(), *(one.problem for one in saves() if one.problem))
     while not request.complete:
         request = _side(console, request) if request.scenario else _title(console, request)
     return request

@@ -94,6 +94,8 @@ def _check(head: Mapping[str, str], scenario: Scenario) -> None:
         texts = found.values() if isinstance(found, dict) else found
         if not isinstance(texts, Iterable) or not all(map(shape.is_text, texts)):
             raise ValueError(key)
+        if key == "quarters" and found != [*map(scenario.quarter, range(scenario.turns + 1))]:
+            raise ValueError(key)
         if known is not None and (not isinstance(found, dict) or found.keys() - known.keys()):
             raise ValueError(key)
     if not (shape.is_time(head["created"]) and head["version"] and head["title"]):

@@ -8,6 +8,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -67,9 +68,19 @@ def saved(path: Path) -> Saved:
         with explained(path), layout.reading(path) as connection:
             return _line(path, connection)
     except SaveError as error:
-        return Saved(path, problem=str(error))
+        return Saved(path, seats=_seats(path), problem=str(error))
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError):
-        return Saved(path, problem=str(SaveError(path, _("is damaged"), _("open it to see where"))))
+        problem = SaveError(path, _("is damaged"), _("open it to see where"))
+        return Saved(path, seats=_seats(path), problem=str(problem))
+
+
+def _seats(path: Path) -> dict[str, str]:
+    """The seats of a file with which something is wrong: what holds of it may yet be played."""
+    with suppress(sqlite3.Error, OSError, ValueError, RecursionError, AttributeError, TypeError):
+        with layout.reading(path) as connection:
+            [text] = connection.execute("SELECT value FROM meta WHERE key = 'seats'").fetchone()
+        return {side: seat for side, seat in json.loads(text).items() if is_text(seat)}
+    return {}
 
 
 def _line(path: Path, connection: sqlite3.Connection) -> Saved:

@@ -107,7 +107,7 @@ FIELDS: Mapping[str, Check] = {
     "given": lambda value: _is_table(value, is_settings),
     "injects": lambda value: _is_list(value, puts_in),
     "inject": puts_in,
-    "ends": lambda value: value == "" or is_time(value),
+    **dict.fromkeys(("ends", "since"), lambda value: value == "" or is_time(value)),
     "phase": lambda value: isinstance(value, str) and value in PHASES,
     "worlds": _texts,
     "what": _texts,

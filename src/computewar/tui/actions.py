@@ -37,7 +37,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("new", ("n",), label=_("new game"), footer=2, screens=("title",),
            help=_("Choose scenario, side, seed and opponents, and begin.")),
     Action("saves", ("l",), label=_("saved games"), footer=3, screens=("title",),
-           enabled=lambda room: room.has_saves, help=_("Choose among the saved games.")),
+           enabled=lambda room: room.has_files, help=_("Choose among the saved games.")),
     Action("scenarios", ("s",), label=_("scenarios"), footer=4, screens=("title",),
            help=_("What scenarios there are and what they are about.")),
     Action("guide", ("g",), label=_("guide"), footer=5, screens=("title",),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.screen import Screen
@@ -16,6 +16,9 @@ from computewar.sessions.request import PlayRequest
 from computewar.tui.room import Room
 from computewar.tui.theme import worn
 from computewar.words import _
+
+if TYPE_CHECKING:
+    from computewar.sessions.saves import Saved
 
 PAGES: Mapping[str, str] = {
     "new_game": "NewGameScreen", "briefing": "BriefingScreen",
@@ -30,7 +33,7 @@ KNOWN = {
     "computewar.inputs.error.InputError", "computewar.inputs.settings_file.SettingsError",
     "computewar.sessions.error.SaveError",
     "computewar.sessions.permission.SessionError",
-    "computewar.strategies.library.StrategyError",
+    "computewar.strategies.sources.StrategyError", "computewar.engine.inject.InjectError",
 }  # fmt: skip
 """Errors whose text is meant for the player; by name, so that none need be imported."""
 
@@ -81,6 +84,7 @@ def light(app: App[Any], room: Room) -> None:
 
 def begin(app: App[Any], room: Room, request: PlayRequest, *, accept: bool = False) -> None:
     """Begin the game that a complete request asks for, or go on with the saved one."""
+    from computewar.sessions.error import SaveError
     from computewar.sessions.opening import opened
     from computewar.sessions.timeline import ChangedError
 
@@ -88,6 +92,11 @@ def begin(app: App[Any], room: Room, request: PlayRequest, *, accept: bool = Fal
         session = opened(request, accept=accept)
     except ChangedError as error:
         _offer(app, room, request, str(error))
+        return
+    except SaveError as error:
+        if request.resume is None or not error.good:
+            raise
+        _offer_what_holds(app, room, request.resume, f"{error.path}: {error.problem}")
         return
     room.leave()
     room.enter(session)
@@ -115,6 +124,38 @@ def _offer(app: Any, room: Room, request: PlayRequest, problem: str) -> None:
         Choice("leave", _("leave it as it is"), problem),
     )
     app.push_screen(PickerScreen(room, _("The rules have changed"), choices), go_on)
+
+
+def taken_up(app: Any, room: Room, one: "Saved") -> None:
+    """Go on with a game; code in a file that it names is run only if the player says so."""
+    from computewar.tui.screens.picker import Choice, PickerScreen
+
+    play = partial(app.safely, begin, app, room, PlayRequest(resume=one.path))
+    if not one.code:
+        play()
+        return
+    asked = _("A side is held by {}, whose code would be run. A save may come from anybody.")
+    said = asked.format(one.code)
+    choices = (Choice("leave", _("leave it as it is"), said), Choice("run", _("run it"), said))
+    screen = PickerScreen(room, _("This game runs code of a file"), choices)
+    app.push_screen(screen, lambda chosen: play() if chosen == "run" else None)
+
+
+def _offer_what_holds(app: Any, room: Room, path: Path, problem: str) -> None:
+    """A damaged save: go on with what holds of it, in a new file, or not."""
+    from computewar.sessions.saves import saved
+    from computewar.sessions.store import salvage
+    from computewar.tui.screens.picker import Choice, PickerScreen
+
+    def go_on() -> None:
+        taken_up(app, room, saved(salvage(path)))
+
+    choices = (
+        Choice("go on", _("go on with what holds of it, in a new file"), problem),
+        Choice("leave", _("leave it as it is"), problem),
+    )
+    screen = PickerScreen(room, _("This game is damaged"), choices)
+    app.push_screen(screen, lambda chosen: app.safely(go_on) if chosen == "go on" else None)
 
 
 def resume(app: App[Any], room: Room) -> None:

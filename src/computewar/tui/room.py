@@ -31,6 +31,7 @@ class Room:
     joined: JoinRequest | None = None  # at a workshop's table
     unread: int = 0  # reports of quarters that are still to be read, the last one's among them
     has_saves: bool = False
+    has_files: bool = False  # of saves, damaged ones among them
     warned: bool = False  # whether the commit screen shows a warning
     to_the_end: bool = False
     fan: "Fan | None" = None  # under the plan on screen

@@ -1,10 +1,14 @@
 """The title: what can be begun or gone on with."""
 
+import json
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
+from computewar.sessions.entry import Draft
 from computewar.sessions.saves import Saved
+from computewar.sessions.store import create, open_save
 from computewar.sessions.week import week
 from computewar.tui.screens.title import saved_line
 
@@ -95,3 +99,47 @@ async def test_the_whole_title_is_seen_in_the_least_terminal(playing, shown):
         page = shown(app)
         for part in ("C O M P U T E W A R", "version", "quit", "no financial advice", "record"):
             assert part in page
+
+
+async def test_a_damaged_game_is_a_line_of_the_list_and_goes_on_from_what_holds(
+    playing, request_of, keys, shown
+):
+    async with playing(request_of()) as (app, pilot):
+        await keys(pilot, "enter", "3", "enter")
+        path = app.room.session.path
+        app.room.session.note("the last words")
+        await keys(pilot, "q")
+        content = path.read_bytes()
+        path.write_bytes(content.replace(b"the last words", b"the lost words"))
+        damaged = path.read_bytes()
+        (path.parent / "letter.save").write_text("Dear all")
+        await keys(pilot, "l")
+        assert "letter.save: is no save of computewar" in shown(app)
+        await keys(pilot, "enter")
+        assert "This game is damaged" in shown(app)
+        await keys(pilot, "enter")
+        assert app.room.changes() == {"round_size": {"tesla": 3.0}}
+        assert app.room.session.path != path
+        assert path.read_bytes() == damaged
+
+
+async def test_code_that_a_damaged_save_names_is_asked_for_too(playing, request_of, keys, shown):
+    async with playing(request_of()) as (app, pilot):
+        path = app.room.session.path
+        app.room.session.note("the last words")
+        await keys(pilot, "q")
+        with closing(open_save(path)) as store:
+            meta = {key: value for key, value in store.meta.items() if key != "sha256"}
+        bad = path.with_name("bad.save")
+        seats = {**json.loads(meta["seats"]), "openai": "evil.py"}
+        with closing(create(bad, {**meta, "seats": json.dumps(seats)})) as store:
+            store.append(Draft("note", "main", 0, 0, body={"text": "the first words"}))
+            store.append(Draft("note", "main", 0, 1, body={"text": "the last words"}))
+        bad.write_bytes(bad.read_bytes().replace(b"the last words", b"the lost words"))
+        path.unlink()
+        await keys(pilot, "l", "enter")
+        assert "This game runs code of a file" in shown(app)
+        await keys(pilot, "down", "enter")
+        assert "This game is damaged" in shown(app)
+        await keys(pilot, "enter")
+        assert "This game runs code of a file" in shown(app)

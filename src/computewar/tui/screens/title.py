@@ -1,8 +1,7 @@
 """The title: go on, begin, or look around; and what this game is not."""
 
 from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -70,8 +69,9 @@ class TitleScreen(Screen[None]):
         """The menu as it is now, the cursor on the first thing that can be done."""
         if not self.is_current:
             return
-        last = next((one for one in saves() if not one.problem), None)
-        self.room.has_saves = last is not None
+        found = saves()
+        last = next((one for one in found if not one.problem), None)
+        self.room.has_saves, self.room.has_files = last is not None, bool(found)
         self.told = {"week": week().label} | ({"resume": where_left(last)} if last else {})
         menu = self.query_one("#menu", OptionList)
         menu.clear_options()
@@ -98,8 +98,7 @@ class TitleScreen(Screen[None]):
         """Choose a saved game."""
         from computewar.tui.screens.picker import Choice, PickerScreen
 
-        found = [one for one in saves() if not one.problem]
-        by_path = {str(one.path): one for one in found}
+        by_path = {str(one.path): one for one in saves()}
         choices = [Choice(path, saved_line(one), one.path.name) for path, one in by_path.items()]
 
         def chosen(path: str | None) -> None:
@@ -109,20 +108,8 @@ class TitleScreen(Screen[None]):
         self.app.push_screen(PickerScreen(self.room, _("Saved games"), choices), chosen)
 
     def _go_on(self, one: "Saved") -> None:
-        """Take up a game; code in a file that it names is run only if the player says so."""
-        from computewar.tui.screens.picker import Choice, PickerScreen
-
-        app: Any = self.app
-        begin = partial(app.safely, flow.begin, app, self.room, PlayRequest(resume=one.path))
-        if not one.code:
-            begin()
-            return
-        asked = _("A side is held by {}, whose code would be run. A save may come from anybody.")
-        said = asked.format(one.code)
-        choices = (Choice("leave", _("leave it as it is"), said), Choice("run", _("run it"), said))
-        title = _("This game runs code of a file")
-        screen = PickerScreen(self.room, title, choices)
-        self.app.push_screen(screen, lambda chosen: begin() if chosen == "run" else None)
+        """Take up a game."""
+        flow.taken_up(self.app, self.room, one)
 
     def do_guide(self) -> None:
         """Choose a scenario with a guide, and begin."""
@@ -169,7 +156,9 @@ NOTE = _(
 
 
 def saved_line(one: "Saved") -> str:
-    """A saved game in one line: what, when in the game, who sits where."""
+    """A saved game in one line: what, when in the game, who sits where; or what is wrong."""
+    if one.problem:
+        return f"{one.path.name}: {one.problem.removeprefix(f'{one.path}: ')}"
     people = ", ".join(side for side, seat in one.seats.items() if seat == "person")
     day = one.when[:16].replace("T", " ")
     return _("{} · {} · {} · played {}").format(one.title, people, _where(one), day)
