@@ -78,3 +78,16 @@ def test_a_card_that_can_only_come_after_itself_is_found():
 def test_a_card_that_waits_until_another_has_not_come_is_no_circle():
     one, two = card("one", ["card.two < 0"]), card("two", ["card.one < 0"])
     assert circles({"one": one, "two": two}) == {}
+
+
+def test_where_every_card_waits_for_every_other_the_circles_are_found_at_once():
+    names = [f"c{k}" for k in range(60)]
+    cards = {
+        name: card(name, [f"card.{one} >= 0" for one in names if one != name]) for name in names
+    }
+    assert circles(cards)["c7"] == ["c7", "c0", "c7"]
+    waiting = {
+        name: card(name, [f"card.{one} >= 0" for one in names[k + 1 :]])
+        for k, name in enumerate(names)
+    }
+    assert circles(waiting) == {}

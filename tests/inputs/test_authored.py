@@ -42,12 +42,12 @@ def test_a_whole_number_beyond_all_use_is_told_with_its_place():
 
 def test_a_table_of_too_many_entries_is_told_by_its_name():
     cards = b"".join(b"[a.b%d]\n" % k for k in range(authored.MOST_ENTRIES + 1))
-    assert refusal(cards)[:2] == ("a", "has 5,001 entries, more than 5,000")
+    assert refusal(cards)[:2] == ("a", "has 1,001 entries, more than 1,000")
 
 
 def test_a_file_of_too_many_values_is_refused():
-    lists = b"".join(b"a%d = [%s]\n" % (k, b"1," * 4_500) for k in range(25))
-    assert "more than 100,000 values" in refusal(lists)[1]
+    lists = b"".join(b"a%d = [%s]\n" % (k, b"1," * 900) for k in range(60))
+    assert "more than 50,000 values" in refusal(lists)[1]
 
 
 def test_a_file_that_is_too_large_is_not_read_to_its_end(tmp_path):

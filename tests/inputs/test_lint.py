@@ -165,3 +165,11 @@ def test_choices_of_a_card_that_are_no_list_are_said(written):
     assert any(
         "choices" in line for line in said(written('[a-card]\naudience = "all"\nchoices = 2'))
     )
+
+
+@pytest.mark.parametrize("head", ["", 'base = "terafab-2026"\n[numbers]\n'])
+def test_of_very_many_faulty_entries_a_hundred_are_told(written, head):
+    entry = "hall_cst{} = {{ value = 1, unit = 3 }}\n"
+    lines = said(written(head + "".join(entry.format(k) for k in range(900))))
+    assert 100 <= len(lines) <= 105
+    assert any("may have more faults than these; correct these first" in line for line in lines)

@@ -263,3 +263,8 @@ def test_a_list_of_cards_that_holds_something_else_than_names_is_told(tmp_path):
     file = tmp_path / "own.toml"
     file.write_text('base = "terafab-2026"\ncards = [["ai5-slips"]]')
     assert "cards: there is no card or theme '['ai5-slips']'" in refusal(file)
+
+
+def test_a_story_has_no_more_firms_than_can_be_played(small):
+    file = small("".join(f'[firms.f{k}]\nlabel = "x"\n' for k in range(41)))
+    assert "it should have at most 40 items" in refusal(file)

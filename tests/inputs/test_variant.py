@@ -5,7 +5,7 @@ import pytest
 from computewar.inputs import catalogue, scenario
 from computewar.inputs.error import InputError
 from computewar.inputs.scenario import load_scenario
-from computewar.inputs.variant import overlay
+from computewar.inputs.variant import lineage, overlay
 
 NUMBERS = """
 [gpu_price]
@@ -200,3 +200,10 @@ def test_cards_are_a_list_of_names(variant, folder, value):
 @pytest.mark.parametrize("value", ["3", '["one"]', "{ one = 1 }"])
 def test_an_option_of_a_reading_is_a_word(variant, value):
     assert "source: has no option" in refusal(variant, f"readings = {{ source = {value} }}\n")
+
+
+def test_a_scenario_rests_on_so_many_others_and_no_more(tmp_path):
+    for k in range(40):
+        (tmp_path / f"b{k}.toml").write_text(f'base = "b{k + 1}"')
+    with pytest.raises(InputError, match="base: rests on more than 20 scenarios; let it rest on"):
+        lineage(tmp_path / "b0.toml")

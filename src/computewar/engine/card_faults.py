@@ -1,5 +1,6 @@
 """Faults of cards that only the rules can see: names, bounds, triggers that can never hold."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -176,12 +177,7 @@ def _apart(asked: Sequence[Condition]) -> Iterator[tuple[str, str]]:
 def circles(cards: Mapping[str, Card]) -> dict[str, list[str]]:
     """Cards that can only come after themselves, each with the way round."""
     needs = {name: _needed(card) for name, card in cards.items()}
-    found = {}
-    for name in cards:
-        way = _way(name, name, needs, ())
-        if way:
-            found[name] = [name, *way]
-    return found
+    return {name: way for name in cards if (way := _round(name, needs))}
 
 
 def _needed(card: Card) -> set[str]:
@@ -194,15 +190,16 @@ def _needed(card: Card) -> set[str]:
     return found
 
 
-def _way(
-    start: str, at: str, needs: Mapping[str, set[str]], seen: tuple[str, ...]
-) -> list[str] | None:
-    """The way from `at` back to `start` through needed cards."""
-    for name in sorted(needs.get(at, ())):
-        if name == start:
-            return [name]
-        if name not in seen:
-            way = _way(start, name, needs, (*seen, name))
-            if way:
-                return [name, *way]
-    return None
+def _round(start: str, needs: Mapping[str, set[str]]) -> list[str]:
+    """The shortest way from a card through needed ones back to itself; none where there is none."""
+    ways = {start: [start]}
+    left = deque([start])
+    while left:
+        at = left.popleft()
+        for name in sorted(needs.get(at, ())):
+            if name == start:
+                return [*ways[at], name]
+            if name not in ways:
+                ways[name] = [*ways[at], name]
+                left.append(name)
+    return []

@@ -12,9 +12,9 @@ from typing import Any
 
 MOST_BYTES = 1_000_000
 """The largest file of the game has a twentieth of it."""
-MOST_ENTRIES = 5_000
+MOST_ENTRIES = 1_000
 """Entries of one table or list."""
-MOST_VALUES = 100_000
+MOST_VALUES = 50_000
 """Values, tables and lists of a whole file."""
 MOST_LEVELS = 32
 """Tables and lists within one another."""

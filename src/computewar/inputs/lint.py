@@ -30,6 +30,7 @@ Kind = Literal["scenario", "cards", "parameters", "readings", "levels"]
 Faults = list[InputError]
 STRATEGY = {"rules", "turns"}  # what makes a file a strategy: a table of rules, or a copy's turns
 FILLER = {"label": "Nothing", "text": "Nothing."}  # stands for a choice that is faulty
+MOST = 100  # faults of one group of entries that are told
 LONGEST = 200  # a longer list of right words helps nobody
 ENTRIES = ("readings", "numbers", "starts", "bounds", "card_triggers")
 
@@ -83,6 +84,14 @@ def read(file: Path) -> Checked:
     return _parameters(file, table)
 
 
+def _enough(faults: Faults, file: Path) -> bool:
+    """Whether there are so many faults that no more are looked for, which is told with them."""
+    if len(faults) < MOST:
+        return False
+    faults.append(InputError(file, "", "may have more faults than these", "correct these first"))
+    return True
+
+
 def _readings(file: Path, table: Mapping[str, Any]) -> Checked:
     faults: Faults = []
     for name, entry in table.items():
@@ -95,6 +104,8 @@ def _cards(file: Path, table: Mapping[str, Any]) -> Checked:
     faults: Faults = []
     found = []
     for name, entry in table.items():
+        if _enough(faults, file):
+            break
         wrong = caught(card_of, name, entry, file)
         faults += wrong
         raw = {**entry, "name": name, "file": file.name} if isinstance(entry, Mapping) else entry
@@ -124,10 +135,14 @@ def _parameters(file: Path, table: Mapping[str, Any]) -> Checked:
     known, bounds = load_parameters(scenarios_folder() / "parameters")
     rest, faults = dict(table), Faults()
     for name, limits in rest.pop("bounds", {}).items():
+        if _enough(faults, file):
+            break
         faults += caught(checked, Bounds, limits, f"{file}: bounds.{name}")
         faults += _unknown(file, f"bounds.{name}", name, bounds, "is no lever's limits")
     found = []
     for name, entry in rest.items():
+        if _enough(faults, file):
+            break
         if not isinstance(entry, Mapping):
             cure = f"write [{name}] with value and unit"
             faults.append(InputError(file, name, "is not a table", cure))
@@ -199,6 +214,8 @@ def _kept(
         return [InputError(file, group, "is not a table", f"write [{group}]")]
     faults: Faults = []
     for key, entry in entries.items():
+        if _enough(faults, file):
+            break
         wrong = caught(attempt, {key: entry})
         faults += wrong
         if not wrong:
@@ -216,6 +233,8 @@ def _played(file: Path, wanted: Any, triggers: Any) -> tuple[Faults, dict[str, C
         faults, triggers = [InputError(file, "card_triggers", "is not a table", cure)], {}
     sound = []
     for name in wanted:
+        if _enough(faults, file):
+            break
         wrong = caught(in_play, file, [name], {})
         faults += wrong
         sound += [] if wrong else [name]

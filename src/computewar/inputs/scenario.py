@@ -34,6 +34,8 @@ from computewar.inputs.spec import without_code
 from computewar.inputs.stock import in_play
 from computewar.inputs.variant import figures, formed, lineage, overlay
 
+MOST_FIRMS, MOST_CARDS = 40, 500
+"""What a game can hold and still be played at once."""
 FIRST, LAST = "1950-Q1", "2199-Q4"
 """Quarters in which a story may begin: trends by the year lead to no figure far from ours."""
 PAGES = ("board", "capital", "cards", "commit", "forecast", "report")
@@ -120,7 +122,7 @@ class Scenario(Strict):
     story: str
     about: str = ""
     base: str = ""
-    firms: Mapping[str, Firm]
+    firms: Mapping[str, Firm] = Field(max_length=MOST_FIRMS)
     sides: Mapping[str, Side]
     readings: Mapping[str, str]
     switches: Mapping[str, Reading]
@@ -130,7 +132,7 @@ class Scenario(Strict):
     score: Mapping[str, Term] = {}
     vows: Mapping[str, Vow] = {}
     guide: tuple[Step, ...] = ()
-    cards: Mapping[str, Card] = {}
+    cards: Mapping[str, Card] = Field(default={}, max_length=MOST_CARDS)
     cards_a_turn: int = Field(default=2, ge=0, le=2)
     assumed: Mapping[str, str] = {}
     level: str = STANDARD  # of difficulty; see `engine.difficulty`

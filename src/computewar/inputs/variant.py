@@ -22,6 +22,8 @@ from computewar.inputs.stock import own_file
 Layer = tuple[Path, dict[str, Any]]
 TABLES = ("readings", "numbers", "starts", "bounds", "card_triggers")
 """What a layer holds as tables and is laid over key by key before the whole is checked."""
+MOST_BASES = 20
+"""Scenarios on which one may rest."""
 MADE = {
     "name": "name the file so",
     "level": "choose it where you play, with --difficulty",
@@ -40,6 +42,9 @@ def lineage(file: Path) -> list[Layer]:
     while "base" in layers[0][1]:
         child, table = layers[0]
         base = _base(child, table["base"])
+        if len(layers) > MOST_BASES:
+            cure = "let it rest on one of them that says more"
+            raise InputError(file, "base", f"rests on more than {MOST_BASES} scenarios", cure)
         if base.resolve() in [known.resolve() for known, _ in layers]:
             raise InputError(child, "base", "leads back to itself", "name a scenario without it")
         layers.insert(0, (base, _read(base)))

@@ -7,6 +7,7 @@ starts, facts, cards that can never come, and in the end one quarter is played.
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from computewar.engine.card_faults import Around, card_faults, circles
@@ -21,7 +22,7 @@ from computewar.inputs.card import ALL, SELF, Card, flat, load_cards
 from computewar.inputs.catalogue import scenario_names, scenarios_folder, seeds_folder
 from computewar.inputs.error import InputError, nearest
 from computewar.inputs.fact import load_facts
-from computewar.inputs.lint import Checked, Faults, apart, caught
+from computewar.inputs.lint import MOST, Checked, Faults, apart, caught
 from computewar.inputs.parameter import Parameter, load_readings
 from computewar.inputs.scenario import PAGES, Scenario, load_scenario
 from computewar.strategies import StrategyError, find
@@ -40,7 +41,7 @@ def faults(file: Path) -> tuple[Checked, Faults]:
     told = _facts(read.parameters)
     if read.scenario:
         told = _scenario(read.scenario, file)
-    more = [InputError(file, *fault) for fault in told]
+    more = [InputError(file, *fault) for fault in islice(told, MOST)]
     if read.scenario:
         more += _cards_of(file, read.scenario)
     if read.scenario and not read.faults and not more:
@@ -84,7 +85,8 @@ def _deck_faults(file: Path, cards: Iterable[Card], around: Around) -> Faults:
     """The faults of a file's cards, those of their triggers among one another included."""
     own = {card.name: card for card in cards}
     around = around._replace(cards={**around.cards, **own})
-    found = [fault for card in own.values() for fault in card_faults(card, str(file), around)]
+    every = (fault for card in own.values() for fault in card_faults(card, str(file), around))
+    found = list(islice(every, MOST))
     if not found:  # triggers that say something can be followed
         for name, way in circles(around.cards).items():
             if name in own:
