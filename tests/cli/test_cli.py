@@ -4,6 +4,7 @@ import importlib
 import subprocess
 import sys
 import warnings
+from io import BytesIO, TextIOWrapper
 
 import click
 import pytest
@@ -141,3 +142,12 @@ def test_numpy_warns_of_a_users_strategy_and_not_of_ours():
 
     assert heard("mine") == 1
     assert heard("computewar.strategies.needs") == heard("computewar.engine.observation") == 0
+
+
+def test_what_is_no_text_is_read_all_the_same_unless_reading_has_begun():
+    fresh, begun = (TextIOWrapper(BytesIO(b"a\n\xff\n"), "utf-8") for _ in range(2))
+    begun.readline()
+    for stream in (fresh, begun):
+        cli._take_any_signs(stream)
+    assert fresh.read() == "a\n\ufffd\n"
+    assert (fresh.errors, begun.errors) == ("replace", "strict")

@@ -76,7 +76,7 @@ RIGHT = {
     "report": ("made.html",),
     "output": ("made",),
     "folder": ("folder",),
-    "file": ("day.workshop",),
+    "file": ("day.workshop", "fresh.workshop"),
     "outputs": ("made.html",),
 }
 FORCED = {

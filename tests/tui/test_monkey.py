@@ -138,4 +138,4 @@ async def test_keys_in_every_scenario_while_the_window_changes_lose_no_decision(
     name = names[seed % len(names)]
     sides = load_scenario(name).playable
     asked = PlayRequest(scenario=name, sides=sides[: 1 + seed // 10 % 2], seed="1", horizon=6)
-    await _hammer(playing, asked, seed, 600, (80, 24), decided, tmp_path, restless=True)
+    await _hammer(playing, asked, seed, 200, (80, 24), decided, tmp_path, restless=True)

@@ -17,6 +17,7 @@ import traceback
 import warnings
 from collections.abc import Sequence
 from contextlib import suppress
+from io import UnsupportedOperation
 from typing import TextIO
 
 import click
@@ -253,4 +254,5 @@ def _hear_no_numbers() -> None:
 def _take_any_signs(stream: TextIO) -> None:
     """A terminal without × or − shows a question mark; so is read what is no text at all."""
     if hasattr(stream, "reconfigure"):
-        stream.reconfigure(errors="replace")
+        with suppress(UnsupportedOperation):  # an input that was read from already stays as it is
+            stream.reconfigure(errors="replace")
