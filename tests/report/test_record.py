@@ -1,5 +1,6 @@
 """The record: finished games beside the bots, reckoned once and kept."""
 
+import json
 from pathlib import Path
 from shutil import copy
 
@@ -99,6 +100,18 @@ def test_a_broken_file_beside_the_saves_is_made_anew(game):
     assert record.kept(one) is None
     record.keep(one, record.Marks("3"))
     assert record.kept(one) == record.Marks("3")
+
+
+@pytest.mark.parametrize(
+    "told", [{"scores": "x"}, {"bots": {"a": "b"}}, {"branches": "1"}, {"seed": 1}, {"x": 1}]
+)
+def test_marks_that_are_none_are_not_kept(game, told):
+    one = game()
+    content = {one.path.name: {**told, "stamp": record.stamp(one)}}
+    (one.path.parent / record.FILE).write_text(json.dumps(content))
+    assert record.kept(one) is None
+    (one.path.parent / record.FILE).write_text("[" * 100_000)
+    assert record.kept(one) is None
 
 
 def test_reckoning_is_given_up_when_nobody_waits_for_it(few, game):

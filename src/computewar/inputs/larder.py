@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 import pydantic
 
 from computewar import __version__
+from computewar.inputs.authored import content
 from computewar.inputs.catalogue import scenarios_folder
 from computewar.inputs.draft import put_bytes
 from computewar.inputs.places import cache_folder
@@ -27,6 +28,9 @@ from computewar.inputs.variant import lineage
 Model = TypeVar("Model", bound=pydantic.BaseModel)
 FOLDERS = ("", "parameters", "cards")
 """The folders of files, below that of the scenarios, that a scenario is made of."""
+
+MOST_BYTES = 64 * 2**20
+"""A resolved scenario has a hundredth of it."""
 
 MOST = 24
 """Files that are kept; beyond them the oldest go."""
@@ -78,12 +82,12 @@ def _sources() -> Iterator[Path]:
 def _read(kind: type[Model], path: Path) -> Model | None:
     """What a file holds; None where there is none or it is not whole."""
     try:
-        seal, *lines = path.read_bytes().decode().split("\n")
+        seal, *lines = content(path, MOST_BYTES).decode().split("\n")
         if seal != _seal(lines):
             return None
         fingerprint, text, table = lines
         found = replica(kind, json.loads(table))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     found.__dict__.update(fingerprint=fingerprint, text=text)  # where they stand once reckoned
     return found

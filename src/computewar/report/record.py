@@ -14,6 +14,7 @@ from pathlib import Path
 
 from computewar import strategies
 from computewar.engine.game import Game
+from computewar.inputs.authored import content
 from computewar.inputs.draft import put_text
 from computewar.inputs.places import saves_folder
 from computewar.inputs.spec import path_of
@@ -24,9 +25,11 @@ from computewar.sessions.error import SaveError
 from computewar.sessions.film import Film, film
 from computewar.sessions.head import PERSON
 from computewar.sessions.saves import Saved, saves
+from computewar.sessions.shape import is_number
 from computewar.words import _, ngettext, number
 
 FILE = "record.json"
+MOST = 64 * 2**20  # bytes of it: some ten thousand games
 
 
 @dataclass(frozen=True)
@@ -130,9 +133,18 @@ def kept(one: Saved) -> Marks | None:
     if not isinstance(told, dict) or told.pop("stamp", "") != stamp(one):
         return None
     try:
-        return Marks(**told)
+        found = Marks(**told)
     except TypeError:
         return None
+    return found if _sound(found) else None
+
+
+def _sound(found: Marks) -> bool:
+    """Whether marks read from a file are what marks are."""
+    tables = (found.scores, found.bots)
+    numbers = all(isinstance(one, dict) and all(map(is_number, one.values())) for one in tables)
+    texts = isinstance(found.seed, str) and isinstance(found.why, str)
+    return numbers and texts and type(found.branches) is int
 
 
 def keep(one: Saved, marks: Marks) -> None:
@@ -147,7 +159,7 @@ def keep(one: Saved, marks: Marks) -> None:
 def _read(folder: Path | None = None) -> dict[str, object]:
     """All that is kept; nothing where the file is not there or is none of ours."""
     try:
-        told = json.loads(((folder or saves_folder()) / FILE).read_text("utf-8"))
-    except (OSError, ValueError):
+        told = json.loads(content((folder or saves_folder()) / FILE, MOST).decode("utf-8"))
+    except (OSError, ValueError, RecursionError):  # `content` refuses what would be waited for
         return {}
     return told if isinstance(told, dict) else {}

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
+from computewar.inputs.authored import content
 from computewar.inputs.draft import put_text
 from computewar.inputs.places import tips_path
 from computewar.tui import actions, keynames
@@ -79,8 +80,8 @@ def used(action: str, page: str) -> None:
 
 def told() -> dict[str, int]:
     """How often each tip was shown so far; nothing where the file is not there or is none."""
-    with suppress(OSError, ValueError):
-        found = json.loads(tips_path().read_text("utf-8"))
+    with suppress(OSError, ValueError, RecursionError):
+        found = json.loads(content(tips_path()).decode("utf-8"))
         if isinstance(found, dict):
             return {k: count for k, count in found.items() if isinstance(count, int)}
     return {}
