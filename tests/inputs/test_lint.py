@@ -173,3 +173,10 @@ def test_of_very_many_faulty_entries_a_hundred_are_told(written, head):
     lines = said(written(head + "".join(entry.format(k) for k in range(900))))
     assert 100 <= len(lines) <= 105
     assert any("may have more faults than these; correct these first" in line for line in lines)
+
+
+def test_bounds_that_are_no_table_are_said(written):
+    entry = '[hall_cost]\nvalue = 9\nunit = "$M/MW"\nstatus = "assumption"\nwhy = "x"\n'
+    assert said(written('bounds = "none"\n' + entry)) == [
+        "bounds: is not a table; write [bounds.NAME]"
+    ]

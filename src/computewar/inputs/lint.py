@@ -134,7 +134,11 @@ def _parameters(file: Path, table: Mapping[str, Any]) -> Checked:
     """Numbers of a parameter file: whole, of a unit that the rules read, known to them."""
     known, bounds = load_parameters(scenarios_folder() / "parameters")
     rest, faults = dict(table), Faults()
-    for name, limits in rest.pop("bounds", {}).items():
+    limited_levers = rest.pop("bounds", {})
+    if not isinstance(limited_levers, Mapping):
+        faults.append(InputError(file, "bounds", "is not a table", "write [bounds.NAME]"))
+        limited_levers = {}
+    for name, limits in limited_levers.items():
         if _enough(faults, file):
             break
         faults += caught(checked, Bounds, limits, f"{file}: bounds.{name}")
