@@ -230,11 +230,14 @@ def setup(file):
 
 
 def option(file):
-    """`--over`, `--set` and `--reading`, one a line."""
+    """`--over` and `--reading`, as texts of the command line."""
     read = read_toml(file)
     base = load_scenario(FLAGSHIP)
-    factors([str(one) for one in read.get("over", [])], base, dict(base.strategies))
-    load_scenario(FLAGSHIP, readings=read.get("reading", {}))
+    over, readings = read.get("over"), read.get("reading")
+    texts = [str(one) for one in over] if isinstance(over, list) else []
+    pairs = {k: str(v) for k, v in readings.items()} if isinstance(readings, dict) else {}
+    factors(texts, base, dict(base.strategies))
+    load_scenario(FLAGSHIP, readings=pairs)
 
 
 def files(folder, *names):
