@@ -9,6 +9,7 @@ from textual.widgets._toast import Toast
 from computewar.engine.lever import LeverError
 from computewar.sessions.request import PlayRequest
 from computewar.tui import app as app_module
+from computewar.tui import flow
 from computewar.tui.app import ComputewarApp
 
 
@@ -138,3 +139,20 @@ async def test_brackets_of_a_name_are_no_markup_in_what_is_told(playing):
             app.screen.notify(text)
         await pilot.pause()
         assert [Toast(note).render().plain for note in app._notifications] == texts
+
+
+async def test_pages_shown_faster_than_they_are_made_break_nothing(playing, request_of):
+    async with playing(request_of()) as (app, pilot):
+        for page in ("board", "cards", "capital", "money", "world", "board"):
+            flow.show(app, app.room, page)
+        for page in ("capital", "rivals", "board", "money"):
+            app.action_act(page, "")
+        await pilot.pause()
+        assert app.screen.query("Lines")
+
+
+async def test_a_signal_that_comes_while_a_page_is_made_ends_without_a_fault(playing, request_of):
+    async with playing(request_of()) as (app, _pilot):
+        flow.show(app, app.room, "capital")
+        app.exit()
+    assert app.return_code == 0

@@ -93,9 +93,9 @@ class ComputewarApp(App[None]):
     def action_act(self, name: str, key: str) -> None:
         """Do an action: by the screen's `do_…`, else as in `acts`, else show its page.
 
-        A key that was for a page before does nothing; what is half typed is taken first.
+        A key for a page before, or not yet made, does nothing; what is half typed is taken first.
         """
-        if str(self.screen.name) not in actions.BY_ID[name].screens:
+        if str(self.screen.name) not in actions.BY_ID[name].screens or not self.screen.is_mounted:
             return
         finished = getattr(self.screen, "finished", None)
         if finished and not finished():
@@ -163,8 +163,8 @@ class ComputewarApp(App[None]):
 
     # the terminal
 
-    def _fatal_error(self) -> None:
-        fault.tell(self)
+    _fatal_error = fault.tell
+    _handle_exception = fault.handled
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         """Textual's, but only what is not there yet is sent."""
