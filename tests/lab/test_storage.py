@@ -14,7 +14,7 @@ from computewar.lab.folder import MANIFEST, TABLE, TIMING
 from computewar.lab.manifest import manifest
 from computewar.lab.results import Results
 from computewar.lab.run import Stopped, perform
-from computewar.lab.storage import BLOCKS, Began, is_whole, request, stored, timing
+from computewar.lab.storage import BLOCKS, Began, is_whole, request, stored, tidied, timing
 from computewar.lab.tasks import file_of
 
 CHUNK = 2
@@ -190,3 +190,15 @@ def test_a_link_in_a_folder_from_a_stranger_is_not_followed(experiment, tmp_path
     with pytest.raises(InputError, match="is a link"), stored(place, experiment):
         pass
     assert [*away.iterdir()] == []
+
+
+def test_what_a_run_killed_at_its_very_end_left_is_tidied_up_and_a_stopped_one_kept(tmp_path):
+    blocks = tmp_path / BLOCKS
+    blocks.mkdir()
+    (blocks / "000000.npy").touch()
+    tidied(tmp_path)
+    assert (blocks / "000000.npy").exists()
+    (tmp_path / MANIFEST).write_text('{"complete": true}')
+    tidied(tmp_path)
+    assert not blocks.exists()
+    tidied(tmp_path)

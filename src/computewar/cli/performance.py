@@ -48,11 +48,12 @@ def played(experiment: "Experiment", what: Mapping[str, Any], how: How) -> Itera
         click.ClickException: Ctrl-C (exit code 130), or a folder that cannot be written.
     """
     from computewar.lab.results import Results
-    from computewar.lab.storage import is_whole, stored
+    from computewar.lab.storage import is_whole, stored, tidied
 
     if how.output and how.resume and is_whole(how.output):
         if not how.quiet:
             click.echo(_("{} is whole; nothing is left to play").format(how.output), err=True)
+        tidied(how.output)
         yield Results.read(how.output)
         return
     with ExitStack() as stack:

@@ -10,7 +10,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -244,6 +244,12 @@ def is_whole(place: Path) -> bool:
     except InputError:
         return False
     return bool(found.get("complete"))
+
+
+def tidied(place: Path) -> None:
+    """Take away the blocks of results that are whole, where a run was killed before it did so."""
+    with suppress(OSError), locked(place / BLOCKS / LOCK):
+        _cleared(place)
 
 
 def _cleared(place: Path) -> None:
