@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from computewar.inputs.places import settings_path
 from computewar.tui import forecasting, keymap
-from computewar.tui.preferences import filters
+from computewar.tui.preferences import UNSTEERED, filters
 from computewar.tui.room import Room
 
 
@@ -73,3 +73,9 @@ def test_a_text_that_steers_the_terminal_is_painted_without(only_ascii):
     for one in filters(room):
         strip = strip.apply_filter(one, Color(0, 0, 0))
     assert strip.text == "aba]0;bc2J"
+
+
+def test_a_line_is_not_its_painted_copy():
+    segments = [Segment("ab")]
+    assert UNSTEERED.apply(segments, Color(0, 0, 0)) == segments
+    assert UNSTEERED.apply(segments, Color(0, 0, 0)) is not segments

@@ -33,7 +33,7 @@ class Unsteered(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The same segments, without such signs where there are any."""
         if all(text.isprintable() for text, _style, _control in segments):
-            return segments
+            return segments[:]  # a line's own list is taken apart where a page lies over it
         return [Segment(unsteered(text), style, None) for text, style, _control in segments]
 
 
