@@ -145,7 +145,7 @@ def test_numpy_warns_of_a_users_strategy_and_not_of_ours():
 
 
 def test_what_is_no_text_is_read_all_the_same_unless_reading_has_begun():
-    fresh, begun = (TextIOWrapper(BytesIO(b"a\n\xff\n"), "utf-8") for _ in range(2))
+    fresh, begun = (TextIOWrapper(BytesIO(read), "utf-8") for read in (b"a\n\xff\n", b"a\nb"))
     begun.readline()
     for stream in (fresh, begun):
         cli._take_any_signs(stream)

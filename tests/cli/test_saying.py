@@ -44,3 +44,13 @@ def test_where_memory_does_not_suffice_that_is_said(monkeypatch, capsys):
     monkeypatch.setattr(cli.Commands, "get_command", lambda *_args: command)
     assert cli.exit_code(["list"]) == 1
     assert "not enough memory for this; ask for less" in capsys.readouterr().err
+
+
+def test_a_name_that_cannot_be_written_down_is_refused_before_anything_is_done(
+    tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    given = ["run", "terafab-2026", "-n", "1", "--horizon", "1", "-o", "caf\udce9"]
+    assert cli.exit_code(given) == 2
+    assert "'caf?' is no text in UTF-8" in capsys.readouterr().err
+    assert not [*tmp_path.iterdir()]

@@ -116,6 +116,10 @@ class Commands(click.Group):
         The words are kept, for what tells how it was made.
         """
         ctx.meta[WORDS] = tuple(args)
+        for word in () if ctx.resilient_parsing else args:
+            if not word.isascii() and word != (shown := word.encode(errors="replace").decode()):
+                problem = _("'{}' is no text in UTF-8, as all names that are written down must be")
+                raise click.UsageError(problem.format(shown))
         wrong = not args[0].startswith("-") and args[0] not in COMMANDS
         if wrong and not ctx.resilient_parsing:  # a shell that completes is told nothing
             raise no_such(_("command"), args[0], list(COMMANDS))
