@@ -12,9 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from computewar.engine.axes import CARDS as CARDS
 from computewar.engine.axes import DEMAND as DEMAND
-from computewar.engine.axes import FIRMLESS as FIRMLESS
 from computewar.engine.axes import FOUNDRIES as FOUNDRIES
 from computewar.engine.axes import LINES as LINES
 from computewar.engine.axes import LINKS as LINKS
