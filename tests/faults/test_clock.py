@@ -17,7 +17,7 @@ from computewar.sessions.session import Session
 from computewar.sessions.workshop import Workshop
 from computewar.workshop import rounds
 
-pytestmark = pytest.mark.heavy
+pytestmark = pytest.mark.slow
 LEAPS = (timedelta(days=-1), timedelta(days=3653), timedelta(days=-7300), timedelta(seconds=3))
 
 
