@@ -30,7 +30,7 @@ The files: [a scenario](#a-scenario) · [cards](#cards) · [parameters](#paramet
 """
 COLUMNS = "| key | takes | if left out | what it is for |\n| --- | --- | --- | --- |"
 ENDS = {"ge": "{} or more", "gt": "above {}", "le": "at most {}", "lt": "below {}"}
-SIZES = {"min_length": "at least {} long", "max_length": "at most {} long"}
+SIZES = {"min_length": "at least {}", "max_length": "at most {}"}
 PLAIN = {
     str: "text",
     int: "whole number",
@@ -153,7 +153,8 @@ def _takes(kind: Any, limits: Any = ()) -> str:
     said = [_kind(kind)]
     for limit in limits:
         for table in (ENDS, SIZES):
-            said += [text.format(getattr(limit, key)) for key, text in table.items()
+            size = (" signs" if kind is str else " entries") if table is SIZES else ""
+            said += [text.format(getattr(limit, key)) + size for key, text in table.items()
                      if getattr(limit, key, None) is not None]  # fmt: skip
     return ", ".join(said)
 
