@@ -117,7 +117,7 @@ def test_whatever_is_typed_before_a_game_it_begins_or_does_not(profile, own_home
 
 
 @pytest.mark.parametrize(
-    "ends", [pytest.param([9], id="some"),
+    "ends", [pytest.param([9], id="some", marks=pytest.mark.heavy),
              pytest.param(range(len(COMMITS) + 1), id="every", marks=pytest.mark.slow)],
 )  # fmt: skip
 def test_where_the_input_ends_the_save_goes_on_where_it_was(ends, own_home, decided):
