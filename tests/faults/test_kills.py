@@ -57,7 +57,7 @@ def unbroken(nursery, words, **more):
 def killed(nursery, seed, whole, words, **more):
     """A command that is killed before one of its steps, or at any time; its exit code and child."""
     chance = random.Random(f"kill {seed}")
-    if seed % 2:
+    if seed % 2 == 0:
         return nursery.run(words, step=chance.randint(1, whole.steps), **more)
     child = nursery.start(words, **more)
     time.sleep(chance.uniform(0, whole.seconds))
