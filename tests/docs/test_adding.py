@@ -18,7 +18,10 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "adding.md").read_text("utf-8")
-COPIED = ("src", "scenarios", "seeds", ".ci", "pyproject.toml", "README.md", "CONTRIBUTING.md")
+COPIED = (
+    "src", "scenarios", "seeds", ".ci", "pyproject.toml", "constraints.txt", "LICENSE", "README.md",
+    "CONTRIBUTING.md",
+)  # fmt: skip
 FURNITURE = ("conftest.py", "tui/conftest.py", "tui/quiet.toml", "plain/conftest.py")
 """Of the tests, what those that look at a screen or a console need."""
 PLACE = re.compile(r"\b(new|at the end of|in)\s+`([\w/.-]+\.\w+)`", re.IGNORECASE)
