@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from computewar.cli.progress import PAUSE, START, duration, line, progress
+from computewar.cli.unsteered import Unsteered
 
 
 class Terminal(io.StringIO):
@@ -63,6 +64,13 @@ def test_the_line_is_gone_when_the_work_is_stopped():
         told(1, 2)
         raise KeyboardInterrupt
     assert stream.getvalue().endswith(START)
+
+
+def test_the_line_is_written_over_where_nothing_else_may_steer():
+    stream = Terminal()
+    with progress(stream=Unsteered(stream)) as told:
+        told(1, 2)
+    assert stream.getvalue() == f"{START}1 of 2 games{START}"
 
 
 def test_a_narrow_terminal_does_not_wrap(monkeypatch):

@@ -7,6 +7,7 @@ import sys
 import click
 import pytest
 
+from computewar.cli.progress import START
 from computewar.cli.unsteered import Unsteered
 
 
@@ -18,6 +19,14 @@ def test_a_stream_leaves_out_what_steers_and_is_otherwise_as_it_was(monkeypatch)
     sys.stdout.flush()
     assert stream.getvalue() == "a[2Jb\ncd\n"
     assert not sys.stdout.closed
+
+
+def test_only_what_says_that_it_steers_does():
+    stream = io.StringIO()
+    one = Unsteered(stream)
+    one.write(f"{START}a")
+    one.steer(f"{START}b")
+    assert stream.getvalue() == f"[Ka{START}b"
 
 
 @pytest.mark.heavy

@@ -22,10 +22,9 @@ from computewar.engine.game import DecisionError, last, new_game, play
 from computewar.engine.outcomes import OUTCOMES
 from computewar.inputs.card import read_cards
 from computewar.inputs.catalogue import scenarios_folder, seeds_folder
-from computewar.inputs.error import InputError, read_toml
+from computewar.inputs.error import InputError, apart, read_toml
 from computewar.inputs.fact import load_facts
 from computewar.inputs.level import read_levels
-from computewar.inputs.lint import apart
 from computewar.inputs.parameter import read_parameters
 from computewar.inputs.record import load_behaviour, load_decisions, load_misses, load_rows
 from computewar.inputs.scenario import load_scenario

@@ -3,7 +3,16 @@ from typing import Literal
 import pytest
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from computewar.inputs.error import InputError, checked, input_errors, nearest, read_toml
+from computewar.inputs.error import (
+    InputError,
+    apart,
+    caught,
+    checked,
+    input_errors,
+    nearest,
+    read_toml,
+    together,
+)
 
 
 class Lot(BaseModel):
@@ -164,3 +173,15 @@ def test_bad_utf8_names_the_line(tmp_path):
 def test_a_file_that_cannot_be_read_is_named(tmp_path, name):
     with pytest.raises(InputError, match=r"cannot be read \(.+\); check"):
         read_toml(tmp_path / name)
+
+
+def test_an_error_is_taken_apart_into_its_faults():
+    error = InputError("f", "a", "one", "cure", InputError("f", "b", "two", "cure"))
+
+    def wrong():
+        raise error
+
+    assert [str(one) for one in caught(wrong)] == ["f: a: one; cure", "f: b: two; cure"]
+    assert len(apart(error)) == 2
+    assert caught(lambda: None) == []
+    assert str(together(apart(error))) == str(error)

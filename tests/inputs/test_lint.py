@@ -3,7 +3,7 @@
 import pytest
 
 from computewar.inputs.error import InputError
-from computewar.inputs.lint import apart, caught, read
+from computewar.inputs.lint import read
 
 GROUNDS = 'status = "assumption"\nwhy = "x"\n'
 CARD = """
@@ -141,17 +141,6 @@ def test_a_base_that_leads_back_to_itself_is_said(tmp_path):
         (tmp_path / f"{one}.toml").write_text(f'base = "{two}"\n', "utf-8")
     with pytest.raises(InputError, match="leads back to itself"):
         read(tmp_path / "a.toml")
-
-
-def test_an_error_is_taken_apart_into_its_faults():
-    error = InputError("f", "a", "one", "cure", InputError("f", "b", "two", "cure"))
-
-    def wrong():
-        raise error
-
-    assert [str(one) for one in caught(wrong)] == ["f: a: one; cure", "f: b: two; cure"]
-    assert len(apart(error)) == 2
-    assert caught(lambda: None) == []
 
 
 def test_triggers_that_are_no_table_and_numbers_without_grounds_are_said_where_they_stand(written):

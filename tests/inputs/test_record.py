@@ -96,6 +96,11 @@ def test_all_faulty_rows_are_told_at_once(file):
     assert _fault(file, text).count("needs a window") == 2
 
 
+def test_all_faults_of_the_first_row_are_told(file):
+    text = ROW.format(id="one", more='word = "x"\nsign = "y"')
+    assert _fault(file, text).count("unknown key") == 2
+
+
 def test_only_rows_stand_in_a_record(file):
     assert "does not belong here" in _fault(file, "[numbers]\n")
 

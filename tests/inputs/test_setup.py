@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from computewar.inputs.error import InputError
 from computewar.inputs.scenario import load_scenario
-from computewar.inputs.setup import arranged, printable, setup_of
+from computewar.inputs.setup import arranged, setup_of
 
 SCENARIO = load_scenario("terafab-2026")
 
@@ -60,10 +60,6 @@ def test_any_name_is_taken_as_it_is_or_refused_with_its_reason(name):
         assert key
         assert "/" not in key
         assert team.name in name
-
-
-def test_what_is_typed_is_shown_without_signs_that_steer():
-    assert printable("two\nlines \x1b[31mred\u202e \u200bhidden") == "two lines [31mred hidden"
 
 
 def test_teams_keep_the_order_in_which_they_were_given(tmp_path):

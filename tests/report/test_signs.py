@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import computewar
-from computewar.report.signs import in_ascii, unsteered
+from computewar.report.signs import in_ascii
 
 
 @pytest.mark.parametrize(
@@ -51,12 +51,3 @@ def test_every_sign_that_the_game_shows_has_one_of_its_own():
     shown = {sign for file in files for sign in file.read_text("utf-8") if not sign.isascii()}
     letters = {sign for sign in shown if unicodedata.category(sign)[0] in "LM"}
     assert [sign for sign in shown - letters - {"؟"} if in_ascii(sign) == "?"] == []
-
-
-STEERED = "a\x1b]0;b\x07\x1b[31mc\x9b2J\x00\u202ed\u2067e\rf\x08"
-
-
-def test_what_steers_a_terminal_or_turns_a_line_around_is_shown_nowhere():
-    assert unsteered(STEERED) == "a]0;b[31mc2Jdef"
-    whole = "Zwölf\t½\u00a0–\u202f\u200fعربي\u200c×\n\r\n\r\x1b[K"
-    assert unsteered(whole) == whole

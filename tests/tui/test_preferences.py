@@ -69,10 +69,10 @@ async def test_keys_that_were_given_lead_where_the_old_ones_did(playing, keys, w
 def test_a_text_that_steers_the_terminal_is_painted_without(only_ascii):
     room = Room()
     room.settings = replace(room.settings, ascii=only_ascii)
-    strip = Strip([Segment("ab"), Segment("a\x1b]0;b\x07\u202ec"), Segment("\x9b2J")])
+    strip = Strip([Segment("ab"), Segment("a\x1b]0;b\x07\u202ec"), Segment("\x9b2J\r\x1b[K")])
     for one in filters(room):
         strip = strip.apply_filter(one, Color(0, 0, 0))
-    assert strip.text == "aba]0;bc2J"
+    assert strip.text == "aba]0;bc2J[K"
 
 
 def test_a_line_is_not_its_painted_copy():

@@ -73,8 +73,7 @@ def _paths(files: Sequence[str]) -> Iterator[Path]:
 
 def _checked(paths: Iterable[Path]) -> tuple[list["Checked"], list["InputError"]]:
     """What the files hold; their faults. A sound file is told in a line."""
-    from computewar.inputs.error import InputError
-    from computewar.inputs.lint import apart
+    from computewar.inputs.error import InputError, apart
     from computewar.lab.faults import faults
 
     found: list[Checked] = []

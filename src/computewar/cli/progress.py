@@ -63,6 +63,7 @@ def progress(
         return
     from shutil import get_terminal_size
 
+    write = getattr(stream, "steer", stream.write)  # see `cli.unsteered`
     began, next_time = clock(), 0.0
 
     def told(done: int, whole: int) -> None:
@@ -71,11 +72,11 @@ def progress(
             return
         next_time = now + PAUSE
         width = get_terminal_size().columns - 1
-        stream.write(START + line(done, whole, now, before)[:width])
+        write(START + line(done, whole, now, before)[:width])
         stream.flush()
 
     try:
         yield told
     finally:
-        stream.write(START)
+        write(START)
         stream.flush()

@@ -127,8 +127,7 @@ def check(
 def _examined(spec: str, story: "Scenario", sides: Sequence[str]) -> list["Finding"]:
     """What is found of a strategy; a file that cannot be loaded is a finding too."""
     from computewar.cli import no_such
-    from computewar.inputs.error import InputError
-    from computewar.inputs.lint import apart
+    from computewar.inputs.error import InputError, apart
     from computewar.lab.audition import Finding
     from computewar.lab.examination import examine
 

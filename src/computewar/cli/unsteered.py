@@ -3,7 +3,7 @@
 import sys
 from typing import Any, TextIO, cast
 
-from computewar.report.signs import unsteered
+from computewar.inputs.steering import unsteered
 
 
 class Unsteered:
@@ -15,6 +15,10 @@ class Unsteered:
     def write(self, text: str) -> int:
         """Write the text without them."""
         return self._stream.write(unsteered(text))
+
+    def steer(self, text: str) -> int:
+        """Write what is meant to steer, of which no part comes from elsewhere."""
+        return self._stream.write(text)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)

@@ -22,8 +22,7 @@ from computewar.inputs.card import (
     flat,
     unknown_figures,
 )
-from computewar.inputs.error import InputError, nearest
-from computewar.inputs.lint import Faults, caught
+from computewar.inputs.error import Faults, InputError, caught, nearest
 from computewar.inputs.parameter import Reading
 
 LATER = {"subsidy": "cash", "students": "staff_models"}  # what they become, which has bounds

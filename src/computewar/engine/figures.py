@@ -93,11 +93,12 @@ def shared(name: str) -> bool:
     return name in OF_ALL or entry_of(name)[0] in WHOLE
 
 
-def known() -> set[str]:
+@cache
+def known() -> frozenset[str]:
     """The names of all figures that a condition may ask, cards apart."""
     plain = {name for name in FIELDS[1:] if name not in (*THIRD, "card_last", "offered")}
     named = {f"{field}_{entry}" for field, entries in NAMED.items() for entry in entries}
     counted = {
         f"{field}_{k}" for field, size in THIRD.items() if field not in NAMED for k in range(size)
     }
-    return plain | named | counted | set(DERIVED) | set(FIRST)
+    return frozenset(plain | named | counted | set(DERIVED) | set(FIRST))

@@ -14,8 +14,7 @@ from computewar.engine.lever import Lever, groups
 from computewar.engine.outcomes import TERMS
 from computewar.engine.turn import LEVERS
 from computewar.inputs.card import Card
-from computewar.inputs.error import InputError, nearest
-from computewar.inputs.lint import Faults
+from computewar.inputs.error import Faults, InputError, nearest, together
 from computewar.inputs.parameter import Bounds
 from computewar.inputs.scenario import Firm, Scenario
 
@@ -36,8 +35,7 @@ def _confirmed(_print: str, keyed: Keyed) -> None:
     found = [InputError(story.name, *fault) for fault in unsound(story)]
     found += [one for card in story.cards.values() for one in _card(card, story)]
     if found:
-        first = found[0]
-        raise InputError(first.file, first.place, first.problem, first.cure, *found[1:])
+        raise together(found)
 
 
 def unsound(story: Scenario) -> Told:

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from computewar.inputs.steering import escaped
+
 MOST_BYTES = 1_000_000
 """The largest file of the game has a twentieth of it."""
 MOST_ENTRIES = 1_000
@@ -22,7 +24,6 @@ LARGEST = 2**63
 """TOML's whole numbers have 64 bits."""
 LONGEST = 500
 """Signs of a file's text that are told of it."""
-_UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _DIGITS = re.compile(r"[0-9a-fA-F_]{1000,}")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -51,7 +52,7 @@ def content(path: Path, most: int = MOST_BYTES) -> bytes:
 def shown(text: str, longest: int = LONGEST) -> str:
     """A text of a file as it may be told: in one line, without signs that steer a terminal."""
     short = text if len(text) <= longest else f"{text[: longest // 2]} … {text[-longest // 3 :]}"
-    return _UNPRINTED.sub(lambda sign: sign[0].encode("unicode_escape").decode(), short)
+    return escaped(short)
 
 
 def tables(found: bytes) -> dict[str, Any]:

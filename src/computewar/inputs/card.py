@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pydantic import ConfigDict, Field, model_validator
 
-from computewar.inputs.error import InputError, checked, nearest, read_toml
+from computewar.inputs.error import InputError, checked, nearest, read_toml, together
 from computewar.inputs.kept import kept
 from computewar.inputs.parameter import Strict
 
@@ -223,8 +223,7 @@ def read_cards(file: Path) -> tuple[Card, ...]:
         except InputError as error:
             problems.append(error)
     if problems:
-        first, *rest = problems
-        raise InputError(first.file, first.place, first.problem, first.cure, *first.others, *rest)
+        raise together(problems)
     return tuple(cards)
 
 

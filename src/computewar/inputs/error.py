@@ -10,7 +10,7 @@ import difflib
 import re
 import types
 import typing
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
@@ -23,7 +23,7 @@ from computewar.inputs.authored import LONGEST, AuthoredError, shown
 
 Model = TypeVar("Model", bound=BaseModel)
 Where = tuple[int | str, ...]
-MOST, MOST_WORDS = 100, 24
+MOST_FAULTS, MOST_WORDS = 100, 24
 """Problems of one table that are told, right words that are named."""
 BUILDING = Lock()
 """Held while the check of a model is built, which is not for two threads at once."""
@@ -46,6 +46,30 @@ class InputError(ValueError):
     def __str__(self) -> str:
         start = f"{self.file}: {self.place}: " if self.place else f"{self.file}: "
         return "\n".join([f"{start}{self.problem}; {self.cure}", *map(str, self.others)])
+
+
+Faults = list[InputError]
+
+
+def together(faults: Sequence[InputError]) -> InputError:
+    """One error that tells all of some faults, and what they carry; there must be one at least."""
+    first, *rest = faults
+    return InputError(first.file, first.place, first.problem, first.cure, *first.others, *rest)
+
+
+def apart(error: InputError) -> Faults:
+    """An error and all that it carries, each by itself."""
+    alone = InputError(error.file, error.place, error.problem, error.cure)
+    return [alone, *(one for other in error.others for one in apart(other))]
+
+
+def caught(check: Callable[..., object], *given: object) -> Faults:
+    """The faults that a check raises, one by one; none if it passes."""
+    try:
+        check(*given)
+    except InputError as error:
+        return apart(error)
+    return []
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -100,12 +124,11 @@ def input_errors(
     was checked, allows an entry of a list to be called by its id instead of its number.
     """
     details = error.errors(include_url=False)
-    found = [_one(file, detail, model, raw) for detail in details[:MOST]]
-    if len(details) > MOST:
-        problem = f"has {len(details) - MOST} problems more"
+    found = [_one(file, detail, model, raw) for detail in details[:MOST_FAULTS]]
+    if len(details) > MOST_FAULTS:
+        problem = f"has {len(details) - MOST_FAULTS} problems more"
         found.append(InputError(file, "", problem, "correct these first"))
-    first = found[0]
-    return InputError(first.file, first.place, first.problem, first.cure, *found[1:])
+    return together(found)
 
 
 def nearest(word: str, right: Iterable[str]) -> str:

@@ -11,7 +11,15 @@ from typing import Any, Literal, NamedTuple
 
 from computewar.inputs.card import Card, Choice, Trigger, card_of
 from computewar.inputs.catalogue import scenarios_folder
-from computewar.inputs.error import InputError, checked, nearest, read_toml
+from computewar.inputs.error import (
+    MOST_FAULTS,
+    Faults,
+    InputError,
+    caught,
+    checked,
+    nearest,
+    read_toml,
+)
 from computewar.inputs.level import read_levels
 from computewar.inputs.names import check_names
 from computewar.inputs.parameter import (
@@ -27,10 +35,8 @@ from computewar.inputs.stock import in_play
 from computewar.inputs.variant import MADE, figures, lineage, lost, overlay
 
 Kind = Literal["scenario", "cards", "parameters", "readings", "levels"]
-Faults = list[InputError]
 STRATEGY = {"rules", "turns"}  # what makes a file a strategy: a table of rules, or a copy's turns
 FILLER = {"label": "Nothing", "text": "Nothing."}  # stands for a choice that is faulty
-MOST = 100  # faults of one group of entries that are told
 LONGEST = 200  # a longer list of right words helps nobody
 ENTRIES = ("readings", "numbers", "starts", "bounds", "card_triggers")
 
@@ -44,21 +50,6 @@ class Checked(NamedTuple):
     cards: tuple[Card, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     table: Mapping[str, Any] = {}  # the file's own TOML
-
-
-def caught(check: Callable[..., object], *given: object) -> Faults:
-    """The faults that a check raises, one by one; none if it passes."""
-    try:
-        check(*given)
-    except InputError as error:
-        return apart(error)
-    return []
-
-
-def apart(error: InputError) -> Faults:
-    """An error and all that it carries, each by itself."""
-    alone = InputError(error.file, error.place, error.problem, error.cure)
-    return [alone, *(one for other in error.others for one in apart(other))]
 
 
 def read(file: Path) -> Checked:
@@ -86,7 +77,7 @@ def read(file: Path) -> Checked:
 
 def _enough(faults: Faults, file: Path) -> bool:
     """Whether there are so many faults that no more are looked for, which is told with them."""
-    if len(faults) < MOST:
+    if len(faults) < MOST_FAULTS:
         return False
     faults.append(InputError(file, "", "may have more faults than these", "correct these first"))
     return True

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from computewar.inputs.error import InputError, nearest
+from computewar.inputs.error import InputError, nearest, together
 from computewar.inputs.parameter import Parameter
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ def check_names(file: Path, scenario: "Scenario") -> None:
         for place, problem, cure in _unnamed(figure, scenario)
     ]
     if faults:
-        first, *rest = faults
-        raise InputError(file, first.place, first.problem, first.cure, *rest)
+        raise together(faults)
 
 
 def _unnamed(figure: Parameter, scenario: "Scenario") -> Iterator[tuple[str, str, str]]:

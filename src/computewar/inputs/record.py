@@ -15,7 +15,7 @@ from typing import Literal, TypeVar
 from pydantic import Field, field_validator, model_validator
 
 from computewar.inputs.catalogue import scenarios_folder
-from computewar.inputs.error import InputError, checked, read_toml
+from computewar.inputs.error import InputError, checked, read_toml, together
 from computewar.inputs.parameter import Strict
 from computewar.inputs.quarter import checked_quarter, quarter_count
 from computewar.inputs.units import dimension
@@ -211,8 +211,7 @@ def _entries(file: Path, key: str, model: type[Entry]) -> tuple[Entry, ...]:
         except InputError as error:
             faults.append(error)
     if faults:
-        first = faults[0]
-        raise InputError(first.file, first.place, first.problem, first.cure, *faults[1:])
+        raise together(faults)
     return tuple(found)
 
 

@@ -12,22 +12,15 @@ from computewar.inputs.error import InputError, checked, nearest
 from computewar.inputs.parameter import Strict
 from computewar.inputs.scenario import Scenario
 from computewar.inputs.spec import without_code
+from computewar.inputs.steering import is_visible
 
 WORLDS, VERSUS = "worlds", "versus"
 FORMS = (WORLDS, VERSUS)
 LAST_PLAN = "plan"
 """For a team that does not commit in time: what it had planned so far, else its standing orders."""
 MOST_TEAMS, LONGEST_NAME = 40, 40
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-"""What a name must not hold: it would steer a terminal, or turn a line around."""
-
 TABLE = re.compile(r"[\w-]+")
 """A world's name, which stands before the slash in the names of its branches."""
-
-
-def visible(text: str) -> str:
-    """What somebody typed, without signs that steer a terminal or turn a line around."""
-    return CONTROL.sub("", " ".join(text.split()))
 
 
 class Team(Strict):
@@ -105,14 +98,6 @@ def arranged(
     return checked(Setup, table, "the workshop")
 
 
-def printable(text: str) -> str:
-    """What somebody typed, in one line and without signs that steer a terminal or turn it around.
-
-    Every text of a team goes through here before it is shown.
-    """
-    return CONTROL.sub("", " ".join(text.split()))
-
-
 def setup_of(text: str, path: Path) -> Setup:
     """The set-up that a file's head keeps; InputError where it keeps none that could be played."""
     try:
@@ -148,7 +133,7 @@ def _key(name: str) -> str:
 
     InputError for a name with signs that steer a terminal, or one that is too long.
     """
-    if CONTROL.search(name):
+    if not is_visible(name):
         cure = "use letters that can be seen"
         raise InputError("--teams", "", f"{name!r} holds signs that cannot be printed", cure)
     plain = unicodedata.normalize("NFKD", name.casefold())

@@ -20,9 +20,9 @@ from computewar.engine.state import WHOLE
 from computewar.inputs import lint
 from computewar.inputs.card import ALL, SELF, Card, flat, load_cards
 from computewar.inputs.catalogue import scenario_names, scenarios_folder, seeds_folder
-from computewar.inputs.error import InputError, nearest
+from computewar.inputs.error import MOST_FAULTS, Faults, InputError, apart, caught, nearest
 from computewar.inputs.fact import load_facts
-from computewar.inputs.lint import MOST, Checked, Faults, apart, caught
+from computewar.inputs.lint import Checked
 from computewar.inputs.parameter import Parameter, load_readings
 from computewar.inputs.scenario import PAGES, Scenario, load_scenario
 from computewar.strategies import StrategyError, find
@@ -41,7 +41,7 @@ def faults(file: Path) -> tuple[Checked, Faults]:
     told = _facts(read.parameters)
     if read.scenario:
         told = _scenario(read.scenario, file)
-    more = [InputError(file, *fault) for fault in islice(told, MOST)]
+    more = [InputError(file, *fault) for fault in islice(told, MOST_FAULTS)]
     if read.scenario:
         more += _cards_of(file, read.scenario)
     if read.scenario and not read.faults and not more:
@@ -86,7 +86,7 @@ def _deck_faults(file: Path, cards: Iterable[Card], around: Around) -> Faults:
     own = {card.name: card for card in cards}
     around = around._replace(cards={**around.cards, **own})
     every = (fault for card in own.values() for fault in card_faults(card, str(file), around))
-    found = list(islice(every, MOST))
+    found = list(islice(every, MOST_FAULTS))
     if not found:  # triggers that say something can be followed
         for name, way in circles(around.cards).items():
             if name in own:

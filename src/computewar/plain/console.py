@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
-from computewar.report.signs import in_ascii, unsteered
+from computewar.report.signs import in_ascii
 from computewar.words import _, punctuated, wrapped
 
 WIDTH = 80
@@ -44,7 +44,7 @@ class Console:
         return line.strip().replace("؟", "?")
 
     def _shown(self, text: str) -> str:
-        return in_ascii(unsteered(text)) if self.ascii else unsteered(text)
+        return in_ascii(text) if self.ascii else text
 
     def choose(
         self, title: str, options: Sequence[str], *, back: bool = False, brief: bool = False

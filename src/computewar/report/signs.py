@@ -1,10 +1,8 @@
 """Signs: what stands in ASCII for lines, marks and charts, a cell for a cell.
 
-Letters of another alphabet stay as they are: a text is no picture. Signs that steer a terminal or
-turn a line around are shown nowhere: a title, a name or a note may come from anybody.
+Letters of another alphabet stay as they are: a text is no picture.
 """
 
-import re
 import unicodedata
 from functools import lru_cache
 
@@ -14,25 +12,13 @@ _LIKE = {
     "↑": "^", "↓": "v", "←": "<", "→": ">", "↵": "/", "⇧": "^", "⌫": "<", "≤": "<", "≥": ">",
     "’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "≈": "~", "°": "o", "▏": "|", "▕": "|",
     "✓": "x", "▼": "v", "▶": ">", "◀": "<", "▴": "^", "▾": "v", "░": ".", "▒": ":", "▓": "#",
-    "§": "S", "±": "~", "½": "~", "∙": ".", "•": "*", "\u00a0": " ",
+    "§": "S", "€": "E", "±": "~", "½": "~", "∙": ".", "•": "*", "\u00a0": " ",
     "◌": ":", "÷": "/", "¶": "P", "□": "_", "✗": "X", "‖": "|", "✎": "&",
     "«": '"', "»": '"', "،": ",", "؛": ";", "؟": "?",
 }  # fmt: skip
 _ACROSS, _UPRIGHT = {"HORIZONTAL", "LEFT", "RIGHT"}, {"VERTICAL", "UP", "DOWN"}
 _HEIGHTS = "__.-=+##"
 _DOTS = " .:+#"  # braille signs by their dots
-
-
-_STEERING = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
-    r"|\x1b(?!\[K)|\r(?!\n|\x1b\[K)"
-)
-"""All but new lines, tabs, and what writes a line of progress anew (`cli.progress`)."""
-
-
-def unsteered(text: str) -> str:
-    """The text without signs that steer a terminal, or that show it in another order."""
-    return text if text.isprintable() else _STEERING.sub("", text)
 
 
 @lru_cache(2048)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from computewar.engine.observation import Observation
 from computewar.engine.turn import LEVERS
-from computewar.inputs.error import InputError, nearest
+from computewar.inputs.error import InputError, nearest, together
 from computewar.strategies.wishes import Plan, before, limited, settled
 
 Array = NDArray[np.float64]
@@ -56,8 +56,7 @@ def read(table: Mapping[str, Any], file: str) -> Made:
     if not faults:
         faults = [fault for k, turn in enumerate(turns, 1) for fault in _faults(file, k, turn)]
     if faults:
-        first, *others = faults
-        raise InputError(first.file, first.place, first.problem, first.cure, *others)
+        raise together(faults)
 
     def decide(seen: Observation) -> Plan:
         """What was set in this turn, where the game has such a lever."""

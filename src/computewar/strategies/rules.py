@@ -16,7 +16,7 @@ import numpy as np
 
 from computewar.engine.observation import Observation
 from computewar.engine.turn import LEVERS
-from computewar.inputs.error import InputError, nearest
+from computewar.inputs.error import InputError, nearest, together
 from computewar.inputs.spec import path_of
 from computewar.strategies import sight
 from computewar.strategies.copies import CARD, Made
@@ -60,8 +60,7 @@ class Faults(list[InputError]):
     def tell(self) -> None:
         """Raise all faults at once, if there are any."""
         if self:
-            first, *others = self
-            raise InputError(self.file, first.place, first.problem, first.cure, *others)
+            raise together(self)
 
 
 def read(table: Mapping[str, Any], file: str, find: Callable[[str], Any]) -> Made:

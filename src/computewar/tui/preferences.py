@@ -12,7 +12,8 @@ from computewar.inputs import settings_file
 from computewar.inputs.places import settings_path
 from computewar.inputs.settings import DEFAULTS, KEYS, load, nearest
 from computewar.inputs.settings_file import Value
-from computewar.report.signs import in_ascii, unsteered
+from computewar.inputs.steering import in_line
+from computewar.report.signs import in_ascii
 from computewar.tui import flow, keymap
 from computewar.tui.room import Room
 from computewar.tui.theme import THEMES, offered
@@ -34,7 +35,7 @@ class Unsteered(LineFilter):
         """The same segments, without such signs where there are any."""
         if all(text.isprintable() for text, _style, _control in segments):
             return segments[:]  # a line's own list is taken apart where a page lies over it
-        return [Segment(unsteered(text), style, None) for text, style, _control in segments]
+        return [Segment(in_line(text), style, None) for text, style, _control in segments]
 
 
 UNSTEERED = Unsteered()

@@ -8,7 +8,7 @@ from typing import Any
 
 from textual.events import Resize
 
-from computewar.inputs.setup import visible
+from computewar.inputs.steering import visible
 from computewar.sessions.entry import GAME_KINDS, Entry
 from computewar.sessions.error import SaveError
 from computewar.sessions.stage import (

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from computewar.inputs.setup import printable
+from computewar.inputs.steering import visible
 from computewar.sessions.error import SaveError
 from computewar.sessions.workshop import Workshop, said
 from computewar.words import _
@@ -43,7 +43,7 @@ def do(workshop: Workshop, form: Form, author: str, address: str) -> dict[str, A
             return {"ok": True, "message": ""}
         if name in ACTS:
             return {"ok": True, "message": "", **ACTS[name](asked)}
-        raise ValueError(_("there is no act '{}'").format(printable(name)))
+        raise ValueError(_("there is no act '{}'").format(visible(name)))
     except (ValueError, KeyError, SaveError) as error:
         return {"ok": False, "message": str(error)}
 
@@ -66,7 +66,7 @@ def _invite(asked: Asked) -> dict[str, str]:
         return _invited(asked, seats.TEAM, forms.team(asked.workshop, asked.form))
     role = asked.form.get("role", seats.OBSERVER)
     if role not in NEW_LINKS:
-        raise ValueError(_("there is no role '{}'").format(printable(role)))
+        raise ValueError(_("there is no role '{}'").format(visible(role)))
     return _invited(asked, role)
 
 
@@ -153,7 +153,7 @@ def _stand_in(asked: Asked) -> dict[str, str]:
     team, spec = forms.team(asked.workshop, asked.form), asked.form.get("strategy", "")
     name = asked.workshop.setup.teams[team].name
     if spec not in ("", *standins.choices()):  # a path would run whatever stands there
-        raise ValueError(_("there is no strategy '{}'").format(printable(spec)))
+        raise ValueError(_("there is no strategy '{}'").format(visible(spec)))
     text = _("{} decides for {} from the next lock on.") if spec else _("{1} decides itself again.")
     standins.put(asked.workshop, team, spec, asked.author)
     return {"message": text.format(spec, name)}
@@ -164,7 +164,7 @@ def _show(asked: Asked) -> dict[str, str]:
     what = [one for one in asked.form.get("what", "").split(",") if one]
     for one in what:
         if one not in projection.parts():
-            raise ValueError(_("there is no part '{}'").format(printable(one)))
+            raise ValueError(_("there is no part '{}'").format(visible(one)))
     _say(asked, "show", {"what": what, "leaderboard": asked.form.get("leaderboard") == "1"})
     return {"message": _("The projector follows.")}
 

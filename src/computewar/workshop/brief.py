@@ -6,7 +6,8 @@ For the terminal and for paper: titles with paragraphs, nothing else.
 from typing import NamedTuple
 
 from computewar.inputs.scenario import Scenario
-from computewar.inputs.setup import LAST_PLAN, Setup, visible
+from computewar.inputs.setup import LAST_PLAN, Setup
+from computewar.inputs.steering import visible
 from computewar.report.difficulty import told
 from computewar.report.verdict import term_labels
 from computewar.words import _, number

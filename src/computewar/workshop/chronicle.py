@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from computewar.engine.orders import levers
-from computewar.inputs.setup import printable
+from computewar.inputs.steering import visible
 from computewar.sessions.entry import Entry
 from computewar.sessions.workshop import Workshop
 from computewar.words import _, ngettext, number
@@ -35,7 +35,7 @@ def lines(workshop: Workshop, most: int = LATEST) -> list[Line]:
         what = _what(workshop, entry)
         if not what:
             continue
-        key = (entry.time[:19], printable(_who(workshop, entry)), what)
+        key = (entry.time[:19], visible(_who(workshop, entry)), what)
         if key not in found and len(found) >= most:
             break
         worlds = found.setdefault(key, (entry.number, []))[1]
@@ -59,9 +59,9 @@ def _what(workshop: Workshop, entry: Entry) -> str:
     """An entry in words; empty for one that is not told."""
     body = entry.content
     if entry.kind in SAID:
-        return printable(SAID[entry.kind](body))
+        return visible(SAID[entry.kind](body))
     if entry.kind in ("lever", "answer", "order"):
-        return printable(_set(workshop, body))
+        return visible(_set(workshop, body))
     if entry.kind == "advance":
         quarter = workshop.scenario.quarter(entry.turn - 1)
         return _("{} is played").format(quarter)

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from computewar.inputs.setup import printable
+from computewar.inputs.steering import visible
 from computewar.report.debrief.reading import read
 from computewar.report.debrief.record import Record
 from computewar.report.debrief.table import written
@@ -83,7 +83,7 @@ def _decisions(record: Record) -> Rows:
         yield (
             one.round, one.quarter, team.name, team.world, team.side, one.committed, one.author,
             one.absent, len(one.changes), " · ".join(one.moves),
-            " · ".join(map(printable, one.rationale)),
+            " · ".join(map(visible, one.rationale)),
         )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from computewar.engine.inject import InjectError, dealable
-from computewar.inputs.setup import printable
+from computewar.inputs.steering import visible
 from computewar.sessions.workshop import Workshop
 from computewar.words import _
 from computewar.workshop.effects import effects
@@ -21,7 +21,7 @@ MINUTES = 600
 
 def text(form: Form, name: str = "text") -> str:
     """A text that is there and not too long; ValueError otherwise."""
-    found = printable(form.get(name, ""))
+    found = visible(form.get(name, ""))
     if not found:
         raise ValueError(_("write something first"))
     if len(found) > LONGEST:
@@ -44,7 +44,7 @@ def whole(form: Form, name: str) -> int:
     """A whole number; ValueError for anything else."""
     given = form.get(name, "")
     if not re.fullmatch(r"\d{1,4}", given, re.ASCII):
-        raise ValueError(_("'{}' is no number").format(printable(given)))
+        raise ValueError(_("'{}' is no number").format(visible(given)))
     return int(given)
 
 
@@ -52,7 +52,7 @@ def team(workshop: Workshop, form: Form) -> str:
     """A team's key; ValueError where there is none such."""
     key = form.get("team", "")
     if key not in workshop.setup.teams:
-        raise ValueError(_("there is no team '{}'").format(printable(key)))
+        raise ValueError(_("there is no team '{}'").format(visible(key)))
     return key
 
 
@@ -61,7 +61,7 @@ def worlds(workshop: Workshop, form: Form) -> list[str]:
     asked = [one for one in form.get("worlds", "").split(",") if one]
     for one in asked:
         if one not in workshop.worlds:
-            raise ValueError(_("there is no world '{}'").format(printable(one)))
+            raise ValueError(_("there is no world '{}'").format(visible(one)))
     return asked or list(workshop.worlds)
 
 
@@ -95,7 +95,7 @@ def _card(workshop: Workshop, card: str, side: str) -> dict[str, Any]:
     sides = [side] if side else dict.fromkeys(t.side for t in workshop.setup.teams.values())
     for one in sides:
         if one not in workshop.scenario.sides:
-            raise InjectError(_("there is no side '{}'").format(printable(one)))
+            raise InjectError(_("there is no side '{}'").format(visible(one)))
         if card not in dealable(game, one):
             raise InjectError(_("there is no such card for {}; choose one").format(one))
     return {"card": card, "side": side}
@@ -115,7 +115,7 @@ def when(workshop: Workshop, form: Form) -> dict[str, Any]:
             raise ValueError(_("choose a quarter that is still to come"))
         return {"turn": turn}
     if kind == "condition":
-        given = re.split(r";| and ", printable(form.get("condition", "")))
+        given = re.split(r";| and ", visible(form.get("condition", "")))
         found = [one.strip() for one in given if one.strip()]
         if not found:
             raise ValueError(_("write a condition, such as xai.cash < 5"))

@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from computewar.inputs.setup import printable
+from computewar.inputs.steering import visible
 from computewar.sessions.stage import PRACTICE
 from computewar.sessions.workshop import Workshop
 from computewar.words import _
@@ -15,7 +15,7 @@ def heading(workshop: Workshop) -> dict[str, Any]:
     stage, scenario = workshop.stage, workshop.scenario
     rounds_ = math.ceil(scenario.turns / workshop.setup.quarters_a_round)
     return {
-        "title": printable(workshop.setup.title or _(scenario.title)),
+        "title": visible(workshop.setup.title or _(scenario.title)),
         "phase": stage.phase,
         "phase_text": labels.phases()[stage.phase],
         "round": stage.round,

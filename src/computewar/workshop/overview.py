@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from computewar.inputs.setup import printable
+from computewar.inputs.steering import visible
 from computewar.sessions.stage import BRIEFING, DECIDING, LOCKED, OVER, PRACTICE, Stage
 from computewar.sessions.workshop import Workshop
 from computewar.words import _
@@ -132,7 +132,7 @@ def _played(workshop: Workshop, key: str) -> bool:
 
 
 def _person(seat: seats.Seat, open_: set[str]) -> dict[str, Any]:
-    name = printable(seat.person) or seat.role
+    name = visible(seat.person) or seat.role
     return {"id": seat.id, "name": name, "role": seat.role, "here": seat.id in open_}
 
 
@@ -151,7 +151,7 @@ def _absent(workshop: Workshop, key: str) -> str:
 def _rationale(workshop: Workshop, key: str, number: int) -> str:
     said = [e.content for e in workshop.told("rationale")]
     mine = [one["text"] for one in said if one.get("team") == key and one.get("round") == number]
-    return printable(mine[-1]) if mine else ""
+    return visible(mine[-1]) if mine else ""
 
 
 def _predictions(workshop: Workshop, key: str, number: int) -> int:
@@ -205,7 +205,7 @@ def _scheduled(workshop: Workshop, name: str, body: Mapping[str, Any]) -> dict[s
     ]
     return {
         "name": name,
-        "what": printable(what),
+        "what": visible(what),
         "when": when,
         **{
             kind: [labels.world(workshop.setup, one) for one in worlds]
@@ -218,6 +218,6 @@ def _notes(workshop: Workshop) -> list[dict[str, Any]]:
     """The facilitator's notes, the newest first."""
     found = [e for e in workshop.told("note") if e.content.get("facilitator")]
     return [
-        {"time": e.time, "text": printable(e.content["text"]), "round": e.content.get("round")}
+        {"time": e.time, "text": visible(e.content["text"]), "round": e.content.get("round")}
         for e in reversed(found[-NOTES:])
     ]

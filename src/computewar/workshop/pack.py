@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from computewar.engine.game import Game
 from computewar.engine.observation import Observation
-from computewar.inputs.setup import VERSUS, printable
+from computewar.inputs.setup import VERSUS
+from computewar.inputs.steering import visible
 from computewar.report import cards, levers
 from computewar.report.levers import Setting
 from computewar.sessions import plan
@@ -77,7 +78,7 @@ class Pack(NamedTuple):
 def pack(workshop: Workshop, address: str = "", codes: Mapping[str, str] | None = None) -> Pack:
     """The pages of a workshop as it stands; `codes` are teams' codes by key, to be cut out."""
     scenario, setup = workshop.scenario, workshop.setup
-    title = printable(setup.title) or _(scenario.title)
+    title = visible(setup.title) or _(scenario.title)
     quarters = ngettext("{} quarter", "{} quarters", scenario.turns).format(number(scenario.turns))
     named = setup.teams
     return Pack(
@@ -88,7 +89,7 @@ def pack(workshop: Workshop, address: str = "", codes: Mapping[str, str] | None 
         (reference(scenario), Section(_("How a round goes"), rules(scenario, setup))),
         _levers(workshop),
         address,
-        tuple((printable(named[key].name), code) for key, code in (codes or {}).items()),
+        tuple((visible(named[key].name), code) for key, code in (codes or {}).items()),
     )
 
 
@@ -97,7 +98,7 @@ def _day(workshop: Workshop) -> tuple[Section, ...]:
     setup, scenario = workshop.setup, workshop.scenario
     tables = setup.form == VERSUS
     who = tuple(
-        f"{printable(one.name)}: {_(scenario.sides[one.side].label)}"
+        f"{visible(one.name)}: {_(scenario.sides[one.side].label)}"
         + (f" ({one.world})" if tables else "")
         for one in setup.teams.values()
     )
@@ -130,7 +131,7 @@ def _day(workshop: Workshop) -> tuple[Section, ...]:
 def _team(workshop: Workshop, key: str) -> Team:
     team = workshop.setup.teams[key]
     side = _(workshop.scenario.sides[team.side].label)
-    name = printable(team.name)
+    name = visible(team.name)
     game = _at_hand(workshop, team.world)
     sheets = (_sheet(workshop, key, game, filled=True), _sheet(workshop, key, game, filled=False))
     told = brief(workshop.scenario, workshop.setup, key)
@@ -161,7 +162,7 @@ def _sheet(workshop: Workshop, key: str, game: Game, *, filled: bool) -> Sheet:
         (_("The chance that our side then holds the most compute of all sides"), "______ %"),
     )  # fmt: skip
     open_cards = _cards(seen, game, team.side) if filled else ()
-    name, side = printable(team.name), _(scenario.sides[team.side].label)
+    name, side = visible(team.name), _(scenario.sides[team.side].label)
     return Sheet(name, side, _when(workshop, game) if filled else "", firms, open_cards, asked)
 
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from computewar.engine.game import Game
-from computewar.inputs.setup import WORLDS, printable
+from computewar.inputs.setup import WORLDS
+from computewar.inputs.steering import visible
 from computewar.report.html.courses import Course, courses
 from computewar.report.html.page import drawn
 from computewar.report.world import WORLDLY
@@ -81,7 +82,7 @@ def _message(workshop: Workshop) -> str:
     """The last message to all in this round."""
     said = [e.content for e in workshop.told("message") if not e.content.get("team")]
     now = [one["text"] for one in said if one.get("round") == workshop.stage.round]
-    return printable(now[-1]) if now else ""
+    return visible(now[-1]) if now else ""
 
 
 def _since(workshop: Workshop, games: Sequence[Game]) -> list[tuple[Game, Game]]:
@@ -108,7 +109,7 @@ def _put_in(workshop: Workshop) -> list[str]:
     entries, turn = list(workshop.entries), workshop.stage.turn
     told = [
         {
-            printable(one.content["text"]): one.number
+            visible(one.content["text"]): one.number
             for one in entries[: seen_until(entries, world)]
             if one.world == world and one.turn >= turn and injects.worded(one)
         }

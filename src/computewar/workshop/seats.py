@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import NamedTuple, Protocol
 
-from computewar.inputs.setup import printable
+from computewar.inputs.steering import visible
 from computewar.sessions.entry import Draft, Entry
 from computewar.sessions.workshop import Workshop, said
 from computewar.words import _
@@ -139,7 +139,7 @@ def penned(team: str, seat: str, author: str = "") -> Draft:
 
 def called(text: str) -> str:
     """A person's name as it can be shown and kept; empty where none is left, or it is reserved."""
-    name = printable(text.encode("utf-8", "replace").decode())[:LONGEST].strip()
+    name = visible(text.encode("utf-8", "replace").decode())[:LONGEST].strip()
     return "" if name.casefold() in RESERVED else name
 
 

@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from computewar.inputs.setup import CONTROL
+from computewar.inputs.steering import is_visible
 from computewar.report.debrief import tree
 
 HOSTILE = "Al\x1b[31m\u202epha\n=1"
@@ -34,7 +34,7 @@ def test_several_sessions_are_a_list(debriefed_by_hand):
 def test_nothing_that_is_shown_steers_a_terminal(debriefed_by_hand):
     made = tree.shown(debriefed_by_hand(HOSTILE), private=True)
     assert made.record.teams["alpha"].name == "Al[31mpha =1"
-    assert not [text for text in _texts(tree.tree(made)) if CONTROL.search(text)]
+    assert all(map(is_visible, _texts(tree.tree(made))))
 
 
 def _texts(value):

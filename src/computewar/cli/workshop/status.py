@@ -68,10 +68,10 @@ def standing(workshop: "Workshop") -> Iterator[str]:
 
 
 def _lines(workshop: "Workshop") -> Iterator[str]:
-    from computewar.inputs.setup import printable
+    from computewar.inputs.steering import visible
 
     setup, scenario = workshop.setup, workshop.scenario
-    title = printable(setup.title) or _(scenario.title)
+    title = visible(setup.title) or _(scenario.title)
     yield _("{}: {}, seed {}, form {}").format(title, scenario.name, workshop.seed, setup.form)
     yield from standing(workshop)
     yield ""
@@ -93,9 +93,9 @@ def _table(workshop: "Workshop") -> Iterator[str]:
 
 
 def _row(team: dict[str, Any]) -> tuple[str, ...]:
-    from computewar.inputs.setup import printable
+    from computewar.inputs.steering import visible
 
-    people = ", ".join(map(printable, team["people"]))
+    people = ", ".join(map(visible, team["people"]))
     return (
         team["name"], team["side"], team["world"], team["stand_in"] or _("the team"),
         _("yes") if team["committed"] else _("no"), people or NOTHING,

@@ -13,7 +13,8 @@ from computewar.engine.game import Game
 from computewar.engine.observation import held
 from computewar.engine.outcomes import score
 from computewar.inputs.scenario import Scenario
-from computewar.inputs.setup import Setup, printable, setup_of
+from computewar.inputs.setup import Setup, setup_of
+from computewar.inputs.steering import visible
 from computewar.report.debrief import desks, sayings, schedule
 from computewar.report.debrief.record import Inject, Left, Record, Round, Team, World
 from computewar.sessions import head, store
@@ -119,7 +120,7 @@ def _injects(worlds: Mapping[str, World]) -> Iterator[Inject]:
                     text = _(card.title) if card else str(body["card"])
                     whose = _(scenario.sides[body["side"]].label)
                 else:
-                    text = printable(str(body.get("text", "")))
+                    text = visible(str(body.get("text", "")))
                     all_ = all(one.get("firm") == "all" for one in body["effects"])
                     whose = _("every firm") if all_ else _(scenario.firms[body["firm"]].label)
                 yield Inject(world.key, turn, scenario.quarter(turn), text, whose, body)

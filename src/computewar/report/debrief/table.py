@@ -9,7 +9,7 @@ import io
 import math
 from collections.abc import Iterable, Sequence
 
-from computewar.inputs.setup import printable
+from computewar.inputs.steering import visible
 
 FORMULA = tuple("=+-@\t\r\n＝＋－＠|")
 """What a spreadsheet takes for the beginning of a formula, in full width too."""
@@ -21,7 +21,7 @@ def safe(value: object) -> object:
         return ""
     if not isinstance(value, str):
         return value
-    text = printable(value)
+    text = visible(value)
     return f"'{text}" if text.startswith(FORMULA) or value.startswith(FORMULA) else text
 
 

@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from computewar.inputs.scenario import Scenario
-from computewar.inputs.setup import printable
+from computewar.inputs.steering import visible
 from computewar.report.debrief.record import Debrief, Record, World
 
 Made = TypeVar("Made")
@@ -31,10 +31,10 @@ def _whispered(one: Any) -> bool:
 
 
 def _fit(value: Made) -> Made:
-    """The same with every text in it made printable; games and scenario as they are."""
+    """The same with only what can be seen of every text in it; games and scenario as they are."""
     made: Any = value
     if isinstance(value, str):
-        made = printable(value)
+        made = visible(value)
     elif isinstance(value, World | Scenario):
         return value
     elif is_dataclass(value) and not isinstance(value, type):

@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
-from computewar.inputs.setup import visible
+from computewar.inputs.steering import visible
 from computewar.tui import actions
 from computewar.tui.room import Room
 from computewar.tui.table import heading, styled

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from textual.content import Content
 
-from computewar.inputs.setup import LAST_PLAN, visible
+from computewar.inputs.setup import LAST_PLAN
+from computewar.inputs.steering import visible
 from computewar.report.changes import changes
 from computewar.sessions.entry import Entry
 from computewar.sessions.stage import (

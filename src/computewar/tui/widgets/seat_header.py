@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from computewar.inputs.setup import visible
+from computewar.inputs.steering import visible
 from computewar.sessions.entry import Entry
 from computewar.sessions.stage import DECIDING, LOCKED, PREVIEW, Stage
 from computewar.tui.room import Room
