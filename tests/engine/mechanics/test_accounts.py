@@ -61,6 +61,8 @@ def test_pay_above_the_market_costs_every_salary(world, state, actions):
 def test_only_what_runs_is_billed_for_power(world, state, actions):
     dark = accounts.advance(state(power={"xai": 300}), actions(), world())
     assert flow(dark, "power") == pytest.approx(-0.00043 * 300)
+    own = accounts.advance(state(chips_load={"xai": 50}), actions(), world())
+    assert flow(own, "power") == pytest.approx(-0.00043 * (695 + 50))
 
 
 def test_dues_are_next_quarter_s_bills_beyond_revenue(world, state, actions):
@@ -94,10 +96,24 @@ def test_a_fire_sale_by_hand(world, state, actions):
     assert gap == pytest.approx(20 + 0.375 + 0.29885 + 0.38 * 0.8 - 0.8)
     assert after.cash[1, 0] == pytest.approx(0, abs=1e-12)
     assert after.equity[1, 0] == pytest.approx(1 - gap / (0.55 * 230 + gap))
+    assert after.dilution[1, 0] == pytest.approx(gap / (0.55 * 230 + gap))
     assert after.gpus[1, 0] == pytest.approx(0.95 * 500)
     assert after.trust[1, 0] == pytest.approx(0.45)
     assert after.distress[:, 0].tolist() == [0, 1, 0]
     assert after.insolvent.max() == 0
+
+
+def test_what_is_kept_back_after_a_fire_sale_is_the_bill_of_what_is_left(world, state, actions):
+    """Of 500 GPUs a twentieth is sold, and their power is not owed again."""
+    after = accounts.advance(state(cash={"xai": -20}, revenue=0), actions(), world(fixed_flow=0))
+    assert after.dues[1, 0] == pytest.approx(0.25 * 1.5 + 0.00043 * 0.95 * 695)
+
+
+def test_nought_in_cash_is_not_below_nought(world, state, actions):
+    idle = state(cash=0, revenue=0, staff=0, gpu_load=0)
+    after = accounts.advance(idle, actions(), world(fixed_flow=0))
+    assert (after.gpus == idle.gpus).all()
+    assert after.distress.max() == 0
 
 
 def test_a_fire_sale_costs_more_of_the_firm_than_a_round(world, state, actions):

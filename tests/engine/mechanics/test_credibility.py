@@ -203,6 +203,22 @@ def test_announced_booked_and_measured_are_three_numbers(world, silent, says):
     assert 2 ** dark.booked[COMPUTE, TESLA, 0] == pytest.approx(35)
 
 
+def test_compute_is_counted_wherever_it_runs_and_not_where_it_is_let(world, silent):
+    """500 own, 100 of it let; 50 rented, 30 in parked cars and 20 in orbit."""
+    held = silent(rented_out={"xai": 100}, rented=50, parked=30, orbit=20)
+    now = credibility.measured(held, world())[COMPUTE]
+    np.testing.assert_allclose(now[:, 0], np.log2([200, 500, 1600]))
+
+
+def test_a_promise_for_the_next_quarter_can_leak(world, silent):
+    here = world(**ORDINARY | {"leak_rate": 1.0})
+    due = promised(silent(), FAB, 1.0, 2, XAI)
+    assert (
+        credibility.advance(due, {f"announce_{n}": due.cash * 0 for n in SUBJECTS}, here).leaks[1]
+        > 0
+    )
+
+
 def test_capital_paid_is_a_booking_and_no_line(world, silent, says):
     here = world(**ORDINARY)
     half = (0.316 + 0.684 * 4 / 9) * 250  # the first module and four of nine further ones

@@ -55,6 +55,22 @@ def test_own_turbines_open_a_part_early_and_burn_money(world, state, actions):
     assert later.ledger[LINES.index("power"), 1, 0] < own.ledger[LINES.index("power"), 0, 0] == 0
 
 
+def test_the_fuel_of_own_turbines_by_hand(world, state, actions):
+    """A quarter of 800 MW stands on turbines; GPUs draw 600 and own chips 100 of them."""
+    here = world(host_part=0.0, turbine_fuel=0.05, chips_retire=0.0)
+    begun = state(turbines=200, power=800, gpu_load=600, chips_load=100, insolvent={"tesla": 1})
+    fuel = -datacentre.advance(begun, actions(), here).ledger[LINES.index("power"), :, 0]
+    np.testing.assert_allclose(fuel, [0, 0.00005 * 700 / 4, 0.00005 * 700 / 4])
+    full = datacentre.advance(begun.evolve(gpu_load=3 * begun.gpu_load), actions(), here)
+    assert -full.ledger[LINES.index("power"), 1, 0] == pytest.approx(0.00005 * 800 / 4)
+    halls = np.zeros((12, 3))
+    halls[3] = 1200  # turbines that wait for their halls burn nothing yet
+    waits = datacentre.advance(
+        state(turbines=200, power=800, gpu_load=600, halls=halls), actions(), here
+    )
+    assert -waits.ledger[LINES.index("power"), 1, 0] == pytest.approx(0.00005 * 600 / 10)
+
+
 def test_accidents_come_with_speed_first_alone(world, state, actions):
     here = world(futures=2000)
     halls = np.zeros((12, 3, 2000))

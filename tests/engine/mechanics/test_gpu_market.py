@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from computewar.engine.mechanics import gpu_market
-from computewar.engine.state import LINES
+from computewar.engine.state import LINES, QUANTITIES
 from computewar.engine.world import World
 
 EXACT = {"gpu_supply_luck": 0.0, "gpu_lot": 0.0}
@@ -44,6 +44,24 @@ def test_a_premium_moves_the_queue_and_not_the_total(world, state, actions):
     assert keen.gpu_orders[1, 1, 0] > plain.gpu_orders[1, 1, 0]
     assert keen.gpu_orders[1, 2, 0] < plain.gpu_orders[1, 2, 0]
     assert keen.gpu_orders.sum() == pytest.approx(plain.gpu_orders.sum())
+
+
+def test_the_queue_s_lot_moves_a_firm_within_its_bounds_and_favours_nobody(world, state, actions):
+    here = world(1000, gpu_supply_luck=0.0, gpu_lot=0.2, gpu_named_share=0.1)
+    served = gpu_market.advance(state(1000), actions(1000, gpu_spend=200), here).gpu_orders[1]
+    ratio = served.max(axis=0) / served.min(axis=0)
+    assert 1.4 < ratio.max() <= 1.2 / 0.8 + 1e-9
+    np.testing.assert_allclose(served.mean(axis=1), 250 / 3, rtol=0.02)
+
+
+def test_a_card_that_cuts_a_firm_s_supply_moves_it_back_in_the_queue(world, state, actions):
+    effect = np.ones((13, 3))
+    effect[QUANTITIES.index("gpu_supply"), 1] = 0.5
+    here = world(gpu_named_share=0.1, **EXACT)
+    after = gpu_market.advance(state(effect=effect), actions(gpu_spend=200), here)
+    np.testing.assert_allclose(
+        after.gpu_orders[1, :, 0], 250 * (5 / 6) / 2.5 * np.array([1, 0.5, 1])
+    )
 
 
 def test_a_deposit_ranks_now_and_orders_later(world, state, actions):

@@ -118,6 +118,12 @@ def test_people_lent_work_for_the_sister_and_come_home(world, state, actions):
     assert home.staff[:, 1, 0].sum() == pytest.approx(1.5)
 
 
+def test_no_more_than_a_part_of_the_people_is_lent_in_a_quarter(world, state, actions):
+    away = group.advance(state(), actions(lend_staff={"tesla": 5}), world(lend_most=0.5))
+    assert away.lent[0, 0] == pytest.approx(0.5 * 1.7)
+    assert away.staff[:, 0, 0].sum() == pytest.approx(0.5 * 1.7)
+
+
 def test_people_whom_the_sister_has_lost_do_not_come_home(world, state, actions):
     away = state(lent={"tesla": 0.4}, staff=np.array([[0.3, 0, 0], [0.9, 0, 0.3], [0, 0.1, 2.2]]))
     home = group.advance(away, actions(), world())

@@ -176,6 +176,25 @@ def test_momentum_comes_from_trust_models_and_being_talked_of(world, state, acti
     assert heat(capability=[1, 1, 0]) < plain
 
 
+def test_models_count_for_a_campaign_by_what_they_are_behind_the_best(world, state, actions):
+    def heat(capability, futures=1):
+        here, now = world(futures, campaign_pace=1.0), state(futures, capability=capability)
+        levers = actions(futures, campaign={"openai": 7000})
+        return pools.advance(now, levers, here).campaign_heat[2]
+
+    assert heat(0) == heat(2)
+    np.testing.assert_allclose(heat(0) - heat([0.5, 0, 0]), 0.4 * 0.5)
+    apart = np.zeros((3, 2))
+    apart[0, 1] = 0.5  # what happens in one future is nothing to the other
+    assert heat(apart, 2).tolist() == [heat(0)[0], heat([0.5, 0, 0])[0]]
+
+
+def test_momentum_has_an_end(world, state, actions):
+    here = world(campaign_pace=1.0, campaign_level=9.0)
+    *_, now = asking(world, state, actions, 1, 7000, here)
+    assert now.campaign_heat[2, 0] == 1
+
+
 def test_the_bolder_the_ask_the_smaller_the_chance(world, state, actions):
     def odds(ask):
         now = list(asking(world, state, actions, 8, ask, world(**NEVER, campaign_cooling=0)))[-1]

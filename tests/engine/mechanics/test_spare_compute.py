@@ -6,10 +6,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from computewar.engine.mechanics import spare_compute as spare
-from computewar.engine.state import FIELDS, LINES, PIPELINE
+from computewar.engine.state import DEMAND, FIELDS, LINES, PIPELINE
 
 calm = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 EDGE, TRAINING, UNIFIED = 0.0, 1.0, 2.0
+HALLS, SATELLITES = DEMAND.index("halls"), DEMAND.index("satellites")
 AI6 = {  # Tesla once its sixth chip ships: unified, 1.5 H100e at 0.6 kW each
     "chip_number": {"tesla": 6},
     "chip_role": {"tesla": UNIFIED},
@@ -162,6 +163,13 @@ def test_a_launch_by_hand(world, state, actions):
     assert after.chips[0, 0] == pytest.approx(900 - compute)
     assert after.chips_load[0, 0] == pytest.approx(540 - lifted)
     assert after.ledger[LINES.index("halls"), 0, 0] == pytest.approx(-cost)
+    assert after.spent[0, 0] == pytest.approx(cost)  # capital put to work (pools)
+    ran = 100 + 900 * 0.8
+    assert after.energised[0, 0] == pytest.approx(100 * (1 - compute * 0.8 / ran))
+    asked, got = after.line_asked[:, 0, 0], after.line_got[:, 0, 0]
+    assert asked[SATELLITES] == pytest.approx(20 / 0.09 / 0.9)  # chips of 0.9 kW
+    assert got[SATELLITES] == pytest.approx(lifted / 0.9)
+    assert got[HALLS] == pytest.approx(100 - lifted / 0.9)
     assert after.orbit_orders[4, 0, 0] == pytest.approx(compute * 0.8)
     assert after.orbit.max() == 0
     up = quarters(after, actions(), numbers, 5)
@@ -190,6 +198,13 @@ def test_a_storm_takes_what_is_not_hardened(world, state, actions):
     stormy = spare.advance(sky, actions(), world(storm_rate=1))
     np.testing.assert_allclose(calm_sky.orbit[:2, 0], [92, 100 - 8 * 0.35])
     np.testing.assert_allclose(stormy.orbit[:2, 0], [92 - 25, 100 - 8 * 0.35])
+
+
+def test_launches_grow_cheaper_year_by_year(world):
+    here = world(orbit_cost=130, orbit_trend=0.8)
+    first, later = (spare.orbit_price(here, turn) for turn in (0, 8))
+    np.testing.assert_allclose(first, 0.130)
+    np.testing.assert_allclose(later, 0.130 * 0.8**2)
 
 
 def test_orbit_is_never_better_than_a_hall_per_dollar_early(world):

@@ -95,3 +95,19 @@ def test_the_window_closes_for_all_at_once_whoever_makes_robots(world, state, ac
     after = quarters(state(fleet=0), world(**SHORT), actions, CLOSES)
     assert after.window[0] == 1
     assert (after.embodied_share == 0).all()
+
+
+def test_the_window_closes_in_each_future_on_its_own_date(world, state, actions):
+    here = world(2, window_years=[3, 5])
+    done = state(2, embodied={"tesla": 2}, turn=CLOSES)
+    held = standards.advance(done.evolve(window=np.array([1.0, 0.0])), actions(2), here)
+    assert held.window.tolist() == [1, 0]
+    assert held.embodied_share[0, 0] == 0 < held.embodied_share[0, 1]
+
+
+def test_a_maker_of_few_cars_has_its_share_all_the_same(world, state, actions):
+    few, many = (
+        standards.advance(state(embodied={"tesla": 2}, fleet={"tesla": cars}), actions(), world())
+        for cars in (0.3, 9)
+    )
+    assert (few.embodied_share == many.embodied_share).all()

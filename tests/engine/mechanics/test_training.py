@@ -240,6 +240,11 @@ def test_only_what_own_chips_carry_can_be_moved(world, state, actions):
     assert share == pytest.approx(1)  # half of all compute is own, and half of all trains
     more = training.moved(half, actions(stack_share=1, **split(0.9)))[1, 0]
     assert more == pytest.approx(0.5 / 0.9)
+    tenant = training.moved(half.evolve(rented=0 * half.rented + 500), actions(stack_share=1))
+    assert tenant[1, 0] == pytest.approx(0.5)  # half of a whole that is half rented
+    let = half.evolve(rented_out=half.energised / 5)
+    freed = training.moved(let, actions(stack_share=1, **split(0.9)))[1, 0]
+    assert freed == pytest.approx(0.5 / (0.8 * 0.9))
 
 
 def test_two_half_used_stacks_train_less_than_either(world, state, actions):
@@ -290,6 +295,7 @@ def test_a_stack_matures_by_money_use_and_people(world, state, actions):
     assert grown(0.3, 1) == pytest.approx(0.09)
     assert grown(10, 0) < 0.06  # money alone has an end
     assert grown(0.3, 1, effort=0.5) == pytest.approx(0.045)
+    assert grown(0.3, 1, effort=1.5) == pytest.approx(0.09)  # a crowd matures it no sooner
     late = state(chip_number=4, stack=0.88, effort=1, **OWN)
     after = training.advance(late, actions(stack_spend=10, stack_share=1), here)
     assert (after.stack == 0.9).all()
