@@ -165,4 +165,25 @@ def test_a_place_that_cannot_be_written_is_told_before_anything_is_played(line, 
     assert cli.exit_code(line.format(os.devnull).split()) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert "(Not a directory); choose another" in err
+    assert "(Not a directory); choose a" in err
+
+
+FULL = {
+    "compare": "musk=builder,buyer -o a.html",
+    "tournament": "musk=builder,buyer openai=buyer -o games",
+}
+
+
+@pytest.mark.parametrize("command", FULL)
+def test_a_disk_that_is_full_in_the_end_leaves_what_was_found_and_code_1(
+    command, capsys, here, monkeypatch
+):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.replace", full)
+    assert cli.exit_code([command, *SHORT, "-n", "2", *FULL[command].split()]) == 1
+    out, err = capsys.readouterr()
+    assert "builder" in out
+    assert ": cannot be written (No space left on device); free the disk or choose" in err
+    assert not [path for path in here.rglob("*") if path.is_file()]

@@ -7,7 +7,17 @@ from contextlib import suppress
 
 import pytest
 
-from computewar.inputs.draft import NAME, alone, drafted, fresh, put_bytes, put_text, swept, tried
+from computewar.inputs.draft import (
+    NAME,
+    alone,
+    drafted,
+    fresh,
+    put_bytes,
+    put_private,
+    put_text,
+    swept,
+    tried,
+)
 
 posix = pytest.mark.skipif(os.name != "posix", reason="links, pipes and modes as POSIX has them")
 
@@ -43,6 +53,25 @@ def test_a_link_stays_and_the_file_keeps_its_mode(tmp_path):
     put_bytes(link, b"after")
     assert link.is_symlink()
     assert (file.read_bytes(), stat.S_IMODE(file.stat().st_mode)) == (b"after", 0o640)
+
+
+@posix
+def test_what_is_private_is_its_owner_s_alone_from_the_first_byte_on(tmp_path, monkeypatch):
+    new, old, modes = tmp_path / "new", tmp_path / "old", []
+    old.write_text("before")
+    old.chmod(0o644)
+    replace = os.replace
+
+    def seen(draft, target):
+        modes.append(stat.S_IMODE(os.stat(draft).st_mode))
+        replace(draft, target)
+
+    monkeypatch.setattr("os.replace", seen)
+    for file in (new, old):
+        put_private(file, "ä")
+        modes.append(stat.S_IMODE(file.stat().st_mode))
+        assert file.read_bytes() == "ä".encode()
+    assert modes == [0o600] * 4
 
 
 @posix

@@ -12,7 +12,6 @@ from computewar.cli import candidates, limits
 from computewar.cli.columns import WIDTH, wrapped
 from computewar.cli.compare import failures
 from computewar.cli.examples import examples
-from computewar.cli.optimise import write
 from computewar.cli.options import (
     against_option,
     game_options,
@@ -22,7 +21,7 @@ from computewar.cli.options import (
     told_option,
 )
 from computewar.cli.progress import progress
-from computewar.cli.reporting import delivered
+from computewar.cli.reporting import delivered, write_text
 from computewar.words import _, number
 
 if TYPE_CHECKING:
@@ -108,7 +107,7 @@ def adversary(
 def _kept(one: "Exposure", scenario: str, keep: str, quiet: bool) -> None:
     """Write the best plan of a side as rules."""
     about = f"What a search found for {one.side} in {scenario}."
-    write(Path(f"{keep}-{one.side}.toml"), one.best.plan.text(about), quiet)
+    write_text(Path(f"{keep}-{one.side}.toml"), one.best.plan.text(about), quiet)
 
 
 def _sides(story: "Scenario", only: str | None) -> list[str]:

@@ -12,7 +12,7 @@ from computewar.cli.columns import aligned, shortened
 from computewar.cli.examples import examples
 from computewar.cli.place import Place
 from computewar.cli.progress import progress
-from computewar.cli.reporting import delivered, writable
+from computewar.cli.reporting import delivered, writable, write_text
 from computewar.words import _
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def backtest(
     writes = []
     if output:
         page = report.page(found, judged, whole, futures)
-        writes.append(lambda: _write(output, page, quiet))
+        writes.append(lambda: write_text(output, page, quiet))
     given = {"futures": futures, "seed": seed, "starts": list(found.starts)}
     data = report.as_json(judged, whole, given)
     text = json.dumps(data, ensure_ascii=False, indent=2) if as_json else _table(judged, whole)
@@ -98,16 +98,3 @@ def _table(judged: "Sequence[Judged]", whole: "Summary") -> str:
         for one in sorted(judged, key=lambda one: one.row.split)
     ]  # fmt: skip
     return "\n".join([*aligned([head, *lines], left=3), "", *report.told(whole)])
-
-
-def _write(output: Path, text: str, quiet: bool) -> None:
-    """The page into its file; a usage error where that cannot be written."""
-    from computewar.inputs.draft import put_text
-
-    try:
-        put_text(output, text)
-    except OSError as error:
-        problem = _("-o {}: cannot be written ({}); choose another file")
-        raise click.UsageError(problem.format(output, error.strerror)) from None
-    if not quiet:
-        click.echo(_("wrote {}").format(output), err=True)

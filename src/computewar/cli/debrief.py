@@ -9,7 +9,7 @@ import click
 from computewar.cli import limits
 from computewar.cli.examples import examples
 from computewar.cli.place import Place
-from computewar.cli.reporting import words
+from computewar.cli.reporting import words, write_text
 from computewar.words import _
 
 if TYPE_CHECKING:
@@ -75,14 +75,11 @@ def debrief(
 ) -> None:
     """Reckon each session and write what was asked for."""
     from computewar.report.html.debrief.output import JSON, MARKDOWN, paged, text
-    from computewar.report.html.file import write
 
     _apart(files, outputs)
     found = _debriefed(files, futures, private, quiet)
     for path in outputs:
-        write(path, text(found, path.suffix.lower(), words()))
-        if not quiet:
-            click.echo(_("wrote {}").format(path), err=True)
+        write_text(path, text(found, path.suffix.lower(), words()), quiet)
     if as_json or not outputs:
         click.echo(text(found, JSON if as_json else MARKDOWN, words()), nl=False)
     else:

@@ -17,7 +17,15 @@ from computewar.cli.limits import SEED as LAST
 from computewar.cli.options import lab_options, resolved, scenario_options
 from computewar.cli.place import Place
 from computewar.cli.progress import duration, progress
-from computewar.cli.reporting import checked, delivered, is_report, words, writable, write
+from computewar.cli.reporting import (
+    checked,
+    delivered,
+    is_report,
+    words,
+    writable,
+    write,
+    write_text,
+)
 from computewar.report.gates import figure, limits
 from computewar.words import NOTHING, _, number
 
@@ -112,7 +120,7 @@ def depth(
         made = page(gates, story, seed, quick, words())
         writes.append(lambda: write(output, made, quiet))
     elif output:
-        writes.append(lambda: _write(output, text))
+        writes.append(lambda: write_text(output, text + "\n", quiet))
     delivered(text if as_json else "\n".join(lines(scenario, seed, seconds, gates)), *writes)
     return int(check and any(_fails(gate, quick) for gate in gates))
 
@@ -122,16 +130,6 @@ def _fails(gate: "Gate", quick: bool) -> bool:
     if not quick:
         return not gate.holds
     return gate.low > gate.most or gate.high < gate.least
-
-
-def _write(file: Path, text: str) -> None:
-    from computewar.inputs.draft import put_text
-
-    try:
-        put_text(file, text + "\n")
-    except OSError as error:
-        problem = _("-o {}: cannot be written ({}); free the disk or choose another file")
-        raise click.ClickException(problem.format(file, error.strerror)) from None
 
 
 def _json(

@@ -14,7 +14,7 @@ from computewar.cli.examples import examples
 from computewar.cli.options import against_option, game_options, lab_options, resolved, told_option
 from computewar.cli.place import Place
 from computewar.cli.progress import progress
-from computewar.cli.reporting import delivered, writable
+from computewar.cli.reporting import delivered, writable, write_text
 from computewar.words import _, number
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def optimise(
     writes = []
     if output:
         text = found.after.text(_about(found, scenario))
-        writes.append(lambda: write(output, text, quiet))
+        writes.append(lambda: write_text(output, text, quiet))
     delivered(_json(found, ring) if as_json else "\n".join(_lines(found, ring)), *writes)
     return failures({spec: ring.errors}, quiet)
 
@@ -99,19 +99,6 @@ def _seated(texts: tuple[str, ...], story: "Scenario") -> tuple[str, str, dict[s
     if not story.sides[side].playable:
         raise click.UsageError(_("{} cannot be played; name a seat that can").format(side))
     return side, specs[0], {name: held for name, held in seats.items() if name != side}
-
-
-def write(path: Path, text: str, quiet: bool) -> None:
-    """Write a strategy's file; ClickException where it cannot be."""
-    from computewar.inputs.draft import put_text
-
-    try:
-        put_text(path, text)
-    except OSError as error:
-        problem = _("{}: cannot be written ({}); choose another folder")
-        raise click.ClickException(problem.format(path, error.strerror)) from None
-    if not quiet:
-        click.echo(_("wrote {}").format(path), err=True)
 
 
 def _about(found: "Tuning", scenario: str) -> str:

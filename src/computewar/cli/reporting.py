@@ -1,10 +1,10 @@
-"""Reporting: `-o report.html`, looked at before anything is played, and the words of the command.
+"""Reporting: files that `-o` names, looked at before anything is played, and written at the end.
 
 Imports stand inside: help and completion load no template.
 """
 
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -55,16 +55,12 @@ def words() -> tuple[str, ...]:
 def writable(context: click.Context, _option: click.Parameter, path: Path | None) -> Path | None:
     """The path of a file that can be written, looked at before hours are spent on what is for it.
 
-    UsageError where it cannot be.
+    InputError where it cannot be.
     """
     if path is not None and not context.resilient_parsing:
-        from computewar.inputs.draft import tried
+        from computewar.report.html.file import writable as ready
 
-        try:
-            tried(path)
-        except OSError as error:
-            problem = _("-o {}: cannot be written ({}); choose another file")
-            raise click.UsageError(problem.format(path, error.strerror)) from None
+        return ready(path)
     return path
 
 
@@ -80,11 +76,40 @@ def delivered(text: str, *writes: Callable[[], object]) -> None:
         click.echo(text)
 
 
+def taken(folder: Path) -> None:
+    """Make a folder and see that files can be written there; UsageError where they cannot be."""
+    from computewar.inputs.draft import tried
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        tried(folder / "file")
+    except OSError as error:
+        problem = _("-o {}: cannot be made ({}); choose another folder")
+        raise click.UsageError(problem.format(folder, error.strerror)) from None
+
+
+@contextmanager
+def writing(place: Path) -> Iterator[None]:
+    """Where what was found goes to the disk; ClickException (exit code 1) where that refuses it."""
+    try:
+        yield
+    except OSError as error:
+        problem = _("-o {}: cannot be written ({}); free the disk or choose another place")
+        raise click.ClickException(problem.format(place, error.strerror)) from None
+
+
 def write(path: Path, page: "Page", quiet: bool) -> None:
     """Write a report and say where."""
-    from computewar.report.html.file import write as written
     from computewar.report.html.page import render
 
-    written(path, render(page))
+    write_text(path, render(page), quiet)
+
+
+def write_text(path: Path, text: str, quiet: bool) -> None:
+    """Write a text whole or not at all and say where."""
+    from computewar.inputs.draft import put_text
+
+    with writing(path):
+        put_text(path, text)
     if not quiet:
         click.echo(_("wrote {}").format(path), err=True)

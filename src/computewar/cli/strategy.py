@@ -69,9 +69,11 @@ def _templates() -> Path:
 
 def _write(path: Path, text: str) -> None:
     """Write a new file; UsageError where there is one already, or it cannot be."""
+    from computewar.inputs.draft import fresh
+
     try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
+        with fresh(path) as draft:
+            draft.write_text(text, "utf-8")
     except FileExistsError:
         problem = _("{} exists and is left as it is; choose another name")
         raise click.UsageError(problem.format(path)) from None

@@ -15,7 +15,7 @@ from computewar.cli.examples import examples
 from computewar.cli.options import game_options, lab_options, listed, resolved
 from computewar.cli.place import Place
 from computewar.cli.progress import progress
-from computewar.cli.reporting import checked, delivered, is_report, words, write
+from computewar.cli.reporting import checked, delivered, is_report, taken, words, write, writing
 from computewar.words import _
 
 if TYPE_CHECKING:
@@ -33,20 +33,8 @@ def _place(context: click.Context, option: click.Parameter, path: Path | None) -
     if path is not None and path.is_file():
         raise click.UsageError(_("-o {}: is a file; name a folder, or a .html file").format(path))
     if path is not None and not context.resilient_parsing:
-        _taking(path)
+        taken(path)
     return path
-
-
-def _taking(folder: Path) -> None:
-    """Make a folder and see that files can be written there; UsageError where they cannot be."""
-    from computewar.inputs.draft import tried
-
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        tried(folder / MATRIX)
-    except OSError as error:
-        problem = _("-o {}: cannot be made ({}); choose another folder")
-        raise click.UsageError(problem.format(folder, error.strerror)) from None
 
 
 @click.command(
@@ -184,16 +172,13 @@ def _json(table: "Tournament", found: "Standings") -> str:
 
 
 def _write(table: "Tournament", found: "Standings", folder: Path, quiet: bool) -> None:
-    """Write the games, the pairs and the standings; ClickException where they cannot be."""
-    try:
+    """Write the games, the pairs and the standings."""
+    with writing(folder):
         files = [
             *table.results.write(folder),
             _csv(folder / MATRIX, _matrix_rows(table, found)),
             _csv(folder / STANDINGS, [asdict(one) for one in (*found.rows, *found.columns)]),
         ]
-    except OSError as error:
-        problem = _("-o {}: cannot be written ({}); free the disk or choose another folder")
-        raise click.ClickException(problem.format(folder, error.strerror)) from None
     if not quiet:
         click.echo(_("wrote {}").format(", ".join(map(str, files))), err=True)
 

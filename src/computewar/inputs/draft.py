@@ -101,6 +101,15 @@ def put_text(path: Path, text: str) -> None:
     put_bytes(path, text.encode())
 
 
+def put_private(path: Path, text: str) -> None:
+    """As `put_text`, for its owner's eyes alone, whoever could read what was there before."""
+    if path.is_file():
+        path.chmod(0o600)
+    with drafted(path) as draft:
+        draft.touch(mode=0o600)
+        draft.write_bytes(text.encode())
+
+
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
     """Hold a folder while a file of it is read, changed and written, so that no change is lost.

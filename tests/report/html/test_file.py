@@ -3,7 +3,7 @@
 import pytest
 
 from computewar.inputs.error import InputError
-from computewar.report.html.file import checked, write
+from computewar.report.html.file import checked
 
 
 def test_a_place_that_can_be_written_is_left_as_it_was(tmp_path):
@@ -32,13 +32,3 @@ def test_a_folder_is_no_file(tmp_path):
     (tmp_path / "a.html").mkdir()
     with pytest.raises(InputError, match=r"cannot be written \(Is a directory\)"):
         checked(tmp_path / "a.html")
-
-
-def test_a_report_is_written_whole_and_nothing_else_is_left(tmp_path):
-    path = tmp_path / "a.html"
-    path.write_text("before")
-    write(path, "ä\n")
-    assert path.read_bytes() == "ä\n".encode()
-    assert [file.name for file in tmp_path.iterdir()] == ["a.html"]
-    with pytest.raises(InputError, match="cannot be written"):
-        write(tmp_path / "no" / "a.html", "x")

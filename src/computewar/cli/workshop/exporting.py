@@ -6,6 +6,7 @@ import click
 
 from computewar.cli.examples import examples
 from computewar.cli.place import Place
+from computewar.cli.reporting import taken, writing
 from computewar.cli.workshop.file import file_argument, opened
 from computewar.words import _
 
@@ -35,12 +36,9 @@ def command(file: Path, folder: Path, private: bool) -> None:
         raise click.UsageError(problem.format(folder))
     with opened(file, writable=False) as workshop:
         found = files(workshop, private=private)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
+    taken(folder)
+    with writing(folder):
         for name, text in found.items():
             put_text(folder / name, text)
-    except OSError as error:
-        problem = _("{} cannot be written ({}); choose another folder")
-        raise click.UsageError(problem.format(folder, error.strerror)) from None
     for name in found:
         click.echo(_("wrote {}").format(folder / name))

@@ -7,7 +7,7 @@ import click
 
 from computewar.cli.examples import examples
 from computewar.cli.place import Place
-from computewar.cli.reporting import checked
+from computewar.cli.reporting import checked, writing
 from computewar.cli.serve import check_place
 from computewar.cli.workshop.file import file_argument, opened
 from computewar.words import _
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 )  # fmt: skip
 def command(file: Path, page: Path, codes: bool, url: str) -> None:
     """Write the page; with codes, make them first."""
-    from computewar.report.html.file import write
+    from computewar.inputs.draft import put_private, put_text
     from computewar.workshop.pack import pack
     from computewar.workshop.paper import render
 
@@ -51,7 +51,8 @@ def command(file: Path, page: Path, codes: bool, url: str) -> None:
     with opened(file, writable=codes) as workshop:
         made = _codes(workshop) if codes else {}
         text = render(pack(workshop, url.rstrip("/"), made))
-    write(page, text, private=codes)
+    with writing(page):
+        (put_private if codes else put_text)(page, text)
     click.echo(_("wrote {}").format(page))
 
 
