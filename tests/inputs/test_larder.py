@@ -7,6 +7,7 @@ import pytest
 
 from computewar.inputs import larder
 from computewar.inputs.catalogue import scenario_path
+from computewar.inputs.draft import ENDING
 from computewar.inputs.error import InputError
 from computewar.inputs.places import cache_folder
 from computewar.inputs.scenario import load_scenario
@@ -110,12 +111,12 @@ def test_the_oldest_go_where_there_are_too_many(monkeypatch):
     monkeypatch.setattr(larder, "MOST", 2)
     cache_folder().mkdir()
     for number in range(4):
-        old = cache_folder() / f"{number}.json.1.new"
+        old = cache_folder() / f".{number}.json.1{ENDING}"
         old.write_text("a draft of the dead")
         os.utime(old, (number, number))
     afresh()
     kept = sorted(cache_folder().iterdir(), key=lambda file: file.stat().st_mtime)
-    assert [file.name for file in kept][:-1] == ["3.json.1.new"]
+    assert [file.name for file in kept][:-1] == [f".3.json.1{ENDING}"]
     assert len(kept) == 2
 
 

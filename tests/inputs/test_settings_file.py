@@ -101,6 +101,13 @@ def test_bytes_that_are_no_text_are_told(tmp_path):
     assert settings_file.language(file) == ""
 
 
+def test_a_file_that_is_a_link_to_itself_is_told(tmp_path):
+    file = tmp_path / "settings.toml"
+    file.symlink_to(file)
+    with pytest.raises(SettingsError, match=r"cannot be read \(.+\); make it readable"):
+        put("futures", 300, path=file)
+
+
 def test_the_language_is_read_without_the_rest_and_before_any_text_is_made(file):
     put("language", "en", path=file)
     assert settings_file.language(file) == "en"

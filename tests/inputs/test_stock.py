@@ -56,6 +56,13 @@ def test_what_is_wrong_with_cards_beside_a_scenario_is_said(with_cards, text, sa
     assert said in str(caught.value)
 
 
+def test_what_is_no_name_of_a_card_is_told_as_such(with_cards):
+    file = with_cards("")
+    file.write_text(file.read_text("utf-8").replace('"own-cards.toml"', "3"), "utf-8")
+    with pytest.raises(InputError, match="cards: '3' is no name; write cards = "):
+        load_scenario(str(file))
+
+
 def test_a_strategy_that_a_scenario_names_by_its_file_is_looked_for_beside_it(with_cards):
     told = '[sides.openai]\nstrategy = "bots/own.toml:pace=0.3"\n'
     file = with_cards(OWN_CARD.format("xai"), told)

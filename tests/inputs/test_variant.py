@@ -194,7 +194,7 @@ def test_what_should_be_a_table_and_is_none_is_refused(variant, key, value):
 def test_cards_are_a_list_of_names(variant, folder, value):
     (folder / "cards").mkdir()
     said = refusal(variant, f"cards = {value}\n")
-    assert "cards: is no list" in said or "there is no card or theme '3'" in said
+    assert "cards: is no list" in said or "cards: '3' is no name" in said
 
 
 @pytest.mark.parametrize("value", ["3", '["one"]', "{ one = 1 }"])

@@ -23,13 +23,11 @@ from numpy.typing import NDArray
 
 from computewar.engine import chance
 from computewar.engine.allocation import TINY
-from computewar.engine.game import Decider, Game, play
+from computewar.engine.game import Decider, Game, opened, play
 from computewar.engine.keyed import Keyed
 from computewar.engine.mechanics import accounts
 from computewar.engine.observation import Observation, means
-from computewar.engine.orders import standing
 from computewar.engine.selection import of_futures, picked, seen_in
-from computewar.engine.start import begin
 from computewar.engine.state import SHOWN, WHOLE, State
 from computewar.engine.world import World, draw
 
@@ -105,9 +103,7 @@ def _rehearsed(
         game = _rehearsed(scenario, futures, seed, led, turn - 1)
         return next(play(game, dict(led), 1), replace(game, state=game.state.evolve(turn=turn)))
     seeds = chance.mix(chance.future_seeds(seed, 0, futures) ^ chance.word("belief"))
-    world = draw(scenario.scenario, seeds)
-    start = begin(world)
-    return Game(world, start, start, standing(scenario.scenario, futures))
+    return opened(draw(scenario.scenario, seeds))
 
 
 def _rows(seen: Observation, world: World) -> tuple[list[int], list[int]]:

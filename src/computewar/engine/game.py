@@ -4,7 +4,7 @@ A person, a bot and a replay are the same thing: a `Decider`, something that loo
 and gives settings of levers for its own firms.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -42,10 +42,10 @@ class Game:
 
     def __post_init__(self) -> None:
         """Seal what deciders look at: one that changed it in place would change the game."""
-        for looked_at in (vars(self.start), vars(self.state), self.orders):
-            for value in looked_at.values():
-                if isinstance(value, np.ndarray):
-                    value.flags.writeable = False
+        _seal(vars(self.state).values())
+        _seal(self.orders.values())
+        if self.start.cash.flags.writeable:  # all games of a course share it
+            _seal(vars(self.start).values())
 
     @property
     def scenario(self) -> Scenario:
@@ -103,6 +103,12 @@ class Game:
             cure = "look at the numbers that were changed (--set, --over, the scenario's own)"
             raise DecisionError(f"{problem}; {cure}") from error
         return replace(self, state=state, orders=orders)
+
+
+def _seal(looked_at: Iterable[object]) -> None:
+    for value in looked_at:
+        if isinstance(value, np.ndarray):
+            value.setflags(write=False)
 
 
 def _rule(error: Exception) -> str:

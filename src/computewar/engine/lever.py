@@ -16,6 +16,8 @@ Array = NDArray[np.float64]
 Actions = Mapping[str, Array]
 Kind = Literal["amount", "share", "choice", "flag"]
 ROUNDING = 1e-9
+SUM_ERROR = 1e-6
+"""By which the shares of a group may miss 1."""
 
 
 class LeverError(ValueError):

@@ -13,14 +13,13 @@ from numpy.typing import NDArray
 from computewar.engine.deck import answering
 from computewar.engine.deck import levers as answers
 from computewar.engine.keyed import Keyed
-from computewar.engine.lever import Actions, Lever, LeverError, check, groups
+from computewar.engine.lever import SUM_ERROR, Actions, Lever, LeverError, check, groups
 from computewar.engine.turn import LEVERS
 from computewar.inputs.error import nearest
 from computewar.inputs.parameter import Bounds
 from computewar.inputs.scenario import Scenario
 
 Array = NDArray[np.float64]
-SUM_ERROR = 1e-6
 PARTS = ("min", "max", "default")
 CARDS, PREFIX = "cards", "card."
 _GROUPS = groups(LEVERS.values())

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from computewar.engine.card_faults import Around, names, trigger_faults
 from computewar.engine.keyed import Keyed
-from computewar.engine.lever import Lever, groups
+from computewar.engine.lever import SUM_ERROR, Lever, groups
 from computewar.engine.outcomes import TERMS
 from computewar.engine.turn import LEVERS
 from computewar.inputs.card import Card
@@ -21,7 +21,6 @@ from computewar.inputs.scenario import Firm, Scenario
 Told = Iterator[tuple[str, str, str]]  # place, problem, cure
 RIVALS = "rival_set"
 """The reading that says which of a vow's sets of rivals counts."""
-SUM_ERROR = 1e-6
 
 
 def confirm(scenario: Scenario) -> None:

@@ -6,6 +6,7 @@ the language is chosen from here.
 """
 
 import json
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -57,7 +58,7 @@ def languages() -> tuple[str, ...]:
 def put(key: str, value: Value | None, *, table: str = "", path: Path | None = None) -> None:
     """Write one setting into the file, None to drop it; SettingsError leaves the file as it was."""
     file = path or settings_path()
-    with alone(file.resolve().parent):
+    with alone(Path(os.path.realpath(file)).parent):  # a link to itself is told by `read`
         _put(key, value, table, file)
 
 

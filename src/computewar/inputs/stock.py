@@ -18,7 +18,7 @@ def in_play(
     known = load_cards(scenarios_folder() / "cards")
     themes = {Path(card.file).stem for card in known.values()}
     own = _own(wanted, known)
-    wanted = [str(name) for name in wanted if not own_file(name)]
+    wanted = [name for name in wanted if not own_file(name)]
     for name in wanted:
         if not isinstance(name, str):
             raise InputError(file, "cards", f"'{name}' is no name", 'write cards = ["*"] or names')

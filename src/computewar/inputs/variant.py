@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from computewar.inputs.catalogue import is_file, scenario_path
-from computewar.inputs.error import InputError, nearest, read_toml
+from computewar.inputs.error import Faults, InputError, nearest, read_toml, together
 from computewar.inputs.parameter import Parameter, parameter
 from computewar.inputs.spec import beside, code_of
 from computewar.inputs.stock import own_file
@@ -67,8 +67,8 @@ def _read(file: Path) -> dict[str, Any]:
 
 def formed(file: Path, table: Mapping[str, Any]) -> None:
     """InputError where a file's table holds something of another form than it should."""
-    for error in lost(file, table):
-        raise error
+    if faults := lost(file, table):
+        raise together(faults)
     for key in TABLES:
         if not isinstance(table.get(key, {}), Mapping):
             raise InputError(file, key, "is not a table", f"write [{key}] and one entry a line")
@@ -76,7 +76,7 @@ def formed(file: Path, table: Mapping[str, Any]) -> None:
         raise InputError(file, "cards", "is no list", 'write cards = ["*"] or names')
 
 
-def lost(file: Path, table: Mapping[str, Any]) -> list[InputError]:
+def lost(file: Path, table: Mapping[str, Any]) -> Faults:
     """A fault for each key that is made when a scenario is loaded, and would be lost here."""
     return [
         InputError(file, key, "is no key of a scenario's file", MADE[key])
