@@ -48,7 +48,7 @@ def test_a_forecast_has_a_line_a_quarter(short):
     seen = _two(short)[0].observe("musk")
     lines = list(pages.fan(forecast(seen, seen.standing, 20, 2), seen))
     assert "Cash, Tesla" in lines
-    at = lines.index("Score")
+    at = lines.index("Score, if it ended then")
     assert [line.split(":")[0].strip() for line in lines[at + 1 : at + 4]] == [
         "2026-Q1", "2026-Q2", "2026-Q3",
     ]  # fmt: skip
@@ -60,6 +60,18 @@ def test_the_verdict_prints_every_term(short):
     text = "\n".join(pages.judged(verdict([before, after], "musk"), turned))
     for label in ("Growth of compute", "Trust", "Sovereignty"):
         assert f"{label}: " in text
+    assert "difference" not in text
+
+
+def test_over_the_verdict_prints_the_rivals_points_too(short):
+    games = [new_game(short, 1)]
+    while not games[-1].finished:
+        games.append(games[-1].advance({}))
+    found = verdict(games, "musk")
+    text = "\n".join(pages.judged(found, Told("It was even.", ())))
+    one = found.terms[0]
+    assert f"{one.label}: {one.text} points of ±{one.most}, OpenAI {one.other}, " in text
+    assert f"difference {one.ahead}; measured {one.measure}" in text
 
 
 def test_what_is_left_out_is_counted():

@@ -44,3 +44,9 @@ def test_indices_are_written_as_in_the_books(games):
     row = game.world.firms.index("tesla")
     for name, value in (("trust", game.state.trust), ("embodied", game.state.embodied)):
         assert known[f"{name} tesla"].text(float(value[row, 0])) == books[name]
+
+
+def test_the_title_of_a_score_says_what_it_is_before_the_end(story):
+    titles = {one.name: one.title for one in prospects(story, "openai")}
+    assert titles["score"] == "Score, if it ended then"
+    assert titles["compute_share"] == "Share of compute"

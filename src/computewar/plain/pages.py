@@ -14,11 +14,12 @@ from computewar.report.difficulty import mark_of, told
 from computewar.report.levers import value_text
 from computewar.report.news import news
 from computewar.report.pipeline import Arrival, pipeline
+from computewar.report.prospects import if_ended
 from computewar.report.purse import Orders, purse
 from computewar.report.rivals import compute_shares, heads, how_seen, rivals, vows
 from computewar.report.row import Row
 from computewar.report.turnings import Told
-from computewar.report.verdict import Verdict
+from computewar.report.verdict import Term, Verdict
 from computewar.report.warnings import heard, warnings
 from computewar.sessions.session import Session
 from computewar.words import _, ngettext, number
@@ -200,7 +201,7 @@ def _series(name: str, seen: Observation) -> tuple[str, str]:
     titles = {
         "cash": (_("Cash"), "$bn"), "compute": (_("Compute"), "kH100e"),
         "value": (_("Market value"), "$bn"), "compute_share": (_("Share of compute"), "share"),
-        "score": (_("Score"), ""),
+        "score": (f"{_('Score')}, {if_ended()}", ""),
     }  # fmt: skip
     title, unit = titles.get(what, (what, ""))
     return (f"{title}, {_(seen.scenario.firms[firm].label)}" if firm else title), unit
@@ -213,10 +214,19 @@ def judged(found: Verdict, turned: Told) -> Iterator[str]:
     yield from found.paragraphs
     yield _("Score: {}").format(", ".join(f"{side} {mark}" for side, mark in found.scores))
     yield _("How it is made: {}").format(found.formula)
-    for term in found.terms:
-        text = _("{}: {} points of ±{}; measured {}, par {}; {}")
-        yield "  " + text.format(term.label, term.text, term.most, term.measure, term.par, term.why)
+    yield from (f"  {_term(term, found.rival)}" for term in found.terms)
     yield from turnings(turned)
+
+
+def _term(term: Term, rival: str) -> str:
+    """A term of the score, beside the rival's where it may be told."""
+    points = _("{} points of ±{}").format(term.text, term.most)
+    if rival:
+        points = _("{} points of ±{}, {} {}, difference {}").format(
+            term.text, term.most, rival, term.other, term.ahead
+        )
+    reckoned = _("measured {}, par {}; {}").format(term.measure, term.par, term.why)
+    return _("{}: {}; {}").format(term.label, points, reckoned)
 
 
 def turnings(turned: Told) -> Iterator[str]:

@@ -28,6 +28,12 @@ class Prospect(NamedTuple):
     key: str
     firm: str = ""  # whose it is; empty for the side's
     better: int = 1  # 1 for more, −1 for less
+    note: str = ""  # what a reader might take it for otherwise
+
+    @property
+    def title(self) -> str:
+        """The label with its note."""
+        return f"{self.label}, {self.note}" if self.note else self.label
 
     def text(self, value: float, *, signed: bool = False) -> str:
         """A value with no more places than it is worth; a change if `signed`."""
@@ -53,6 +59,11 @@ def prospects(scenario: Scenario, side: str) -> tuple[Prospect, ...]:
     return tuple(found)
 
 
+def if_ended() -> str:
+    """What a score in a quarter to come means: the game's last quarter it need not be."""
+    return _("if it ended then")
+
+
 def _units() -> dict[str, tuple[str, str, int]]:
     """Outcome or stock → label, unit, and which way is good."""
     ways = {"more": 1, "less": -1, "neither": 0}
@@ -66,7 +77,8 @@ def _of(name: str, scenario: Scenario, side: str) -> list[Prospect]:
     label, unit, better = _units()[name]
     key = KEYS.get(name, name)
     if name == "compute_share" or (name in OUTCOMES and OUTCOMES[name].of == "side"):
-        return [Prospect(name, label, unit, key, "", better)]
+        note = if_ended() if name == "score" else ""
+        return [Prospect(name, label, unit, key, "", better, note)]
     return [
         Prospect(
             f"{name} {firm}", f"{label}, {_(scenario.firms[firm].label)}", unit, key, firm, better

@@ -36,6 +36,13 @@ def test_every_series_is_shown_with_its_span_in_the_room_there_is(sitting, side,
     assert any("$31.0bn … $39.0bn" in line for line in page)
 
 
+def test_a_score_to_come_says_that_it_is_as_if_the_game_ended_then(sitting):
+    room = sitting()
+    room.fan = replace(fan(room), series={"score": np.full((5, 3), 25.0)})
+    assert " 25 … 25 if it ended then" in [line.plain for line in lines(room, 26, 15)]
+    assert " 25 … 25" in [line.plain for line in lines(room, 20, 15)]
+
+
 def test_no_change_is_shown_where_the_plan_changes_nothing(sitting):
     room = sitting()
     room.fan = room.base = fan(room)

@@ -94,7 +94,7 @@ class ForecastScreen(Screen[None]):
             if chosen:
                 self._point(chosen)
 
-        choices = [Choice(one.name, one.label, _about(one, self.room)) for one in known]
+        choices = [Choice(one.name, one.title, _about(one, self.room)) for one in known]
         title = _("What the plan may bring: any outcome")
         self.app.push_screen(PickerScreen(self.room, title, choices), go)
 
@@ -121,7 +121,7 @@ class ForecastScreen(Screen[None]):
 
 def _titled(one: Prospect, place: int, at: int, count: int) -> tuple[str, str, str]:
     """A series with its title: the one pointed at is marked and says how many there are."""
-    title = f"▸ {one.label} · {place + 1}/{count}" if place == at else one.label
+    title = f"▸ {one.title} · {place + 1}/{count}" if place == at else one.title
     return one.name, title, one.unit
 
 

@@ -9,11 +9,12 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
+from computewar.report.row import SMALL
 from computewar.report.turnings import Told, decided, waiting
-from computewar.report.verdict import Verdict, verdict
+from computewar.report.verdict import Term, Verdict, verdict
 from computewar.tui import actions, flow, turnings
 from computewar.tui.room import Room
-from computewar.tui.table import TONES, heading, styled, table, wrapped
+from computewar.tui.table import TONES, Cell, heading, styled, table, wrapped
 from computewar.tui.widgets.footer import KeyFooter
 from computewar.tui.widgets.header import GameHeader
 from computewar.tui.widgets.lines import Lines
@@ -80,9 +81,11 @@ def verdict_lines(one: Verdict, room: Room, width: int, turned: Told | None) -> 
     label = _(room.session.scenario.sides[one.side].label)
     lines = [heading(one.title, label), *wrapped(one.ending, width, "", "$muted"), Content("")]
     lines += [line for text in one.paragraphs for line in wrapped(text, width)]
-    lines += [Content(""), heading(_("Scores"))]
-    lines += table([(name, styled(mark, "bold")) for name, mark in one.scores], right=(1,))
-    lines += [Content(""), heading(_("What the score is made of"))]
+    if not one.rival or len(one.scores) > 2:
+        lines += [Content(""), heading(_("Scores"))]
+        lines += table([(name, styled(mark, "bold")) for name, mark in one.scores], right=(1,))
+    against = _("against {}").format(one.rival) if one.rival else ""
+    lines += [Content(""), heading(_("What the score is made of"), against)]
     lines += _terms(one, width)
     lines += [Content(""), heading(_("The quarters that decided it"))]
     return lines + _turnings(turned, width)
@@ -98,17 +101,41 @@ def _turnings(turned: Told | None, width: int) -> list[Content]:
 
 
 def _terms(one: Verdict, width: int) -> list[Content]:
-    head = [styled(word, "$muted") for word in (
-        _("term"), _("measure"), _("par"), _("points"), _("of ±"),
-    )]  # fmt: skip
+    """The terms, beside the rival's once the game is over, and how they are reckoned."""
+    rows = _beside(one) if one.rival else _own(one)
+    columns = range(1, len(rows[0]))
+    lines = table(rows, right=columns)
+    if max(line.cell_length for line in lines) > width:
+        lines = table([row[:-2] for row in rows], right=columns)  # `i` shows measure and par, too
+    return [*lines, *wrapped(one.formula, width, "", "$muted")]
+
+
+def _own(one: Verdict) -> list[tuple[Cell, ...]]:
+    head = _("term"), _("points"), _("of ±"), _("measure"), _("par")
     rows = [
-        (
-            term.label,
-            term.measure,
-            term.par,
-            styled(term.text, TONES[term.tone] or "$muted"),
-            term.most,
-        )
+        (term.label, styled(term.text, TONES[term.tone] or "$muted"), *_reckoned(term))
         for term in one.terms
     ]
-    return [*table([head, *rows], right=(1, 2, 3, 4)), *wrapped(one.formula, width, "", "$muted")]
+    return [tuple(styled(word, "$muted") for word in head), *rows]
+
+
+def _beside(one: Verdict) -> list[tuple[Cell, ...]]:
+    """A row a term, what parts the sides most first; then the scores."""
+    head = (
+        _("term"), _("own"), _("rival"), _("difference"), _("of ±"), _("measure"), _("par"),
+    )  # fmt: skip
+    rows = [
+        (term.label, term.text, term.other, styled(term.ahead, _tone(term.gap)), *_reckoned(term))
+        for term in one.terms
+    ]
+    whole = [styled(text, "bold") for text in (_("Score"), *one.sums)]
+    return [tuple(styled(word, "$muted") for word in head), *rows, (*whole, "", "", "")]
+
+
+def _tone(gap: float) -> str:
+    return TONES["good"] if gap > SMALL else TONES["bad"] if gap < -SMALL else "$muted"
+
+
+def _reckoned(term: Term) -> tuple[str, str, str]:
+    """The most a term can bring, and what its points are made of."""
+    return term.most, term.measure, term.par

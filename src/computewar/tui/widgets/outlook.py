@@ -96,9 +96,15 @@ def _series(fan: "Fan", base: "Fan | None", one: Prospect, width: int) -> list[C
     return [
         Content.assemble(first, " ", styled(spark, "$primary")),
         whole if whole.cell_length <= width else brief,
-        styled(f" {one.text(low[-1])} … {one.text(high[-1])}", "$muted"),
+        styled(_noted(f" {one.text(low[-1])} … {one.text(high[-1])}", one.note, width), "$muted"),
         *_above(fan, base, one, width),
     ]
+
+
+def _noted(span: str, note: str, width: int) -> str:
+    """A span with its note, where there is room for both."""
+    whole = f"{span} {note}".rstrip()
+    return whole if len(whole) <= width else span
 
 
 def _against(fan: "Fan", base: "Fan | None", one: Prospect) -> list[Content]:
