@@ -32,7 +32,8 @@ def confirm(scenario: Scenario) -> None:
 def _confirmed(_print: str, keyed: Keyed) -> None:
     story = keyed.scenario
     found = [InputError(story.name, *fault) for fault in unsound(story)]
-    found += [one for card in story.cards.values() for one in _card(card, story)]
+    around = Around(frozenset(story.firms), frozenset(story.sides), frozenset(), story.switches, {})
+    found += [one for card in story.cards.values() for one in _card(card, around)]
     if found:
         raise together(found)
 
@@ -47,9 +48,8 @@ def unsound(story: Scenario) -> Told:
     yield from _vows(story)
 
 
-def _card(card: Card, story: Scenario) -> Faults:
+def _card(card: Card, around: Around) -> Faults:
     """What a card in play names and nothing knows, or asks in a way that nothing answers."""
-    around = Around(frozenset(story.firms), frozenset(story.sides), frozenset(), story.switches, {})
     found = [InputError(card.file, card.name, *fault) for fault in names(card, around)]
     return found + trigger_faults(card, card.file, around)
 

@@ -4,6 +4,7 @@ A file may be far larger, deeper or longer than any that is meant, by a slip or 
 refused before it costs time or memory. Light on purpose: settings are read with it at the start.
 """
 
+import json
 import re
 import stat
 from collections.abc import Iterator, Mapping
@@ -74,6 +75,11 @@ def tables(found: bytes) -> dict[str, Any]:
         raise AuthoredError(place, problem, "write it as 1e12") from None
     _measured(read)
     return read
+
+
+def quoted(value: str | float | bool) -> str:
+    """A text, number or truth as a TOML file says it: as JSON, but for the sign of deletion."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _text(found: bytes) -> str:

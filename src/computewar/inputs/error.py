@@ -25,6 +25,7 @@ Model = TypeVar("Model", bound=BaseModel)
 Where = tuple[int | str, ...]
 MOST_FAULTS, MOST_WORDS = 100, 24
 """Problems of one table that are told, right words that are named."""
+READABLE = "check that the file exists and is readable"
 BUILDING = Lock()
 """Held while the check of a model is built, which is not for two threads at once."""
 
@@ -77,12 +78,15 @@ def read_toml(path: Path) -> dict[str, Any]:
     return toml(path, read_bytes(path))
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file that a person wrote; InputError if it cannot be read or is too large."""
+def read_bytes(path: Path, most: int = authored.MOST_BYTES, cure: str = READABLE) -> bytes:
+    """The bytes of a file; InputError if it has more than `most` or, with `cure`, is unreadable."""
     try:
-        return authored.content(path)
+        return authored.content(path, most)
+    except AuthoredError as error:
+        raise _refused(path, error) from error
     except (OSError, ValueError) as error:
-        raise _unread(path, error) from error
+        why = error.strerror if isinstance(error, OSError) else error  # no path, such as "a\0b"
+        raise InputError(path, "", f"cannot be read ({why})", cure) from error
 
 
 def toml(path: Path, content: bytes) -> dict[str, Any]:
@@ -90,15 +94,11 @@ def toml(path: Path, content: bytes) -> dict[str, Any]:
     try:
         return authored.tables(content)
     except AuthoredError as error:
-        raise _unread(path, error) from error
+        raise _refused(path, error) from error
 
 
-def _unread(path: Path, error: OSError | ValueError) -> InputError:
-    if isinstance(error, AuthoredError):
-        return InputError(path, error.place, error.problem, error.cure)
-    why = error.strerror if isinstance(error, OSError) else error  # a path may hold what none may
-    cure = "check that the file exists and is readable"
-    return InputError(path, "", f"cannot be read ({why})", cure)
+def _refused(path: Path, error: AuthoredError) -> InputError:
+    return InputError(path, error.place, error.problem, error.cure)
 
 
 def checked(model: type[Model], raw: object, file: Path | str) -> Model:

@@ -5,7 +5,6 @@ read, or that would come out otherwise, is left as it is. No text is made when t
 the language is chosen from here.
 """
 
-import json
 import os
 import re
 from collections.abc import Mapping
@@ -116,7 +115,7 @@ def _key_of(line: str) -> str:
 def _as_toml(value: Value) -> str:
     if isinstance(value, tuple):
         return "[" + ", ".join(map(_as_toml, value)) + "]"
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return authored.quoted(value)
 
 
 def _with(before: Tables, key: str, value: Value | None, table: str) -> Tables:

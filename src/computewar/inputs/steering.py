@@ -14,19 +14,20 @@ _BREAKS = r"\t\n\r"
 _HIDDEN = r"\u200b-\u200f\u2028\u2029\ufeff"
 """Of no width or another break: harmless, and wanted in Arabic, but two names may look alike."""
 
-_STEERING = re.compile(rf"[{_SIGNS}]|\r(?!\n)")
-_NO_LINE = re.compile(f"[{_SIGNS}{_BREAKS}]")
-_NO_NAME = re.compile(f"[{_SIGNS}{_BREAKS}{_HIDDEN}]")
+_STEERING = rf"[{_SIGNS}]|\r(?!\n)"
+_NO_LINE = f"[{_SIGNS}{_BREAKS}]"
+_NO_NAME = f"[{_SIGNS}{_BREAKS}{_HIDDEN}]"
+"""Compiled when one is asked first: most commands start and end without."""
 
 
 def unsteered(text: str) -> str:
     """A text that is printed, without signs that steer a terminal or turn a line around."""
-    return text if text.isprintable() else _STEERING.sub("", text)
+    return text if text.isprintable() else re.sub(_STEERING, "", text)
 
 
 def in_line(text: str) -> str:
     """A piece of a line that is painted, without such signs and without tabs and breaks."""
-    return text if text.isprintable() else _NO_LINE.sub("", text)
+    return text if text.isprintable() else re.sub(_NO_LINE, "", text)
 
 
 def visible(text: str) -> str:
@@ -34,14 +35,14 @@ def visible(text: str) -> str:
 
     Every text of a team goes through here before it is shown.
     """
-    return _NO_NAME.sub("", " ".join(text.split()))
+    return re.sub(_NO_NAME, "", " ".join(text.split()))
 
 
 def is_visible(text: str) -> bool:
     """Whether a text has nothing that `visible` would leave out, breaks of lines among it."""
-    return not _NO_NAME.search(text)
+    return not re.search(_NO_NAME, text)
 
 
 def escaped(text: str) -> str:
     """A text with such signs written out, as who must find them in a file needs them."""
-    return _NO_NAME.sub(lambda sign: sign[0].encode("unicode_escape").decode(), text)
+    return re.sub(_NO_NAME, lambda sign: sign[0].encode("unicode_escape").decode(), text)

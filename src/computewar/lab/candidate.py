@@ -5,7 +5,6 @@ orders that it does not name stand. It is played as the table of rules that `tex
 is kept as a file is what was played.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 from computewar.engine.game import Decider
 from computewar.engine.observation import Observation
 from computewar.engine.turn import SPENDING
+from computewar.inputs.authored import quoted
 from computewar.strategies import find
 from computewar.strategies.rules import MOST_LINES, read
 
@@ -128,14 +128,14 @@ class Candidate:
     def text(self, about: str, source: str = "") -> str:
         """The TOML text of its rules, for a file of one's own or the library."""
         head = {"about": about, "source": source, "base": self.base}
-        lines = [f"{key} = {_quoted(value)}" for key, value in head.items() if value]
+        lines = [f"{key} = {quoted(value)}" for key, value in head.items() if value]
         for rule in self.table.get("rules", []):
             lines += ["", "[[rules]]"]
             for key in ("firms", "when"):
                 if key in rule:
-                    lines.append(f"{key} = [{', '.join(map(_quoted, rule[key]))}]")
+                    lines.append(f"{key} = [{', '.join(map(quoted, rule[key]))}]")
             lines.append("[rules.set]")
-            lines += [f"{_quoted(n)} = {_value(wish)}" for n, wish in rule["set"].items()]
+            lines += [f"{quoted(n)} = {_value(wish)}" for n, wish in rule["set"].items()]
         return "\n".join([*lines, ""])
 
 
@@ -174,8 +174,4 @@ def _rules(moves: Iterable[Move]) -> Iterable[dict[str, Any]]:
 
 
 def _value(wish: float | str) -> str:
-    return _quoted(wish) if isinstance(wish, str) else repr(float(wish))
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return quoted(wish) if isinstance(wish, str) else repr(float(wish))

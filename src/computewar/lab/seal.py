@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from computewar.inputs.authored import AuthoredError, content
-from computewar.inputs.error import InputError
+from computewar.inputs.error import InputError, read_bytes
 
 FORMAT_KEY, SEAL_KEY = "format", "seal"
 FORMAT = 2
@@ -33,12 +32,9 @@ def read(file: Path, cure: str) -> dict[str, Any]:
         InputError: it cannot be read, is none, is newer than this version knows, or is not as it
             was written.
     """
+    content = read_bytes(file, MOST, cure)
     try:
-        found = json.loads(content(file, MOST).decode("utf-8"))
-    except OSError as error:
-        raise InputError(file, "", f"cannot be read ({error.strerror})", cure) from None
-    except AuthoredError as error:
-        raise InputError(file, "", error.problem, cure) from None
+        found = json.loads(content.decode("utf-8"))
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):

@@ -7,7 +7,6 @@ have are left out, a wish beyond bounds is limited, shares are made to add up; a
 all orders stand.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -16,7 +15,8 @@ from numpy.typing import NDArray
 
 from computewar.engine.observation import Observation
 from computewar.engine.turn import LEVERS
-from computewar.inputs.error import InputError, nearest, together
+from computewar.inputs.authored import quoted
+from computewar.inputs.error import Faults, InputError, nearest, together
 from computewar.strategies.wishes import Plan, before, limited, settled
 
 Array = NDArray[np.float64]
@@ -37,26 +37,9 @@ class Made(NamedTuple):
 
 def read(table: Mapping[str, Any], file: str) -> Made:
     """The strategy of a copy's table; InputError with all that is wrong."""
-    faults = [
-        InputError(file, key, "is no key of a copy", nearest(key, KEYS))
-        for key in table
-        if key not in KEYS
-    ]
-    firms, turns = table.get("firms", []), table["turns"]
-    if not _texts(firms) or not firms:
-        faults.append(InputError(file, "firms", "is no list of firms", 'write firms = ["tesla"]'))
-    faults += [
-        InputError(file, key, "is no text", f'write {key} = "…"')
-        for key in ("about", "source")
-        if not isinstance(table.get(key, ""), str)
-    ]
-    if not isinstance(turns, list) or len(turns) > LONGEST:
-        problem = f"is no list of up to {LONGEST} turns"
-        faults.append(InputError(file, "turns", problem, "write [[turns]] once a turn"))
-    if not faults:
-        faults = [fault for k, turn in enumerate(turns, 1) for fault in _faults(file, k, turn)]
-    if faults:
+    if faults := _of_table(table, file):
         raise together(faults)
+    firms, turns = table["firms"], table["turns"]
 
     def decide(seen: Observation) -> Plan:
         """What was set in this turn, where the game has such a lever."""
@@ -81,7 +64,28 @@ def _texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
-def _faults(file: str, number: int, turn: object) -> list[InputError]:
+def _of_table(table: Mapping[str, Any], file: str) -> Faults:
+    """What is wrong with a copy; its turns are looked at once all else is right."""
+    faults = [
+        InputError(file, key, "is no key of a copy", nearest(key, KEYS))
+        for key in table
+        if key not in KEYS
+    ]
+    firms, turns = table.get("firms"), table["turns"]
+    if not firms or not _texts(firms):
+        faults.append(InputError(file, "firms", "is no list of firms", 'write firms = ["tesla"]'))
+    faults += [
+        InputError(file, key, "is no text", f'write {key} = "…"')
+        for key in ("about", "source")
+        if not isinstance(table.get(key, ""), str)
+    ]
+    if not isinstance(turns, list) or len(turns) > LONGEST:
+        problem = f"is no list of up to {LONGEST} turns"
+        faults.append(InputError(file, "turns", problem, "write [[turns]] once a turn"))
+    return faults or [fault for k, turn in enumerate(turns, 1) for fault in _of_turn(file, k, turn)]
+
+
+def _of_turn(file: str, number: int, turn: object) -> Faults:
     """What is wrong with a turn: levers that are none, values that are no numbers."""
     if not isinstance(turn, Mapping):
         return [InputError(file, f"turns[#{number}]", "is no table", "write [[turns]]")]
@@ -119,15 +123,11 @@ def written(
 ) -> str:
     """The TOML text of a copy; `read` makes the same decisions of it, to the last bit."""
     head = {"about": about, "source": source, "scenario": scenario, "side": side}
-    lines = [f"{key} = {_quoted(text)}" for key, text in head.items()]
-    lines.append(f"firms = [{', '.join(map(_quoted, firms))}]")
+    lines = [f"{key} = {quoted(text)}" for key, text in head.items()]
+    lines.append(f"firms = [{', '.join(map(quoted, firms))}]")
     for number, turn in enumerate(turns, 1):
         lines += ["", f"[[turns]]  # {number}"]
         for lever, values in turn.items():
-            pairs = ", ".join(f"{_quoted(f)} = {float(v)!r}" for f, v in values.items())
-            lines.append(f"{_quoted(lever)} = {{ {pairs} }}")
+            pairs = ", ".join(f"{quoted(f)} = {float(v)!r}" for f, v in values.items())
+            lines.append(f"{quoted(lever)} = {{ {pairs} }}")
     return "\n".join([*lines, ""])
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -19,9 +19,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from computewar.inputs import authored
-from computewar.inputs.authored import AuthoredError
-from computewar.inputs.error import InputError, nearest, toml
+from computewar.inputs.error import InputError, nearest, read_bytes, toml
 from computewar.strategies import copies, rules, shelf
 
 Array = NDArray[np.float64]
@@ -96,14 +94,8 @@ def digest(content: bytes) -> str:
 def _from_file(name: str, find: Callable[[str], Any]) -> Source:
     """A strategy from a path, read anew where the file has changed."""
     path = Path(name)
-    try:
-        content = authored.content(path)
-    except AuthoredError as error:
-        raise InputError(name, error.place, error.problem, error.cure) from None
-    except (OSError, ValueError) as error:
-        problem = f"cannot be read ({getattr(error, 'strerror', error)})"
-        cure = f"check the path, or write a new one with `computewar strategy new {path.stem}`"
-        raise InputError(name, "", problem, cure) from None
+    new = f"check the path, or write a new one with `computewar strategy new {path.stem}`"
+    content = read_bytes(path, cure=new)
     if path.suffix == ".py":
         return _module(name, str(path.resolve()), content)
     table = toml(path, content)
@@ -161,7 +153,7 @@ def _guest(name: str, origin: str) -> Source:
     point = shelf.packaged()[name]
     try:
         found = point.load()
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         cure = "install the package again, or ask its authors"
         problem = f"cannot be loaded ({type(error).__name__}: {error})"
         raise StrategyError(f"{name} ({origin}) {problem}; {cure}") from error
