@@ -93,6 +93,22 @@ def test_debt_is_lent_against_value_and_trust_a_part_a_quarter(world, state, act
     np.testing.assert_allclose(after.debt[2], full.debt[2])
 
 
+def test_a_good_mood_makes_no_lender_bolder(world, state):
+    usual = funding.debt_limit(state(), world())
+    assert (funding.debt_limit(state(mood=0.5), world()) == usual).all()
+
+
+def test_a_breach_costs_trust_up_to_twice_the_limit_and_no_more(world, state, actions):
+    after = funding.advance(state(debt={"openai": 90}), actions(), world())
+    assert after.trust[2, 0] == pytest.approx(0.62 - 0.07)  # 90 against 24.8
+
+
+def test_a_market_asked_for_more_than_all_is_full_and_no_fuller(world, state, actions):
+    before, here = state(), world(private_market=10)
+    after = funding.advance(before, actions(round_size={"xai": 20}), here)
+    assert sold(before, after)[1] == pytest.approx(10 / (230 * (1 - 0.25) + 10))
+
+
 def test_lenders_allow_less_in_a_bust_and_call_part_of_the_excess_back(world, state, actions):
     held = state(debt={"openai": 20}, mood=-0.5)
     limit = 0.08 * 500 * 0.62 * np.exp(-0.35)

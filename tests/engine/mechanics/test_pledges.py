@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -5,7 +7,7 @@ from hypothesis import strategies as st
 
 from computewar.engine.mechanics import pledges
 from computewar.engine.state import LINES
-from computewar.inputs.scenario import load_scenario
+from computewar.inputs.scenario import Side, load_scenario
 from computewar.lab.run import simulate
 from computewar.strategies import find
 
@@ -70,6 +72,26 @@ def test_a_firm_without_a_living_partner_keeps_its_pledged_money(world, state, a
     assert after.cash[2, 0] == pytest.approx(40 + LENT * 125 / 8)
     alone = pledges.advance(state(insolvent={"xai": 1}), actions(pledge=HOLD), world())
     np.testing.assert_allclose(alone.cash[:2, 0], [44 + LENT * 642 / 8, 25])
+
+
+def test_the_owner_of_a_failed_firm_is_lent_nothing(world, state, actions):
+    after = pledges.advance(state(insolvent={"tesla": 1}), actions(pledge=HOLD), world())
+    assert after.loan[0, 0] == 0
+    np.testing.assert_allclose(after.cash[:2, 0], [44, 25])
+
+
+def test_what_two_partners_are_handed_is_what_was_drawn(world, state, actions):
+    """A side of all three firms: each of the two others gets half."""
+    here = world()
+    side = Side(label="All", firms=here.firms, playable=True)
+    one = replace(here, scenario=here.scenario.model_copy(update={"sides": {"all": side}}))
+    after = pledges.advance(state(), actions(pledge={"tesla": 1}), one)
+    np.testing.assert_allclose(after.cash[:, 0], [44, *(np.array([25, 40]) + LENT * 642 / 16)])
+
+
+def test_a_small_loan_bears_interest_too(world, state, actions):
+    after = pledges.advance(state(loan={"tesla": 0.5}), actions(pledge=0), world(unwind_pace=0))
+    assert after.loan[0, 0] == pytest.approx(0.5 * 1.025)
 
 
 def test_unwinding_sells_shares_and_repays_at_a_pace(world, state, actions):

@@ -76,6 +76,21 @@ def test_growth_beyond_a_bound_is_not_extrapolated(world, state):
     assert np.array_equal(shrunk, valuation.fundamentals(state(growth=-0.2), here))
 
 
+def test_business_outside_ai_grows_from_quarter_to_quarter(world, state):
+    here = world(outside_growth=1.02, multiple_fade=1, embodied_plan=1)
+    now, later = (valuation.fundamentals(state(turn=turn), here)[:, 0] for turn in (0, 10))
+    np.testing.assert_allclose(later - now, [500 * (1.02**10 - 1), 0, 0], atol=1e-9)
+
+
+def test_the_mood_of_a_quarter_tells_nothing_about_the_next(world, state, actions):
+    here = world(2000, crash_rate=0, mood_memory=0, mood_spread=0.1)
+    first, next_one = (
+        valuation.advance(state(2000, turn=turn), actions(2000), here).mood for turn in (3, 4)
+    )
+    assert abs(np.corrcoef(first, next_one)[0, 1]) < 0.1
+    assert first.std() == pytest.approx(0.1, rel=0.1)
+
+
 def test_machines_are_measured_against_the_market_s_plan(world, state):
     here = world(outside_growth=1, multiple_fade=1)
     on_plan = state(turn=8, embodied={"tesla": 1.04**8}, revenue=0)
