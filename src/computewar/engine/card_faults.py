@@ -41,19 +41,19 @@ class Around(NamedTuple):
 
 def card_faults(card: Card, file: str, around: Around) -> Faults:
     """Everything that is wrong with a sound card: names, bounds, dates, facts."""
-    found = [*names(card, around), *_facts(card, around.facts)]
-    faults = [InputError(file, card.name, *fault) for fault in found]
-    return faults + trigger_faults(card, file, around) + _never(card, file)
+    facts = [InputError(file, card.name, *fault) for fault in _facts(card, around.facts)]
+    rest = trigger_faults(card, file, around) + _never(card, file)
+    return effect_faults(card, file, around) + facts + rest
 
 
-def names(card: Card, around: Around) -> Iterator[tuple[str, str]]:
-    """Problem and cure of names in a card's effects that no rule knows, amounts beyond bounds."""
-    yield from _names(card, around)
+def effect_faults(card: Card, file: str, around: Around) -> Faults:
+    """Names in a card's effects and audience that no rule knows, amounts beyond bounds."""
+    found = [*_names(card, around)]
     for problem in unknown_figures(card, QUANTITIES):
         fault, _, cure = problem.partition("; ")
-        yield fault, cure
-    for effect in _effects(card):
-        yield from _bounds(effect)
+        found.append((fault, cure))
+    found += [fault for effect in _effects(card) for fault in _bounds(effect)]
+    return [InputError(file, card.name, *fault) for fault in found]
 
 
 def _effects(card: Card) -> Iterator[Effect]:

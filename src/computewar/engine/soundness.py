@@ -8,13 +8,12 @@ middle, and so no game begins with one.
 from collections.abc import Iterator
 from functools import lru_cache
 
-from computewar.engine.card_faults import Around, names, trigger_faults
+from computewar.engine.card_faults import Around, effect_faults, trigger_faults
 from computewar.engine.keyed import Keyed
 from computewar.engine.lever import SUM_ERROR, Lever, groups
 from computewar.engine.outcomes import TERMS
 from computewar.engine.turn import LEVERS
-from computewar.inputs.card import Card
-from computewar.inputs.error import Faults, InputError, nearest, together
+from computewar.inputs.error import InputError, nearest, together
 from computewar.inputs.parameter import Bounds
 from computewar.inputs.scenario import Firm, Scenario
 
@@ -33,7 +32,8 @@ def _confirmed(_print: str, keyed: Keyed) -> None:
     story = keyed.scenario
     found = [InputError(story.name, *fault) for fault in unsound(story)]
     around = Around(frozenset(story.firms), frozenset(story.sides), frozenset(), story.switches, {})
-    found += [one for card in story.cards.values() for one in _card(card, around)]
+    for card in story.cards.values():
+        found += effect_faults(card, card.file, around) + trigger_faults(card, card.file, around)
     if found:
         raise together(found)
 
@@ -46,12 +46,6 @@ def unsound(story: Scenario) -> Told:
         yield from _firm(story, held, f"firms.{firm}")
     yield from _score(story)
     yield from _vows(story)
-
-
-def _card(card: Card, around: Around) -> Faults:
-    """What a card in play names and nothing knows, or asks in a way that nothing answers."""
-    found = [InputError(card.file, card.name, *fault) for fault in names(card, around)]
-    return found + trigger_faults(card, card.file, around)
 
 
 def _limits(lever: Lever | None, bounds: Bounds, place: str) -> Told:
