@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from computewar.engine.game import Decider
 from computewar.engine.observation import Observation
 from computewar.inputs.error import InputError, nearest
+from computewar.inputs.spec import parted
 from computewar.strategies import shelf
 from computewar.strategies.sources import Source, load, place
 from computewar.strategies.sources import StrategyError as StrategyError
@@ -90,7 +91,7 @@ def find(spec: str) -> Strategy:
         StrategyError: no such strategy or setting; names the nearest right one.
         InputError: a file that is missing or wrong, with place and cure.
     """
-    name, pairs = shelf.parted(spec)
+    name, pairs = parted(spec)
     source = load(name, find)
     allowed = _settings(name, source)
     given = [_pair(name, text, allowed) for text in pairs]

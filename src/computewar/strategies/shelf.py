@@ -16,9 +16,6 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import tomli
 
-from computewar.inputs.spec import PATHS as PATHS
-from computewar.inputs.spec import parted as parted
-
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from computewar.inputs.error import InputError, nearest, read_bytes, toml
+from computewar.inputs.spec import path_of
 from computewar.strategies import copies, rules, shelf
 
 Array = NDArray[np.float64]
@@ -50,7 +51,7 @@ def load(name: str, find: Callable[[str], Any]) -> Source:
         StrategyError: there is none of this name; it names the nearest.
         InputError: a file that is missing or wrong, with place and cure.
     """
-    if name.endswith(shelf.PATHS):
+    if path_of(name):
         return _from_file(name, find)
     entry = shelf.entry(name)
     if entry is None:
