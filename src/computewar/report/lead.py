@@ -29,4 +29,4 @@ def explained(ahead: str, behind: str, lead: float, gaps: Mapping[str, float]) -
 
 
 def _listed(gaps: Iterable[tuple[str, float]]) -> str:
-    return ", ".join(_("{} by {}").format(number(gap, "", 2), name.lower()) for name, gap in gaps)
+    return ", ".join(_("{} from {}").format(number(gap, "", 2), name.lower()) for name, gap in gaps)
