@@ -262,7 +262,7 @@ def test_a_story_begins_where_trends_by_the_year_mean_something(small, start):
 def test_a_list_of_cards_that_holds_something_else_than_names_is_told(tmp_path):
     file = tmp_path / "own.toml"
     file.write_text('base = "terafab-2026"\ncards = [["ai5-slips"]]')
-    assert "cards: there is no card or theme '['ai5-slips']'" in refusal(file)
+    assert "cards: '['ai5-slips']' is no name; write cards = " in refusal(file)
 
 
 def test_a_story_has_no_more_firms_than_can_be_played(small):
