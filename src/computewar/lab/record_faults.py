@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from computewar.inputs.error import InputError, nearest
+from computewar.inputs.error import InputError, nearest, together
 from computewar.inputs.parameter import Parameter
 from computewar.inputs.quarter import quarter_count
 from computewar.inputs.record import Decision, Row
@@ -29,8 +29,7 @@ def check_rows(
         for place, problem, cure in _faults(row, starts[row.start], decisions)
     ]
     if found:
-        first = found[0]
-        raise InputError(first.file, first.place, first.problem, first.cure, *found[1:])
+        raise together(found)
 
 
 Fault = tuple[str, str, str]
