@@ -94,6 +94,18 @@ def test_a_scenario_is_found_by_its_name(small):
     assert load_scenario("small").title == "A small world"
 
 
+@pytest.mark.parametrize(("story", "place"), [
+    (STORY.replace("turns = 8", "turns = true"), "turns: is True"),
+    (STORY.replace("turns = 8", 'turns = "8"'), "turns: is '8'"),
+    (STORY.replace("tesla = 44", "tesla = true"), "cash: firms.tesla.value: is True"),
+    (f"{STORY}[bounds.gpu_spend]\nmin = false\n", "min: is False"),
+])  # fmt: skip
+def test_a_truth_or_a_text_is_no_number(small, story, place):
+    said = refusal(small(story=story))
+    assert place in said
+    assert "it should be a valid" in said
+
+
 def test_turns_have_calendar_names(small):
     found = load_scenario(small())
     assert [found.quarter(turn) for turn in (0, 1, 2, 6)] == [

@@ -16,7 +16,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from computewar.inputs.error import InputError, checked, nearest, read_toml, together
 from computewar.inputs.kept import kept
-from computewar.inputs.parameter import Strict
+from computewar.inputs.parameter import Count, Quantity, Strict
 
 SELF, ALL = "self", "all"
 NAME = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -79,12 +79,12 @@ class Effect(Strict):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     firm: str = SELF
-    add: Mapping[str, float] = {}
-    later: Mapping[str, float] = {}
-    scale: Mapping[str, float] = {}
+    add: Mapping[str, Quantity] = {}
+    later: Mapping[str, Quantity] = {}
+    scale: Mapping[str, Quantity] = {}
     offer: str = ""
-    quarters: int = Field(default=0, ge=0, le=20)
-    chance: float = Field(default=1, gt=0, le=1)
+    quarters: Count = Field(default=0, ge=0, le=20)
+    chance: Quantity = Field(default=1, gt=0, le=1)
     then: tuple["Effect", ...] = ()
     otherwise: tuple["Effect", ...] = Field(default=(), alias="else")
 
@@ -141,10 +141,10 @@ class Choice(Strict):
 class Trigger(Strict):
     """When a card may come: turns from 0, hazard a quarter, conditions, quarters of rest."""
 
-    turns: tuple[int, int] = (0, 80)
-    chance: float = Field(default=1, gt=0, le=1)
+    turns: tuple[Count, Count] = (0, 80)
+    chance: Quantity = Field(default=1, gt=0, le=1)
     when: tuple[str, ...] = ()
-    again: int = Field(default=0, ge=0)
+    again: Count = Field(default=0, ge=0)
 
     @model_validator(mode="after")
     def _sound(self) -> "Trigger":
@@ -163,7 +163,7 @@ class Card(Strict):
     text: str = Field(min_length=40, max_length=600)
     trigger: Trigger = Field(default_factory=Trigger)
     choices: tuple[Choice, ...] = Field(min_length=2, max_length=4)
-    default: int = Field(default=0, ge=0)
+    default: Count = Field(default=0, ge=0)
     facts: tuple[str, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

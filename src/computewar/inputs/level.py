@@ -14,7 +14,7 @@ from pydantic import Field, field_validator
 from computewar.inputs.catalogue import LEVELS, STANDARD, scenarios_folder
 from computewar.inputs.error import InputError, checked, nearest, read_toml
 from computewar.inputs.kept import kept
-from computewar.inputs.parameter import Strict
+from computewar.inputs.parameter import Quantity, Strict
 from computewar.inputs.scenario import Scenario
 from computewar.inputs.spec import without_code
 from computewar.inputs.variant import overlay
@@ -31,10 +31,10 @@ class Level(Strict):
 
     label: str
     about: str
-    aim: tuple[float, float]
+    aim: tuple[Quantity, Quantity]
     opponent: str = ""
     rivals: str = ""
-    harshness: float = Field(default=0.0, ge=-1, le=1)
+    harshness: Quantity = Field(default=0.0, ge=-1, le=1)
     seats: Mapping[str, str] = {}
 
     _strategies = field_validator("opponent", "rivals")(without_code)

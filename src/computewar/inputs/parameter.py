@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -19,6 +19,9 @@ from computewar.inputs.units import dimension
 
 Shape = Literal["point", "uniform", "triangular", "loguniform", "lognormal"]
 Status = Literal["seed", "derived", "assumption"]
+Count = Annotated[int, Field(strict=True)]
+Quantity = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+"""Numbers that are written as numbers: `true` and "8" are none."""
 TAIL = 0.05  # low and high of a number are its 5 % and 95 % points
 PROVENANCE = ("status", "facts", "sources", "why", "shape")
 
@@ -35,9 +38,9 @@ class Strict(BaseModel):
 class Number(Strict):
     """One value with its range and where it comes from."""
 
-    value: float = Field(allow_inf_nan=False)
-    low: float | None = Field(default=None, allow_inf_nan=False)
-    high: float | None = Field(default=None, allow_inf_nan=False)
+    value: Quantity
+    low: Quantity | None = None
+    high: Quantity | None = None
     shape: Shape = "triangular"
     status: Status
     facts: tuple[str, ...] = ()
@@ -98,10 +101,10 @@ def _check_provenance(number: Number) -> None:
 class Bounds(Strict):
     """The limits of a lever: least, most, standing value and the step of one key."""
 
-    min: float = Field(allow_inf_nan=False)
-    max: float = Field(allow_inf_nan=False)
-    default: float = Field(allow_inf_nan=False)
-    step: float = Field(gt=0, allow_inf_nan=False)
+    min: Quantity
+    max: Quantity
+    default: Quantity
+    step: Quantity = Field(gt=0)
     why: str = ""
 
     @model_validator(mode="after")

@@ -16,7 +16,7 @@ from pydantic import Field, field_validator, model_validator
 
 from computewar.inputs.catalogue import scenarios_folder
 from computewar.inputs.error import InputError, checked, read_toml, together
-from computewar.inputs.parameter import Strict
+from computewar.inputs.parameter import Quantity, Strict
 from computewar.inputs.quarter import checked_quarter, quarter_count
 from computewar.inputs.units import dimension
 
@@ -32,7 +32,7 @@ class Earlier(Strict):
     """A value before the start, of the row's own kind; for a sum the last quarter of its window."""
 
     quarter: str
-    value: float = Field(gt=0, allow_inf_nan=False)
+    value: Quantity = Field(gt=0)
 
     @field_validator("quarter")
     @classmethod
@@ -57,10 +57,10 @@ class Row(Strict):
     quarter: str = ""
     since: str = Field(default="", alias="from")
     until: str = Field(default="", alias="to")
-    reaches: float | None = Field(default=None, gt=0)
-    value: float = Field(gt=0, allow_inf_nan=False)
-    low: float | None = Field(default=None, gt=0, allow_inf_nan=False)
-    high: float | None = Field(default=None, gt=0, allow_inf_nan=False)
+    reaches: Quantity | None = Field(default=None, gt=0)
+    value: Quantity = Field(gt=0)
+    low: Quantity | None = Field(default=None, gt=0)
+    high: Quantity | None = Field(default=None, gt=0)
     unit: str
     kind: Kind
     source: str = Field(min_length=1)

@@ -22,8 +22,10 @@ from computewar.inputs.error import InputError, checked, nearest
 from computewar.inputs.names import check_names
 from computewar.inputs.parameter import (
     Bounds,
+    Count,
     Number,
     Parameter,
+    Quantity,
     Reading,
     Strict,
     load_parameters,
@@ -48,7 +50,7 @@ class Firm(Strict):
     label: str
     about: str = ""
     withheld: tuple[str, ...] = ()
-    standing: Mapping[str, float] = {}
+    standing: Mapping[str, Quantity] = {}
     limits: Mapping[str, Bounds] = {}
 
 
@@ -68,9 +70,9 @@ class Side(Strict):
 class Term(Strict):
     """One term of a side's score: its weight, the spread and the par of its measure."""
 
-    weight: float = Field(ge=0, le=100)
-    spread: float = Field(ge=1e-6)
-    par: Mapping[str, float]
+    weight: Quantity = Field(ge=0, le=100)
+    spread: Quantity = Field(ge=1e-6)
+    par: Mapping[str, Quantity]
     why: str = ""
 
 
@@ -93,7 +95,7 @@ class Done(Strict):
     visited: str = ""
     lever: str = ""
     firm: str = ""
-    turn: int = Field(default=0, ge=0)
+    turn: Count = Field(default=0, ge=0)
 
     @model_validator(mode="after")
     def _sound(self) -> "Done":
@@ -118,7 +120,7 @@ class Scenario(Strict):
     name: str
     title: str
     start: str
-    turns: int = Field(ge=1, le=80)
+    turns: Count = Field(ge=1, le=80)
     story: str
     about: str = ""
     base: str = ""
@@ -133,7 +135,7 @@ class Scenario(Strict):
     vows: Mapping[str, Vow] = {}
     guide: tuple[Step, ...] = ()
     cards: Mapping[str, Card] = Field(default={}, max_length=MOST_CARDS)
-    cards_a_turn: int = Field(default=2, ge=0, le=2)
+    cards_a_turn: Count = Field(default=2, ge=0, le=2)
     assumed: Mapping[str, str] = {}
     level: str = STANDARD  # of difficulty; see `engine.difficulty`
     difficulty: Mapping[str, Mapping[str, object]] = {}  # level → what it is here (`inputs.level`)

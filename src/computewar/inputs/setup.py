@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import Field, field_validator, model_validator
 
 from computewar.inputs.error import InputError, checked, nearest
-from computewar.inputs.parameter import Strict
+from computewar.inputs.parameter import Count, Quantity, Strict
 from computewar.inputs.scenario import Scenario
 from computewar.inputs.spec import without_code
 from computewar.inputs.steering import is_visible
@@ -37,9 +37,9 @@ class Setup(Strict):
     title: str = ""
     form: str = WORLDS
     teams: Mapping[str, Team]
-    quarters_a_round: int = Field(default=2, ge=1, le=8)
-    minutes: float = Field(default=10, gt=0, le=600)
-    card_minutes: float = Field(default=3, gt=0, le=600)
+    quarters_a_round: Count = Field(default=2, ge=1, le=8)
+    minutes: Quantity = Field(default=10, gt=0, le=600)
+    card_minutes: Quantity = Field(default=3, gt=0, le=600)
     absent: str = LAST_PLAN
     practice: bool = True
 

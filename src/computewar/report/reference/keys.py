@@ -163,6 +163,8 @@ def _kind(kind: Any) -> str:
     origin, parts = typing.get_origin(kind), typing.get_args(kind)
     if origin is typing.Literal:
         return " or ".join(f"`{one}`" for one in parts)
+    if origin is typing.Annotated:
+        return _kind(parts[0])
     if origin in (typing.Union, types.UnionType):
         return _kind(next(part for part in parts if part is not type(None)))
     if origin is tuple:
