@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from computewar.sessions.error import SaveError, damaged, explained, passing
+from computewar.sessions.error import SaveError, absent, damaged, explained, passing
 
 PATH = Path("a.save")
 
@@ -51,3 +51,14 @@ def test_what_the_system_says_is_passed_on():
 def test_a_save_error_passes_as_it_is():
     with pytest.raises(SaveError, match="no entry of it holds; use a copy"), explained(PATH):
         raise damaged(PATH)
+
+
+@pytest.mark.parametrize(
+    ("name", "missing", "folder"),
+    [("a.save", "of a saved game", "with --save"), ("a.workshop", "workshop new`", "of your own")],
+)
+def test_a_cure_speaks_of_what_the_file_is(name, missing, folder):
+    assert absent(Path(name)).cure.endswith(missing)
+    with pytest.raises(SaveError) as caught, explained(Path(name)):
+        raise PermissionError(errno.EACCES, "Permission denied")
+    assert caught.value.cure.endswith(folder)

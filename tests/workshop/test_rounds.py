@@ -54,8 +54,15 @@ def test_a_fork_goes_back_to_an_earlier_briefing(held, through):
     through(workshop, "discussion")
     stage = rounds.fork(workshop, 1)
     assert (stage.phase, stage.round, turns(workshop)["beta"]) == ("briefing", 1, 0)
-    with pytest.raises(ValueError, match="round 9"):
+    with pytest.raises(ValueError, match="round 9 to go back to; choose one from 1 to 2"):
         rounds.fork(workshop, 9)
+
+
+@pytest.mark.parametrize("practice", [True, False])
+def test_before_the_first_round_there_is_none_to_go_back_to(held, practice):
+    workshop = held(practice=practice)
+    with pytest.raises(ValueError, match="begin one first"):
+        rounds.fork(workshop, 1)
 
 
 def test_the_practice_round_is_thrown_away(held, through):

@@ -12,7 +12,10 @@ from pathlib import Path
 from computewar.sessions.entry import Entry
 from computewar.words import _
 
+WORKSHOP_SUFFIX = ".workshop"
 ROOM = 65_536  # bytes that SQLite wants beside a save that is opened
+SPOILT = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
+"""What a story, a head or decisions raise that are none; never what the machine has to say."""
 
 
 class SaveError(ValueError):
@@ -53,7 +56,18 @@ def explained(path: Path) -> Iterator[None]:
         raise SaveError(path, _("exists already"), cure) from error
     except OSError as error:
         problem = _("cannot be used ({})").format(error.strerror)
-        raise SaveError(path, problem, _("choose a folder of your own with --save")) from error
+        cure = _("choose a folder of your own with --save")
+        if path.suffix == WORKSHOP_SUFFIX:
+            cure = _("choose a folder of your own")
+        raise SaveError(path, problem, cure) from error
+
+
+def absent(path: Path) -> SaveError:
+    """The error for a save or a workshop that is not there."""
+    cure = _("give the path of a saved game")
+    if path.suffix == WORKSHOP_SUFFIX:
+        cure = _("give the path of a workshop's file, or make one with `computewar workshop new`")
+    return SaveError(path, _("there is no such file"), cure)
 
 
 def passing(error: sqlite3.Error) -> bool:

@@ -15,7 +15,7 @@ from typing import Any
 
 from computewar.inputs.draft import fresh
 from computewar.sessions.entry import Entry, good_prefix, seal_head
-from computewar.sessions.error import SaveError, damaged, explained, passing
+from computewar.sessions.error import SaveError, absent, damaged, explained, passing
 from computewar.words import _
 
 APPLICATION = int.from_bytes(b"CWAR", "big")
@@ -122,7 +122,7 @@ def _fill(
 def identify(path: Path) -> None:
     """SaveError unless `path` is a file that calls itself a save, of a version known here."""
     if not path.is_file():
-        raise SaveError(path, _("there is no such file"), _("give the path of a saved game"))
+        raise absent(path)
     application, version = _called(path)
     if application != APPLICATION:
         cure = _("give the path of a game saved by computewar")

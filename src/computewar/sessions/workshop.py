@@ -22,8 +22,6 @@ from computewar.sessions.stage import Stage, stage_of
 from computewar.sessions.timeline import Timeline
 from computewar.words import _
 
-SUFFIX = ".workshop"
-
 
 class Workshop:
     """An open workshop; `new` and `open` make one, `with` closes it."""

@@ -8,6 +8,7 @@ from computewar.sessions.stage import PRACTICE, Stage
 from computewar.sessions.timeline import Timeline
 from computewar.sessions.workshop import Workshop
 from computewar.strategies import find
+from computewar.words import _
 from computewar.workshop import injects, standins
 
 CLOCK = "clock"
@@ -110,15 +111,17 @@ def _forked(timeline: Timeline, turn: int, name: str, author: str = "") -> Draft
 
 def turn_of(workshop: Workshop, number: int) -> int:
     """Quarters that are played before a round; ValueError for one that has not been."""
-    turns = [
-        entry.content["turn"]
-        for entry in workshop.told("phase")
-        if entry.content["round"] == number
-    ]
-    if not turns or number == PRACTICE:
-        last = workshop.stage.round
-        raise ValueError(f"there is no round {number} to go back to; choose one from 1 to {last}")
-    return min(int(turn) for turn in turns)
+    begun: dict[int, int] = {}
+    for entry in workshop.told("phase"):
+        one, turn = int(entry.content["round"]), int(entry.content["turn"])
+        begun[one] = min(turn, begun.get(one, turn))
+    begun.pop(PRACTICE, None)
+    if not begun:
+        raise ValueError(_("no round has begun to which one could go back; begin one first"))
+    if number not in begun:
+        problem = _("there is no round {} to go back to; choose one from {} to {}")
+        raise ValueError(problem.format(number, min(begun), max(begun)))
+    return begun[number]
 
 
 def practice_begun(workshop: Workshop) -> list[Draft]:

@@ -1,11 +1,11 @@
 """The file that the commands of a workshop name."""
 
 from computewar.cli.workshop.file import SUFFIX
-from computewar.sessions import workshop
+from computewar.sessions import error
 
 
 def test_its_ending_is_the_workshops():
-    assert SUFFIX == workshop.SUFFIX
+    assert SUFFIX == error.WORKSHOP_SUFFIX
 
 
 def test_it_may_be_left_out(day, said):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 SUFFIX = ".workshop"
-"""As `sessions.workshop` has it, here so that help loads no rule."""
+"""As `sessions.error` has it, here so that help loads no rule."""
 
 
 def file_argument(command: Command) -> Command:
