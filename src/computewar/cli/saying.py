@@ -2,6 +2,7 @@
 
 import click
 
+from computewar.inputs.authored import abridged
 from computewar.words import _
 
 LONGEST = 1000
@@ -11,8 +12,7 @@ EXTRA = "Got unexpected extra argument"
 
 def one_line(text: str) -> str:
     """A text without breaks of lines, its middle left out where it is too long."""
-    text = " ".join(text.split())
-    return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]} … {text[-LONGEST // 3 :]}"
+    return abridged(" ".join(text.split()), LONGEST)
 
 
 def told(error: click.ClickException) -> str:

@@ -52,8 +52,12 @@ def content(path: Path, most: int = MOST_BYTES) -> bytes:
 
 def shown(text: str, longest: int = LONGEST) -> str:
     """A text of a file as it may be told: in one line, without signs that steer a terminal."""
-    short = text if len(text) <= longest else f"{text[: longest // 2]} … {text[-longest // 3 :]}"
-    return escaped(short)
+    return escaped(abridged(text, longest))
+
+
+def abridged(text: str, longest: int) -> str:
+    """A text, its middle left out where it is longer than may be told."""
+    return text if len(text) <= longest else f"{text[: longest // 2]} … {text[-longest // 3 :]}"
 
 
 def tables(found: bytes) -> dict[str, Any]:

@@ -21,13 +21,11 @@ from computewar.inputs.setup import Setup, setup_of
 from computewar.inputs.spec import beside, path_of
 from computewar.sessions import rules, shape
 from computewar.sessions.entry import canonical, parsed
-from computewar.sessions.error import SaveError
+from computewar.sessions.error import SPOILT, SaveError
 from computewar.sessions.layout import WORKSHOP
 from computewar.words import _
 
 PERSON = "person"
-SPOILT = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
-"""What a story, a head or decisions raise that are none; never what the machine has to say."""
 Seats = Mapping[str, str]
 """Side → `person`, or the strategy that holds the seat: `NAME[:key=value…]`."""
 

@@ -17,7 +17,7 @@ from computewar.inputs.error import InputError, checked, nearest
 from computewar.inputs.scenario import Scenario
 from computewar.sessions import digest, plan
 from computewar.sessions.entry import Entry
-from computewar.sessions.head import SPOILT
+from computewar.sessions.error import SPOILT
 from computewar.sessions.log import Settings
 
 

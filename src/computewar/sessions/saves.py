@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from computewar.inputs.places import saves_folder
 from computewar.sessions import layout
-from computewar.sessions.error import SaveError, explained
+from computewar.sessions.error import SPOILT, SaveError, explained
 from computewar.sessions.shape import is_text
 from computewar.words import _
 
@@ -69,14 +69,14 @@ def saved(path: Path) -> Saved:
             return _line(path, connection)
     except SaveError as error:
         return Saved(path, seats=_seats(path), problem=str(error))
-    except (KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError):
+    except SPOILT:
         problem = SaveError(path, _("is damaged"), _("open it to see where"))
         return Saved(path, seats=_seats(path), problem=str(problem))
 
 
 def _seats(path: Path) -> dict[str, str]:
     """The seats of a file with which something is wrong: what holds of it may yet be played."""
-    with suppress(sqlite3.Error, OSError, ValueError, RecursionError, AttributeError, TypeError):
+    with suppress(sqlite3.Error, OSError, *SPOILT):
         with layout.reading(path) as connection:
             [text] = connection.execute("SELECT value FROM meta WHERE key = 'seats'").fetchone()
         return {side: seat for side, seat in json.loads(text).items() if is_text(seat)}

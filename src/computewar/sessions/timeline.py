@@ -11,7 +11,7 @@ from computewar.engine.game import Decider, Game
 from computewar.inputs.scenario import Scenario
 from computewar.sessions import head, history, plan, rules
 from computewar.sessions.entry import BEFORE, GAME_KINDS, Draft, Entry
-from computewar.sessions.error import SaveError, damaged
+from computewar.sessions.error import SPOILT, SaveError, damaged
 from computewar.sessions.log import Log, Position, first_branch
 from computewar.sessions.store import Store
 from computewar.words import _
@@ -70,7 +70,7 @@ class Timeline:
     def _start(self) -> Game:
         try:
             return history.start(self.scenario, self.seed)
-        except head.SPOILT as error:
+        except SPOILT as error:
             [first, *_others] = str(error).splitlines() or [type(error).__name__]
             problem = _("cannot begin under today's rules ({})").format(first)
             cure = _("play it with computewar {}").format(self.store.meta["version"])
@@ -105,7 +105,7 @@ class Timeline:
             if not game.finished:
                 for side, desk in position.desks.items():
                     plan.orders(game, side, desk.plan())
-        except head.SPOILT as error:
+        except SPOILT as error:
             return _("the plans of the turn in play cannot be played any more ({})").format(error)
         return ""
 

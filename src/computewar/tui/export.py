@@ -42,11 +42,11 @@ def export(app: Any, room: Room) -> None:
             write(written[-1], found)
     except OSError as error:
         text = _("{}: cannot be written ({}); check that you may write there")
-        app.notify(text.format(folder, error.strerror), severity="error", markup=False)
+        app.notify(text.format(folder, error.strerror), severity="error")
         return
     names = ", ".join(file.name for file in written)
     text = _("Written to {}: {}").format(folder, names)
-    app.notify(text, timeout=12, markup=False)
+    app.notify(text, timeout=12)
 
 
 def named(room: Room, page: str) -> str:

@@ -65,7 +65,7 @@ def begin(app: Any, held: Mapping[str, Value]) -> tuple[str, ...]:
 def tell(app: Any, faults: Sequence[str]) -> None:
     """Say what is wrong with the file of settings; the game goes on without it."""
     for fault in faults:
-        app.notify(fault, severity="warning", timeout=20, markup=False)
+        app.notify(fault, severity="warning", timeout=20)
 
 
 def filters(room: Room) -> list[LineFilter]:

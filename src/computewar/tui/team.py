@@ -74,7 +74,7 @@ def look(app: Any, room: Room, heard: Heard) -> None:
     except SaveError as error:
         if str(error) != heard.trouble:
             heard.trouble = str(error)
-            app.notify(heard.trouble, severity="error", timeout=WEIGHTY, markup=False)
+            app.notify(heard.trouble, severity="error", timeout=WEIGHTY)
     _clock(app, session, heard)
 
 
@@ -93,7 +93,7 @@ def _follow(app: Any, room: Room, heard: Heard) -> None:
     if (heard.stage.ends, heard.stage.left) != (before.ends, before.left):
         heard.warned = _past(heard.stage)
         if _place(heard.stage) == _place(before) and (clock := seat_header.clock(heard.stage)):
-            app.notify(_("The clock was changed: {}.").format(clock), timeout=6, markup=False)
+            app.notify(_("The clock was changed: {}.").format(clock), timeout=6)
     if _place(heard.stage) != _place(before):
         room.unread = max(session.turn - heard.turn, 0) if heard.stage.phase == REVEALED else 0
         _arrive(app, room)
@@ -101,10 +101,10 @@ def _follow(app: Any, room: Room, heard: Heard) -> None:
             text = _("The facilitator went back: the round is decided again, from your plan on.")
             app.notify(text, timeout=WEIGHTY)
         elif heard.stage.phase == DECIDING and seat_header.was_put_in(session, new):
-            app.notify(seat_header.put_in(session, new), timeout=WEIGHTY, markup=False)
+            app.notify(seat_header.put_in(session, new), timeout=WEIGHTY)
     elif session.game is not heard.game:
         room.sit(room.side)
-        app.notify(seat_header.put_in(session, new), timeout=WEIGHTY, markup=False)
+        app.notify(seat_header.put_in(session, new), timeout=WEIGHTY)
         _show_again(app, room)
     else:
         _renew(app)
@@ -141,7 +141,7 @@ def _arrive(app: Any, room: Room) -> None:
         flow.show(app, room, _desk(room))
     elif stage.phase == DISCUSSION and app.screen.name != "team":
         _renew(app)  # who still reads is not disturbed
-        app.notify(seat_header.phase_of(session), timeout=4, markup=False)
+        app.notify(seat_header.phase_of(session), timeout=4)
     else:
         flow.show(app, room, "team")
 
@@ -186,9 +186,9 @@ def _tell(app: Any, session: TeamSession, entry: Entry) -> None:
     content = entry.content
     if entry.kind == "message" and content.get("team", "") in ("", session.team):
         text = _("Message: {}").format(visible(content["text"]))
-        app.notify(text, timeout=WEIGHTY, markup=False)
+        app.notify(text, timeout=WEIGHTY)
     elif entry.kind == "pen" and content["team"] == session.team and not session.writes:
-        app.notify(_("{} has the pen now.").format(visible(session.writer)), markup=False)
+        app.notify(_("{} has the pen now.").format(visible(session.writer)))
 
 
 def _clock(app: Any, session: TeamSession, heard: Heard) -> None:
@@ -227,7 +227,7 @@ def sealed(app: Any, room: Room) -> None:
         session.say("prediction", body)
     key = keynames.shown_keys("withdraw", room)
     text = _("Committed. Until the round is locked, {} takes it back.").format(key)
-    app.notify(text, markup=False)
+    app.notify(text)
     from computewar.tui.screens.saying import open_questions
 
     if not session.stage.cards and open_questions(session):

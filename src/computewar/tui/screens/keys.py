@@ -65,7 +65,7 @@ class KeysScreen(ModalScreen[None]):
         try:
             keys = keymap.given(name, place, key, self.room.keys)
         except ValueError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.notify(str(error), severity="error")
             return
         app.safely(preferences.rebind, app, name, keys)
         self._renew()
@@ -78,7 +78,7 @@ class KeysScreen(ModalScreen[None]):
         app: Any = self.app
         own = {name: keys for name, keys in self.room.keys.items() if name != spot.key}
         if taken := keymap.clash(spot.key, actions.BY_ID[spot.key].keys, own):
-            self.notify(taken, severity="error", markup=False)
+            self.notify(taken, severity="error")
             return
         app.safely(preferences.rebind, app, spot.key, None)
         self._renew()
