@@ -9,6 +9,7 @@ import pytest
 
 from computewar import cli
 from computewar.cli import ending
+from computewar.inputs.error import InputError
 
 MAIN = f"{sys.executable} -m computewar"
 posix = pytest.mark.skipif(os.name != "posix", reason="a shell's closed streams and /dev/full")
@@ -98,6 +99,9 @@ def test_ctrl_c_that_a_library_makes_an_error_of_is_ctrl_c(failing, capsys):
     failing(ValueError('Error building "literal" validator:\n  KeyboardInterrupt:'))
     assert cli.exit_code([]) == 130
     assert capsys.readouterr().err.strip() == "computewar: stopped"
+    failing(InputError("KeyboardInterrupt.toml", "", "is not there", "write another"))
+    assert cli.exit_code([]) == 2
+    assert "KeyboardInterrupt.toml: is not there" in capsys.readouterr().err
     late = ImportError("numpy could not be loaded")
     late.__context__ = KeyboardInterrupt()
     assert ending.is_stop(late)

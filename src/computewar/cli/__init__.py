@@ -202,10 +202,10 @@ def exit_code(args: Sequence[str] | None = None) -> int:
     except MemoryError:
         return _say(_("there is not enough memory for this; ask for less at once"), FAILED)
     except Exception as error:
-        if ending.is_stop(error):
-            return _say(_("stopped"), STOPPED)
         known = [code for kind in type(error).__mro__ if (code := ERRORS.get(_name(kind)))]
-        return _say(_parts(error), known[0]) if known else _own_fault(error)
+        if known:  # its words may be anybody's, and say KeyboardInterrupt
+            return _say(_parts(error), known[0])
+        return _say(_("stopped"), STOPPED) if ending.is_stop(error) else _own_fault(error)
 
 
 def _parts(error: Exception) -> str:

@@ -39,7 +39,10 @@ def let_go() -> None:
 
 
 def is_stop(error: BaseException | None) -> bool:
-    """Whether an error is Ctrl-C in disguise: libraries that are not Python's make one of it."""
+    """Whether an error is Ctrl-C in disguise: libraries that are not Python's make one of it.
+
+    Not to be asked of our own, which quote what a user wrote.
+    """
     while error is not None:
         if isinstance(error, KeyboardInterrupt) or "KeyboardInterrupt" in str(error):
             return True

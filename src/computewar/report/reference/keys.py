@@ -15,6 +15,8 @@ from typing import Any
 from computewar.inputs import card, level, parameter, scenario, setup
 from computewar.report.reference.key_words import KEYS, MADE
 from computewar.report.reference.names import names
+from computewar.strategies.copies import LONGEST
+from computewar.strategies.rules import MOST_LINES, MOST_RULES
 
 HEAD = """# The files that people write, key by key
 
@@ -60,17 +62,17 @@ BY_HAND: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "rules": {
         "about": ("text", "empty"), "source": ("text", "empty"), "base": ("text", "none"),
         "settings": ("table: name = list of three numbers", "none"),
-        "rules": ("list of 1 to 100 tables", "needed without `base`"),
+        "rules": (f"list of 1 to {MOST_RULES} tables", "needed without `base`"),
     },
     "rule": {
         "name": ("text", "its number"), "firms": ("list of texts", "all"),
-        "when": ("list of up to 40 texts", "always"),
-        "set": ("table of 1 to 40: lever = number or text", "**needed**"),
+        "when": (f"list of up to {MOST_LINES} texts", "always"),
+        "set": (f"table of 1 to {MOST_LINES}: lever = number or text", "**needed**"),
     },
     "copy": {
         "about": ("text", "empty"), "source": ("text", "empty"), "scenario": ("text", "empty"),
         "side": ("text", "empty"), "firms": ("list of texts", "**needed**"),
-        "turns": ("list of up to 400 tables", "**needed**"),
+        "turns": (f"list of up to {LONGEST} tables", "**needed**"),
     },
 }  # fmt: skip
 """Keys of strategies, which are checked by `strategies.rules` and `strategies.copies`."""
