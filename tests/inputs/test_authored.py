@@ -1,4 +1,5 @@
 import os
+from pathlib import Path
 
 import pytest
 
@@ -48,6 +49,25 @@ def test_a_table_of_too_many_entries_is_told_by_its_name():
 def test_a_file_of_too_many_values_is_refused():
     lists = b"".join(b"a%d = [%s]\n" % (k, b"1," * 900) for k in range(60))
     assert "more than 50,000 values" in refusal(lists)[1]
+
+
+@pytest.mark.parametrize("size", [0, 1, 9, 10, 11])
+def test_a_file_is_read_whole_up_to_its_limit(tmp_path, size):
+    file = tmp_path / "a"
+    file.write_bytes(b"x" * size)
+    if size <= 10:
+        assert content(file, 10) == b"x" * size
+    else:
+        with pytest.raises(AuthoredError, match="is larger than"):
+            content(file, 10)
+
+
+def test_a_file_that_says_it_is_empty_is_read_all_the_same():
+    system = Path("/proc/self/status")
+    if not system.exists():
+        pytest.skip("files of the system as Linux has them")
+    assert system.stat().st_size == 0
+    assert content(system)
 
 
 def test_a_file_that_is_too_large_is_not_read_to_its_end(tmp_path):

@@ -39,11 +39,13 @@ class AuthoredError(ValueError):
 
 def content(path: Path, most: int = MOST_BYTES) -> bytes:
     """The bytes of a file; AuthoredError for more than `most`, OSError where it cannot be read."""
-    mode = path.stat().st_mode
-    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # a pipe would be waited for without end
+    about = path.stat()
+    if not (stat.S_ISREG(about.st_mode) or stat.S_ISDIR(about.st_mode)):  # a pipe never ends
         raise AuthoredError("", "is no file but a pipe or a device", "give the path of a file")
     with path.open("rb") as file:
-        found = file.read(most + 1)
+        found = file.read(min(about.st_size, most) + 1)  # room for `most` would be made at once
+        if len(found) > about.st_size:  # it grows, or is one of the system's, which say 0
+            found += file.read(most + 1 - len(found))
     if len(found) > most:
         problem = f"is larger than {most / 1e6:g} MB, the most that is read"
         raise AuthoredError("", problem, "give the file that was meant, or split it")
