@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from computewar import __main__ as way_in
+from computewar import cli
 from computewar.__main__ import asked, main
 from computewar.inputs import settings_file
 
@@ -89,3 +91,8 @@ def test_a_damaged_catalogue_is_told_and_english_goes_on(tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("None <gettext.NullTranslations")
+
+
+def test_the_way_in_leaves_with_the_codes_of_the_commands():
+    for name in ("FAILED", "WRONG_USE", "STOPPED"):
+        assert getattr(way_in, name) == getattr(cli, name)

@@ -5,6 +5,8 @@ import time
 import pytest
 
 from computewar import cli
+from computewar.cli import limits
+from computewar.engine import chance
 
 RUN = ["run", "terafab-2026"]
 PAIR = ["terafab-2026", "musk=builder,buyer"]
@@ -46,6 +48,12 @@ def test_what_is_too_much_is_refused_at_once_with_its_limit(what, capsys):
     assert not out
     assert err.count("\n") == 1
     assert said in err
+
+
+def test_what_help_says_of_seeds_is_what_the_rules_take():
+    assert chance.parse_seed(str(limits.SEED))
+    with pytest.raises(ValueError, match="may be up to"):
+        chance.parse_seed(str(limits.SEED + 1))
 
 
 def test_a_number_within_its_bounds_is_taken(capsys):
