@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from computewar.engine.mechanics import pools
-from computewar.engine.state import LINES
+from computewar.engine.state import LINES, QUANTITIES
 
 calm = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 ASKS = st.lists(st.floats(0, 40), min_size=3, max_size=3).map(np.array)
@@ -85,6 +85,20 @@ def test_softbank_is_a_smaller_pool_with_lighter_strings(world, state, actions):
     assert soft.trust[1, 0] > same.trust[1, 0]
 
 
+def test_a_firm_under_review_gets_nothing_from_the_gulf(world, state, actions):
+    asks = actions(gulf_ask=5, softbank_ask=1)
+    after = pools.advance(state(review={"xai": 2}), asks, world())
+    assert after.pool_taken[0, :, 0].tolist() == [5, 0, 5]
+    assert (after.pool_taken[1] == 1).all()
+
+
+def test_a_card_can_make_the_gulf_s_cheques_smaller(world, state, actions):
+    effect = np.ones((13, 3))
+    effect[QUANTITIES.index("gulf_size"), 1] = 0.5
+    after = pools.advance(state(effect=effect), actions(gulf_ask=4, softbank_ask=1), world())
+    np.testing.assert_allclose(after.pool_taken[:, :, 0], [[4, 2, 4], [1, 1, 1]])
+
+
 def test_an_empty_pool_and_an_insolvent_firm_bring_nothing(world, state, actions):
     ask = actions(gulf_ask=40, softbank_ask=20)
     assert (pools.advance(state(pool_left=0), ask, world()).cash == state().cash).all()
@@ -137,6 +151,27 @@ def test_a_tranche_by_hand(world, state, actions):
     assert now.ledger[LINES.index("pools"), 2, 0] == pytest.approx(size)
     assert now.cash[:2, 0].tolist() == [44, 25]
     np.testing.assert_array_equal(now.pool_left, state().pool_left)
+
+
+def test_a_tranche_is_a_hundredth_of_the_ask_by_half_and_half_again(world, state, actions):
+    here = world(1000, campaign_pace=1.0, campaign_tranche=0.01, campaign_cheque=0.5)
+    now = pools.advance(state(1000), actions(1000, campaign={"openai": 1000}), here)
+    sizes = now.campaign_raised[2][now.campaign_raised[2] > 0]
+    assert len(sizes) > 50
+    assert 5 <= sizes.min() < 6.5
+    assert 13.5 < sizes.max() <= 15
+    assert sizes.mean() == pytest.approx(10, rel=0.1)
+
+
+def test_a_tranche_beside_a_cheque_dilutes_at_what_the_cheque_made_the_firm_worth(
+    world, state, actions
+):
+    here = world(**SURE, campaign_pace=1.0)
+    asks = actions(gulf_ask={"openai": 10}, campaign={"openai": 7000})
+    now = pools.advance(state(), asks, here)
+    size = now.campaign_raised[2, 0]
+    assert size > 0
+    assert now.equity[2, 0] == pytest.approx(500 / 510 * 510 / (510 + size))
 
 
 @pytest.mark.fact("altman-raise-up-to-7t", "seven-trillion-borders-on-delusion")
@@ -221,6 +256,17 @@ def test_a_fresh_campaign_is_talked_about(world, state, actions):
         now = pools.advance(now.evolve(turn=turn), actions(campaign={"openai": 7000}), here)
         heard.append(now.hype[2, 0] > before)
     assert heard == [True] * 4 + [False] * 3
+
+
+def test_who_is_talked_of_already_gains_less_by_a_campaign(world, state, actions):
+    here = world(campaign_chance=0, hype_most=0.5)
+
+    def talk(hype):
+        *_, now = asking(world, state, actions, 1, 7000, here, hype=hype)
+        return now.hype[2, 0] - hype
+
+    assert talk(0.25) == pytest.approx(talk(0) / 2)
+    assert talk(0.5) == 0 < talk(0)
 
 
 def test_a_campaign_brings_no_more_than_was_asked(world, state, actions):

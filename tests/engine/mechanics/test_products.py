@@ -122,6 +122,9 @@ def test_a_brand_drifts_towards_its_share_of_compute(sold):
     weight = np.array([100, 500, 1500]) / 2100
     brand = np.array([0, 0.4, 0.6])
     np.testing.assert_allclose(after.brand[:, 0], brand + 0.015 * (weight - brand))
+    let = sold({"brand": [0, 0.4, 0.6], "rented_out": {"openai": 900}, "rented": {"xai": 900}})
+    weight = np.array([100, 1400, 600]) / 2100
+    np.testing.assert_allclose(let.brand[:, 0], brand + 0.015 * (weight - brand))
 
 
 def test_growth_is_remembered_for_about_a_year(sold):
@@ -231,9 +234,20 @@ def test_robots_wear_out_and_earn_as_autonomy_grows(sold):
     assert earned == pytest.approx(950 / (1 + 950 / 12000) * 0.006 * after.autonomy[0, 0])
 
 
+def test_self_driving_earns_by_cars_autonomy_and_half_unless_released_early(sold):
+    """Scrutiny of .2 holds a fifth of it back."""
+    driving = READY | {"embodied": {"tesla": 1.8}, "scrutiny": {"tesla": 0.2}}
+    for release in (0, 1):
+        after = sold(driving, {"release": release}, NONE | {"scrutiny_fade": 0})
+        ready = after.autonomy[0, 0] * (1 + release) / 2
+        earned = after.revenue[0, 0] - after.model_revenue[0, 0]
+        assert earned == pytest.approx(after.fleet[0, 0] * 0.5 * ready * 0.8)
+
+
 def test_a_firm_without_a_fleet_has_no_flywheel(sold):
     after = sold(READY, {"fleet_spend": 5, "robot_spend": 5})
     assert (after.slowest[1:] == -1).all()
+    assert sold({"fleet": 0, "slowest": 0}).slowest[0, 0] == -1  # nor has one whose cars are gone
     assert (after.embodied[1:] == 1).all()
     assert (after.robots[1:] == 0).all()
     np.testing.assert_allclose(after.cash[1:, 0], [25, 40])
