@@ -114,6 +114,12 @@ choices = [{ label = "Take it", text = "So." }, { label = "Leave it", text = "No
 
 def test_a_story_that_cannot_be_played_is_told_with_the_number_that_it_is(tmp_path):
     (line,) = said(tmp_path, "[numbers.gpu_supply]\nvalue = 9\nfirms = { tesla = 3 }\n" + UNIT[12:])
+    assert line.startswith("numbers.gpu_supply.firms: is shared by all firms; give one value")
+
+
+def test_a_story_that_stops_after_a_while_is_told_with_the_number_that_it_is(tmp_path, monkeypatch):
+    monkeypatch.setattr("computewar.engine.breadth.confirm", lambda _story: None)
+    (line,) = said(tmp_path, "[numbers.gpu_supply]\nvalue = 9\nfirms = { tesla = 3 }\n" + UNIT[12:])
     assert line.startswith("numbers: cannot be played (")
     assert line.endswith("give one value for all firms in gpu_supply")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from computewar.engine import chance
+from computewar.engine import breadth, chance
 from computewar.engine.lever import Actions, LeverError
 from computewar.engine.observation import Observation, observe
 from computewar.engine.orders import bounds, complete, standing
@@ -127,7 +127,8 @@ def new_game(scenario: Scenario, seed: int, first: int = 0, futures: int = 1) ->
 
 
 def opened(world: World) -> Game:
-    """The game of a world at its start."""
+    """The game of a world at its start; InputError for what the rules cannot read."""
+    breadth.confirm(world.scenario)
     start = begin(world)
     return Game(world, start, start, standing(world.scenario, world.futures))
 
