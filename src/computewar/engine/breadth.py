@@ -28,8 +28,7 @@ FUTURES, QUARTERS = 3, 2
 
 def confirm(scenario: Scenario) -> None:
     """InputError with every number that was given firm by firm and that all firms share."""
-    if own := [name for name, one in scenario.numbers.items() if one.firms and _own(one)]:
-        _confirmed(Keyed(scenario), tuple(own))
+    _confirmed(scenario.fingerprint, Keyed(scenario))
 
 
 def _own(number: Parameter) -> bool:
@@ -38,9 +37,10 @@ def _own(number: Parameter) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _confirmed(keyed: Keyed, own: tuple[str, ...]) -> None:
+def _confirmed(_print: str, keyed: Keyed) -> None:
     story = keyed.scenario
-    if _plays(story):
+    own = [name for name, one in story.numbers.items() if one.firms and _own(one)]
+    if not own or _plays(story):
         return
     wrong = [name for name in own if not _plays(_with_only(story, name, own))]
     problem, cure = "is shared by all firms", "give one value instead of [firms]"
@@ -49,7 +49,7 @@ def _confirmed(keyed: Keyed, own: tuple[str, ...]) -> None:
     raise together(told)
 
 
-def _with_only(story: Scenario, name: str, own: tuple[str, ...]) -> Scenario:
+def _with_only(story: Scenario, name: str, own: list[str]) -> Scenario:
     """The scenario in which, of some numbers, one alone has entries by firm."""
     numbers = dict(story.numbers)
     for other in set(own) - {name}:
