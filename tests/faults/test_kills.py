@@ -27,9 +27,9 @@ from computewar.sessions.workshop import Workshop
 from computewar.workshop import rounds
 
 OFTEN = {
-    "test_a_game_holds_all_that_it_said_and_goes_on_as_if_it_had_not_been_killed": (1, 200),
+    "test_a_game_holds_all_that_it_said_and_goes_on_as_if_it_had_not_been_killed": (0, 200),
     "test_a_run_is_gone_on_with_to_the_same_bytes": (1, 120),
-    "test_a_file_is_what_it_was_or_what_it_shall_be": (1, 96),
+    "test_a_file_is_what_it_was_or_what_it_shall_be": (0, 96),
     "test_a_step_of_a_workshop_is_done_or_not": (1, 150),
     "test_a_workshop_is_made_or_not": (0, 60),
     "test_a_setting_is_the_old_or_the_new_one": (1, 100),
