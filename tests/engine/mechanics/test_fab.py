@@ -293,6 +293,7 @@ def test_adding_to_the_size_later_costs_plans_anew(world, state, actions):
     assert larger.fab_size[TESLA, 0] == pytest.approx(0.5)
     works = larger.fab_paid[TESLA, 0] - small.fab_paid[TESLA, 0]
     assert small.cash[TESLA, 0] - larger.cash[TESLA, 0] == pytest.approx(works + 0.15 * 76)
+    assert larger.spent[TESLA, 0] - small.spent[TESLA, 0] == pytest.approx(works + 0.15 * 76)
     poor = fab.advance(small, actions(fab_spend={"tesla": 1.9}, fab_target=0.5), here)
     assert poor.fab_size[TESLA, 0] == pytest.approx(0.1 + 1.9 / (0.15 * 190))
 

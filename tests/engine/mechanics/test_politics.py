@@ -243,6 +243,16 @@ def test_a_grant_by_hand(world, state, orders):
     np.testing.assert_allclose(second.ledger[LINES.index("fab"), TESLA], 6)
 
 
+def test_a_grant_that_is_late_is_late_by_a_quarter_and_joins_what_is_due_then(world, state, orders):
+    coming = np.zeros((12, 3))
+    coming[:2, TESLA] = 6, 2
+    now = _building(state, paid=50.0)
+    now = now.evolve(grants=coming[..., None], fab_aided=now.fab_paid)
+    after = politics.advance(now, orders(), world(**GRANTS | {"grant_slip": 1}))
+    np.testing.assert_allclose(after.grants[:2, TESLA, 0], [8, 0])
+    np.testing.assert_array_equal(after.cash, now.cash)
+
+
 def test_chips_act_already_delayed_no_grant_comes_before_its_delay(world, state, orders):
     futures = 1000
     here = world(futures, uncertain=True)
