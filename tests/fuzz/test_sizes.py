@@ -15,7 +15,7 @@ atexit.register(shutil.copyfile, "/proc/self/status", "status.txt")
 from computewar.__main__ import main
 main()
 """
-"""The command, which leaves behind how much memory it took: what `wait4` says counts the parent's."""
+"""The command, which leaves behind what memory it took; `wait4` would count the parent's."""
 WHY = 'status = "assumption"\nwhy = "x"\n'
 BASE = 'base = "terafab-2026"\n'
 CARD = (
