@@ -39,7 +39,10 @@ def test_everything_that_a_card_can_touch_has_a_name():
         ({"add": {"cash": 1.5}}, "cash +$1.5bn"),
         ({"firm": "xai", "add": {"gpus": 12}}, "X / xAI GPUs +12k H100e"),
         ({"later": {"gpus": 12, "quarters": 3}}, "GPUs +12k H100e in 3 quarters"),
-        ({"scale": {"gpu_price": 1.1}, "quarters": 4}, "GPU price ×1.1 for 4 quarters"),
+        (
+            {"scale": {"gpu_price": 1.1}, "quarters": 4},
+            "every firm: GPU price ×1.1 for 4 quarters",
+        ),
         ({"scale": {"value": 0.97}}, "market value ×0.97"),
         ({"chance": 0.4, "then": [{"add": {"suits": 1}}]}, "40 %: suits +1"),
     ],
