@@ -45,6 +45,7 @@ def test_there_are_ten_recipes_and_the_page_names_them_all():
     assert [name for name in RECIPES if f"`{name}`" not in page] == []
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("recipe", RECIPES)
 def test_every_recipe_passes_the_check(story, recipe):
     found = examine(str(FOLDER / recipe), story, ("musk", "openai"), 2, 2)

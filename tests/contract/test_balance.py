@@ -82,6 +82,7 @@ def test_no_strategy_wins_more_than_four_fifths_on_both_sides(field):
     assert {name: pair for name, pair in shares.items() if min(pair) > 0.80} == {}
 
 
+@pytest.mark.heavy
 @few_and_all
 def test_a_side_wins_or_loses_and_seldom_neither(field):
     whole = wins(field)["musk"] + wins(field)["openai"]

@@ -65,6 +65,7 @@ def test_rivals_hidden_means_lie_around_what_is_shown(game):
     assert np.abs(gap).max() < 0.1
 
 
+@pytest.mark.heavy
 def test_the_truth_mostly_lies_within_what_is_believed(game, story):
     """Rivals' compute, orders and halls in mid-game, led as they are believed to be led."""
     leaders = {name: find(side.strategy).decide for name, side in story.sides.items()}

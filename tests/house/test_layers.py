@@ -98,6 +98,7 @@ def test_help_and_lists_load_nothing_heavy():
         assert HEAVY.isdisjoint(loaded), words
 
 
+@pytest.mark.heavy
 def test_headless_commands_load_no_terminal():
     headless = [
         ["sources"],

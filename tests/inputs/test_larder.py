@@ -59,6 +59,7 @@ def test_another_question_has_another_answer(checks):
     assert afresh().assumed == {}
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(
     "damage",
     [lambda raw: raw[:-9], lambda raw: raw.replace(b"musk", b"mask", 1), lambda raw: b"",

@@ -102,6 +102,7 @@ def test_a_slow_strategy_is_tried_at_the_low_ends_only(story, monkeypatch):
     assert "2 games at once" in found["cost"].text
 
 
+@pytest.mark.heavy
 def test_a_slow_strategy_that_stands_at_a_low_end_is_tried_a_step_above(story):
     spec = "planner:budget=24:width=4:seed=2"
     found = {one.what: one for one in examine(spec, story, ("openai",), 1, 1)}

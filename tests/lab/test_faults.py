@@ -15,6 +15,7 @@ OWN = [
 ]
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("file", OWN, ids=lambda file: f"{file.parent.name}/{file.stem}")
 def test_the_files_of_the_game_have_no_faults(file):
     assert [str(fault) for fault in faults(file)[1]] == []

@@ -29,6 +29,7 @@ def test_changing_places_changes_the_sign(seen):
     assert [turn.name for turn in one.tried] == [turn.name for turn in other.tried]
 
 
+@pytest.mark.heavy
 def test_the_difference_is_told_before_what_turns_it(seen):
     told = []
     found = settled(Parted(seen, (KEEN,), (QUIET,), 2), futures=20, tries=4, told=told.append)

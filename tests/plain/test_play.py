@@ -53,6 +53,7 @@ def test_two_sides_hand_over_the_keyboard(console, said, tmp_path):
     assert text.count("What decided it:") == 2
 
 
+@pytest.mark.heavy
 def test_a_finished_game_can_be_gone_back_into(console, said, tmp_path):
     back = ("2", "4", "1", *QUARTER * 3, "1")
     one = console(*QUARTER * 3, *back)

@@ -65,6 +65,7 @@ def test_an_existing_file_is_not_written_over(path):
     assert path.read_bytes() == before
 
 
+@pytest.mark.heavy
 def test_every_flipped_byte_is_noticed_or_harmless(path, tmp_path):
     chance = random.Random(1)
     size = path.stat().st_size

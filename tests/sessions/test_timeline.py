@@ -76,6 +76,7 @@ def forged(path, draft):
         store.append(draft._replace(parent=len(store.entries)))
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(
     "draft",
     [

@@ -48,6 +48,7 @@ def extremes(name):
 EXTREMES = [spec for name in names() if name not in names("planner") for spec in extremes(name)]
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("spec", EXTREMES)
 def test_every_strategy_is_legal_with_all_settings_at_an_end(story, spec):
     decisions = list(played(find(spec), story, SEATS, 2, FUTURES))

@@ -82,6 +82,7 @@ def test_it_takes_either_seat_in_every_scenario(name):
             assert all(np.isfinite(value).all() for value in plan.values())
 
 
+@pytest.mark.heavy
 def test_it_beats_balanced_over_a_few_quarters():
     story = load_scenario("terafab-2026", horizon=6)
     found = simulate(story, {"openai": "planner:budget=64:depth=3"}, 8, 31)

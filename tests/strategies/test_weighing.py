@@ -40,6 +40,7 @@ def test_who_may_spend_more_looks_further():
     assert effort(VIEW, FULL, 256, 64, 64).turns == VIEW.turns_left
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("budget", [64, 160])
 def test_what_is_counted_is_what_was_foretold(budget):
     spent = effort(VIEW, SMALL, budget, 2, 64)
@@ -48,6 +49,7 @@ def test_what_is_counted_is_what_was_foretold(budget):
     assert (found.cost >= spent.most - spent.turns * spent.samples * spent.passes * 2).all()
 
 
+@pytest.mark.heavy
 def test_the_better_plan_is_chosen_and_a_ruinous_change_is_not():
     spent = effort(VIEW, SMALL, 200, 6, 64)
     choice = weigh(VIEW, SMALL, spent, 1).choice

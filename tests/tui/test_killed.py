@@ -121,6 +121,7 @@ def test_a_storm_of_sizes_leaves_the_page_and_the_plan_as_they_were(tmp_path):
         assert again.plan("musk") == {"round_size": {"tesla": 7.0}}
 
 
+@pytest.mark.heavy
 async def test_a_game_left_in_the_middle_is_taken_up_with_its_plan(playing, request_of, keys):
     from computewar.sessions.request import PlayRequest
 

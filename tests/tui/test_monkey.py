@@ -109,6 +109,7 @@ async def _hammer(playing, request, seed, count, size, decided, tmp_path, restle
     return sum(map(len, decided.values()))
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(("seed", "size"), [(1, (80, 24)), (2, (60, 20))])
 async def test_any_keys_at_any_pace_leave_a_whole_game(
     playing, request_of, decided, tmp_path, seed, size

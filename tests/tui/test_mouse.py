@@ -21,6 +21,7 @@ def clicks(shown):
     return click
 
 
+@pytest.mark.heavy
 async def test_a_quarter_is_played_by_the_mouse_alone(playing, clicks):
     async with playing(PlayRequest()) as (app, pilot):
         await clicks(pilot, "new game", "begin")

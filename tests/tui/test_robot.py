@@ -68,6 +68,7 @@ async def whole_game(playing, request_of, keys, sides, horizon):
     return same(game, by_engine(scenario, people))
 
 
+@pytest.mark.heavy
 async def test_quiet_quarters_pass_with_one_key_and_others_show_the_commit(
     playing, request_of, keys
 ):
@@ -87,6 +88,7 @@ async def test_quiet_quarters_pass_with_one_key_and_others_show_the_commit(
     assert passed
 
 
+@pytest.mark.heavy
 async def test_keys_play_the_game_that_the_engine_plays(playing, request_of, keys):
     assert await whole_game(playing, request_of, keys, ("musk", "openai"), 1)
 

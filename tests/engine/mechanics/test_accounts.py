@@ -194,6 +194,7 @@ def failed():
     return make
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("strategy", ["balanced", "random"])
 @pytest.mark.parametrize("firm", ["tesla", "xai", "google"])
 def test_an_insolvent_firm_takes_no_further_part(failed, firm, strategy):

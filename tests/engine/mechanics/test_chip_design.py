@@ -116,6 +116,7 @@ def test_there_is_a_best_cadence_between_the_ends(world, start, actions):
     assert ends[0] > max(ends[1:]) + 0.2
 
 
+@pytest.mark.heavy
 def test_the_best_cadence_moves_with_the_team(world, start, actions):
     thin, fit, large = (_best(world, start, actions, staff) for staff in (0.5, 1.0, 2.0))
     assert thin >= fit + 3

@@ -312,6 +312,7 @@ def test_what_foundries_and_the_fab_made_is_counted(world, state, actions):
     assert (fab.advance(start, actions(), world()).chips_made == 57).all()
 
 
+@pytest.mark.heavy
 @calm
 @given(
     spend=st.floats(0, 100),

@@ -289,6 +289,7 @@ def test_a_programme_that_ends_loses_what_it_was_promised(world, state, orders):
     np.testing.assert_array_equal(after.cash, state().cash)
 
 
+@pytest.mark.heavy
 @calm
 @given(st.integers(0, 99), st.lists(st.floats(0, 40), min_size=1, max_size=12), st.integers(0, 4))
 def test_grants_are_paid_once_and_never_more_than_granted(

@@ -53,6 +53,7 @@ def test_a_case_moves_when_any_outcome_does_at_either_end():
     assert _differing(cases).tolist() == [False, False]
 
 
+@pytest.mark.heavy
 def test_a_number_that_nothing_moves_with_is_named(story, numbers, monkeypatch):
     monkeypatch.setattr(depth, "field", lambda _story: ["buyer"])
     monkeypatch.setattr(depth, "SOUND", ["buyer"])

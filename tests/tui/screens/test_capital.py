@@ -127,6 +127,7 @@ async def test_a_tall_terminal_shows_the_chart_of_the_firm_s_cash(playing, reque
         assert "● median" in app.screen.query_one(Outlook).render().plain
 
 
+@pytest.mark.heavy
 async def test_back_from_another_page_the_cursor_is_where_it_was(playing, request_of, keys):
     async with playing(request_of()) as (app, pilot):
         await keys(pilot, "enter", "f4", "down", "down")

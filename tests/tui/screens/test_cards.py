@@ -76,6 +76,7 @@ async def test_choosing_the_default_is_an_answer(playing, memo, keys):
         assert not app.room.unanswered
 
 
+@pytest.mark.heavy
 async def test_the_advisor_leaves_answers_as_they_are(playing, memo, keys):
     async with playing(memo) as (app, pilot):
         await keys(pilot, "enter", "down", "enter", "a", "enter")

@@ -56,6 +56,7 @@ def test_a_game_stopped_early_shows_the_own_terms_only(sitting):
     assert not any("rival" in line or "difference" in line for line in lines)
 
 
+@pytest.mark.heavy
 async def test_two_people_read_both_verdicts(playing, request_of, keys, shown):
     async with playing(request_of("musk", "openai", horizon=1), (100, 80)) as (app, pilot):
         while app.screen.name != "verdict":
