@@ -119,8 +119,10 @@ async def test_a_lever_sent_for_before_there_is_room_hides_none_that_fits():
         grid = app.query_one(LeverGrid)
         assert (grid.current.lever, grid.top) == ("l7", 0)
         await pilot.resize_terminal(60, 6)
+        await pilot.pause()
         assert grid.row < grid.top + grid._room
         await pilot.resize_terminal(60, 20)
+        await pilot.pause()
         assert grid.top == 0
 
 
