@@ -16,7 +16,7 @@ from computewar.cli.doctor.finding import FAULT, NOTE, OK, Finding, reason
 from computewar.words import _
 
 LEAST, TRIED = (3, 11), (3, 13)
-"""The oldest Python that is taken, and the newest that `.ci/run install` has played the wheel on."""
+"""The oldest Python that is taken, and the newest that the wheel was played on by CI."""
 WRITTEN = re.compile(r"([\w.-]+)(?:\[[^\]]*\])?\s*([^;]*)(?:;.*extra == ['\"]([\w-]+)['\"])?")
 IMPORTED = {"scikit-learn": "sklearn", "textual-plotext": "textual_plotext"}
 """A distribution → its module, where that has another name."""
